@@ -1,0 +1,110 @@
+import { type Range, shift } from '../text/range.ts';
+import { type Flag, shiftFlag } from './flag.ts';
+import type { Form, Head, Keyword } from './head.ts';
+import type { Heredoc } from './heredoc.ts';
+import { type Pair, shiftPair } from './pair.ts';
+import { shiftWord, type Word } from './word.ts';
+
+/** An instruction as it is written, with offsets in the whole text. What it means is the model's affair. */
+export class Instruction {
+  /** From the keyword to the end of the last line, heredocs included. */
+  readonly range: Range;
+  /** The instruction's own lines, without heredoc bodies. */
+  readonly headRange: Range;
+  /** The instruction; undefined when the first word is none. */
+  readonly name: Keyword | undefined;
+  readonly heredocs: readonly Heredoc[];
+  /** The instruction that has this one as its ONBUILD trigger. */
+  readonly onbuild: Instruction | undefined;
+  readonly #head: Head;
+  readonly #offset: number;
+  #flags: readonly Flag[] | undefined;
+  #words: readonly Word[] | undefined;
+  #pairs: readonly Pair[] | undefined;
+  #trigger: Instruction | undefined;
+
+  /** `offset` is where the head's text begins in the file; a trigger shares that of its ONBUILD. */
+  constructor(
+    head: Head,
+    offset: number,
+    headEnd: number,
+    end: number,
+    heredocs: readonly Heredoc[],
+    onbuild?: Instruction,
+  ) {
+    this.#head = head;
+    this.#offset = offset;
+    this.name = head.name;
+    this.heredocs = heredocs;
+    this.onbuild = onbuild;
+    const start = offset + head.keyword.range.start;
+    this.range = { start, end };
+    this.headRange = { start, end: headEnd };
+  }
+
+  /** The first word as written. */
+  get keyword(): Word {
+    return shiftWord(this.#head.keyword, this.#offset);
+  }
+
+  get flags(): readonly Flag[] {
+    this.#flags ??= this.#head.flags.map((flag) => shiftFlag(flag, this.#offset));
+    return this.#flags;
+  }
+
+  /** The last flag of this name. */
+  flag(name: string): Flag | undefined {
+    return this.#head.flags.length === 0 ? undefined : this.flags.findLast((flag) => flag.name.text === name);
+  }
+
+  /** The mounts of RUN. */
+  get mounts(): readonly Flag[] {
+    return this.#head.flags.length === 0 ? [] : this.flags.filter((flag) => flag.mount);
+  }
+
+  get form(): Form {
+    return this.#head.form;
+  }
+
+  /** The arguments, split as this instruction splits them; RUN and its like in shell form have one. */
+  get words(): readonly Word[] {
+    this.#words ??= this.#head.words.map((word) => shiftWord(word, this.#offset));
+    return this.#words;
+  }
+
+  /** The names and values of ENV, LABEL and ARG. */
+  get pairs(): readonly Pair[] {
+    this.#pairs ??= this.#head.pairs.map((pair) => shiftPair(pair, this.#offset));
+    return this.#pairs;
+  }
+
+  /** The instruction inside ONBUILD. */
+  get trigger(): Instruction | undefined {
+    if (!this.#head.trigger) return undefined;
+    this.#trigger ??= new Instruction(
+      this.#head.trigger,
+      this.#offset,
+      this.headRange.end,
+      this.range.end,
+      this.heredocs,
+      this,
+    );
+    return this.#trigger;
+  }
+
+  /** Comment lines between continued lines. */
+  get comments(): readonly Range[] {
+    return this.#head.comments.map((range) => shift(range, this.#offset));
+  }
+
+  /** The text with continuations joined and comments between them left out. */
+  get logicalText(): string {
+    return this.#head.logical.text;
+  }
+
+  /** Where the arguments begin: behind keyword and flags. */
+  get argumentsStart(): number {
+    const first = this.words[0] ?? this.pairs[0] ?? this.trigger;
+    return first?.range.start ?? this.flags.at(-1)?.range.end ?? this.keyword.range.end;
+  }
+}

@@ -1,0 +1,308 @@
+import { isSpace } from './characters.ts';
+import { replacePattern, trimPrefix, trimSuffix } from './pattern.ts';
+
+/** Looks a variable up; undefined means that it is not set. */
+export type Lookup = (name: string) => string | undefined;
+
+export interface LexerOptions {
+  /** The Dockerfile's escape character. */
+  readonly escape: string;
+  readonly rawQuotes?: boolean;
+  readonly rawEscapes?: boolean;
+  /** Leave references to variables that are not set as they are written. */
+  readonly skipUnset?: boolean;
+}
+
+/** A reference to a variable, `$NAME` or `${NAME…}`. Offsets are those of the text that was read. */
+export interface VariableReference {
+  readonly name: string;
+  /** From the dollar sign to the end of the name or the closing brace. */
+  readonly start: number;
+  readonly end: number;
+  /** The name alone. */
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  /** `:-`, `-`, `:+`, `+`, `:?`, `?`, `#`, `%`, `/`; undefined for a plain reference. */
+  readonly modifier: string | undefined;
+}
+
+export interface LexedWord {
+  readonly value: string;
+  /** Offset of the word's first character in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Lexed {
+  /** The whole text, expanded and unquoted; blanks stay. */
+  readonly result: string;
+  /** The same, split at unquoted blanks after expansion. */
+  readonly words: readonly LexedWord[];
+  readonly references: readonly VariableReference[];
+}
+
+/** Thrown where BuildKit's lexer reports an error; `offset` is where it stopped. */
+export class LexError extends Error {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+const NEVER_SET: Lookup = () => undefined;
+
+/**
+ * Reads a text as BuildKit's shell lexer does (frontend/dockerfile/shell/lex.go): quotes, escapes and variables.
+ * @throws LexError for what BuildKit refuses: an open quote, an unknown modifier, an unclosed brace.
+ */
+export function lex(text: string, options: LexerOptions, lookup: Lookup = NEVER_SET): Lexed {
+  return new Lexer(text, options, lookup).run();
+}
+
+class Lexer {
+  readonly #text: string;
+  readonly #options: LexerOptions;
+  readonly #lookup: Lookup;
+  readonly #references: VariableReference[] = [];
+  #at = 0;
+  #rawEscapes: boolean;
+  #depth = 0;
+  // One word buffer for all levels, as in BuildKit, where a nested `${x:-y}` empties it.
+  #word = '';
+  #wordStart = 0;
+
+  constructor(text: string, options: LexerOptions, lookup: Lookup) {
+    this.#text = text;
+    this.#options = options;
+    this.#lookup = lookup;
+    this.#rawEscapes = options.rawEscapes ?? false;
+  }
+
+  run(): Lexed {
+    const { result, words } = this.#until(undefined, this.#rawEscapes, false);
+    return { result, words, references: this.#references };
+  }
+
+  #fail(message: string): never {
+    throw new LexError(message, this.#at);
+  }
+
+  #until(stop: string | undefined, rawEscapes: boolean, keepPatternEscapes: boolean) {
+    if (++this.#depth > 200) this.#fail('nested too deeply');
+    const outer = this.#rawEscapes;
+    this.#rawEscapes = rawEscapes;
+    this.#word = '';
+    const words: LexedWord[] = [];
+    let inWord = false;
+    let result = '';
+    const flush = () => {
+      if (this.#word !== '') words.push({ value: this.#word, start: this.#wordStart, end: this.#at });
+      this.#word = '';
+      inWord = false;
+    };
+    const addRaw = (chars: string, start: number) => {
+      if (!inWord) this.#wordStart = start;
+      this.#word += chars;
+      inWord = true;
+    };
+    const add = (char: string, start: number) => {
+      if (!isSpace(char)) addRaw(char, start);
+      else if (inWord && this.#word !== '') {
+        words.push({ value: this.#word, start: this.#wordStart, end: start });
+        this.#word = '';
+        inWord = false;
+      }
+    };
+    while (this.#at < this.#text.length) {
+      const start = this.#at;
+      const char = this.#text[start]!;
+      if (char === stop) {
+        flush();
+        this.#at++;
+        this.#depth--;
+        this.#rawEscapes = outer;
+        return { result, words };
+      }
+      const special = this.#special(char, keepPatternEscapes);
+      if (special !== undefined) {
+        result += special;
+        if (char === '$') for (const c of special) add(c, start);
+        else addRaw(special, start);
+        continue;
+      }
+      this.#at++;
+      if (char !== this.#options.escape) {
+        add(char, start);
+        result += char;
+        continue;
+      }
+      if (this.#rawEscapes) {
+        addRaw(char, start);
+        result += char;
+      }
+      const next = this.#text[this.#at];
+      if (next === undefined) break;
+      this.#at++;
+      addRaw(next, start);
+      result += next;
+    }
+    if (stop !== undefined) this.#fail(`unexpected end of statement while looking for matching ${stop}`);
+    flush();
+    this.#depth--;
+    this.#rawEscapes = outer;
+    return { result, words };
+  }
+
+  #special(char: string, keepPatternEscapes: boolean): string | undefined {
+    if (char === '$') return this.#dollar();
+    if (char === "'") return this.#singleQuote(keepPatternEscapes);
+    if (char === '"') return this.#doubleQuote(keepPatternEscapes);
+    if (char === '<') return this.#possibleHeredoc();
+    return undefined;
+  }
+
+  #possibleHeredoc(): string {
+    this.#at++;
+    if (this.#text[this.#at] !== '<') return '<';
+    const start = this.#at - 1;
+    this.#at++;
+    while (/[\t\r ]/.test(this.#text[this.#at] ?? '')) this.#at++;
+    return this.#text.slice(start, this.#at);
+  }
+
+  #singleQuote(keepPatternEscapes: boolean): string {
+    const close = this.#text.indexOf("'", this.#at + 1);
+    if (close < 0) this.#fail('unexpected end of statement while looking for matching single-quote');
+    let inner = this.#text.slice(this.#at + 1, close);
+    if (keepPatternEscapes) inner = inner.replaceAll(this.#options.escape, this.#options.escape.repeat(2));
+    this.#at = close + 1;
+    return this.#options.rawQuotes ? `'${inner}'` : inner;
+  }
+
+  #doubleQuote(keepPatternEscapes: boolean): string {
+    const { escape, rawQuotes } = this.#options;
+    let result = rawQuotes ? '"' : '';
+    this.#at++;
+    for (;;) {
+      const char = this.#text[this.#at];
+      if (char === undefined) this.#fail('unexpected end of statement while looking for matching double-quote');
+      if (char === '$') {
+        result += this.#dollar();
+        continue;
+      }
+      this.#at++;
+      if (char === '"') return rawQuotes ? `${result}"` : result;
+      if (char !== escape) {
+        result += char;
+        continue;
+      }
+      const next = this.#text[this.#at];
+      if (next === undefined) continue;
+      if (next === '"' || next === '$' || next === escape) {
+        if (this.#rawEscapes) result += char;
+        result += next;
+        this.#at++;
+      } else {
+        if (this.#rawEscapes && (!rawQuotes || keepPatternEscapes)) result += char;
+        result += char;
+      }
+    }
+  }
+
+  #dollar(): string {
+    const start = this.#at;
+    this.#at++;
+    if (this.#text[this.#at] !== '{') {
+      const nameStart = this.#at;
+      const name = this.#name();
+      if (name === '') return '$';
+      this.#refer(name, start, nameStart, undefined);
+      const value = this.#lookup(name);
+      return value === undefined && this.#options.skipUnset ? `$${name}` : (value ?? '');
+    }
+    this.#at++;
+    const first = this.#text[this.#at];
+    if (first === undefined) this.#fail("syntax error: missing '}'");
+    if (first === '{' || first === '}' || first === ':') this.#fail('syntax error: bad substitution');
+    return this.#braced(start);
+  }
+
+  #braced(start: number): string {
+    const nameStart = this.#at;
+    const name = this.#name();
+    const nameEnd = this.#at;
+    const slot = this.#references.length;
+    let modifier = this.#text[this.#at++] ?? '';
+    if (modifier === '}') {
+      this.#refer(name, start, nameStart, undefined);
+      const value = this.#lookup(name);
+      return value === undefined && this.#options.skipUnset ? `\${${name}}` : (value ?? '');
+    }
+    if (modifier === ':') modifier += this.#text[this.#at++] ?? '';
+    if (!/^(:?[-+?]|[#%/])$/.test(modifier)) this.#fail(`unsupported modifier (${modifier}) in substitution`);
+    const result =
+      modifier === '/'
+        ? this.#substitution(name)
+        : this.#modified(name, modifier, modifier === '#' || modifier === '%');
+    // Its place is before the references inside its operand, in the order of the text.
+    this.#references.splice(slot, 0, { name, start, end: this.#at, nameStart, nameEnd, modifier });
+    return result;
+  }
+
+  #modified(name: string, modifier: string, isPattern: boolean): string {
+    let word = this.#operand('}', isPattern, isPattern);
+    const value = this.#lookup(name);
+    if (value === undefined && this.#options.skipUnset) return `\${${name}${modifier}${word}}`;
+    const unset = value === undefined || (modifier.startsWith(':') && value === '');
+    if (modifier.endsWith('-')) return unset ? word : value;
+    if (modifier.endsWith('+')) return unset ? '' : word;
+    if (modifier.endsWith('?')) {
+      if (unset) this.#fail(`${name}: ${word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`);
+      return value;
+    }
+    const greedy = word.startsWith(modifier);
+    if (greedy) word = word.slice(1);
+    return this.#pattern(() => (modifier === '%' ? trimSuffix : trimPrefix)(word, value ?? '', greedy));
+  }
+
+  #substitution(name: string): string {
+    const all = this.#text[this.#at] === '/';
+    if (all) this.#at++;
+    const pattern = this.#operand('/', true, true);
+    const replacement = this.#operand('}', true, false);
+    const value = this.#lookup(name);
+    if (value === undefined && this.#options.skipUnset) return `\${${name}/${pattern}/${replacement}}`;
+    return this.#pattern(() => replacePattern(pattern, replacement, value ?? '', all));
+  }
+
+  #operand(stop: string, rawEscapes: boolean, keepPatternEscapes: boolean): string {
+    try {
+      return this.#until(stop, rawEscapes, keepPatternEscapes).result;
+    } catch (error) {
+      if (this.#at >= this.#text.length) this.#fail(`syntax error: missing '${stop}'`);
+      throw error;
+    }
+  }
+
+  #pattern(apply: () => string): string {
+    try {
+      return apply();
+    } catch (error) {
+      return this.#fail(`invalid pattern in substitution: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  #refer(name: string, start: number, nameStart: number, modifier: string | undefined): void {
+    this.#references.push({ name, start, end: this.#at, nameStart, nameEnd: nameStart + name.length, modifier });
+  }
+
+  #name(): string {
+    const pattern = /\p{Nd}+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
+    pattern.lastIndex = this.#at;
+    const match = pattern.exec(this.#text);
+    if (!match) return '';
+    this.#at += match[0].length;
+    return match[0];
+  }
+}

@@ -1,0 +1,96 @@
+import type { Range } from '../text/range.ts';
+import { type Directive, DirectiveReader } from './directive.ts';
+import { type Head, readHead } from './head.ts';
+import type { Heredoc } from './heredoc.ts';
+import { Instruction } from './instruction.ts';
+import { continuation, indentEnd, type Line, lineAt } from './line.ts';
+
+/** A Dockerfile's text, taken apart. */
+export interface Source {
+  readonly text: string;
+  readonly directives: readonly Directive[];
+  /** The escape character: a backslash, or what `# escape=` says. */
+  readonly escape: string;
+  readonly instructions: readonly Instruction[];
+  /** Comment lines between instructions, directives included: from `#` to the line's end. */
+  readonly comments: readonly Range[];
+}
+
+/** Takes a text apart as BuildKit's parser does (frontend/dockerfile/parser/parser.go). Never throws. */
+export function read(text: string): Source {
+  const directives = new DirectiveReader();
+  const instructions: Instruction[] = [];
+  const comments: Range[] = [];
+  let escape = '\\';
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    const start = indentEnd(text, line);
+    if (directives.read(text.slice(line.start, line.end), line.start)) escape = escapeOf(directives, escape);
+    if (start === line.end) at = line.next;
+    else if (text[start] === '#') {
+      comments.push({ start, end: line.end });
+      at = line.next;
+    } else {
+      const { instruction, next } = readInstruction(text, start, line, escape);
+      instructions.push(instruction);
+      at = next;
+    }
+  }
+  return { text, directives: directives.found, escape, instructions, comments };
+}
+
+function escapeOf(directives: DirectiveReader, current: string): string {
+  const value = directives.value('escape');
+  return value === '`' || value === '\\' ? value : current;
+}
+
+function readInstruction(text: string, start: number, first: Line, escape: string) {
+  let last = first;
+  let continued = continuation(text, start, first.end, escape) >= 0;
+  while (continued && last.next < text.length) {
+    last = lineAt(text, last.next);
+    const indent = indentEnd(text, last);
+    if (indent === last.end || text[indent] === '#') continue;
+    continued = continuation(text, last.start, last.end, escape) >= 0;
+  }
+  const head = rememberedHead(text.slice(start, last.end), escape);
+  const headEnd = last.end;
+  const heredocs: Heredoc[] = [];
+  for (const heredoc of head.heredocs) {
+    const bodyStart = last.next;
+    let terminator: Range | undefined;
+    while (!terminator && last.next < text.length) {
+      last = lineAt(text, last.next);
+      let at = last.start;
+      if (heredoc.chomp) while (text[at] === '\t') at++;
+      if (text.slice(at, last.end) === heredoc.delimiter) terminator = { start: at, end: last.end };
+    }
+    const range = { start: start + heredoc.range.start, end: start + heredoc.range.end };
+    heredocs.push({
+      ...heredoc,
+      range,
+      body: { start: bodyStart, end: terminator ? last.start : last.next },
+      terminator,
+    });
+  }
+  return { instruction: new Instruction(head, start, headEnd, last.end, heredocs), next: last.next };
+}
+
+// A keystroke changes one instruction; all others are found here. Two generations, so that a text out of use is dropped.
+const GENERATION = 20_000;
+let recent = new Map<string, Head>();
+let older = new Map<string, Head>();
+
+function rememberedHead(text: string, escape: string): Head {
+  const key = escape + text;
+  let head = recent.get(key);
+  if (head) return head;
+  head = older.get(key) ?? readHead(text, escape);
+  if (recent.size >= GENERATION) {
+    older = recent;
+    recent = new Map();
+  }
+  recent.set(key, head);
+  return head;
+}

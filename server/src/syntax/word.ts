@@ -1,0 +1,70 @@
+import { type Range, shift } from '../text/range.ts';
+import { isBlank, isSpace, trimmed } from './characters.ts';
+import type { Logical } from './logical.ts';
+
+/** A word of an instruction: what stands there once continuations are removed, and where. */
+export interface Word {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export const shiftWord = <W extends Word>(word: W, by: number): W => ({ ...word, range: shift(word.range, by) });
+
+/** A word together with its offset in the logical text. */
+export interface IndexedWord extends Word {
+  readonly index: number;
+}
+
+export const wordAt = (logical: Logical, start: number, end: number): Word => ({
+  range: logical.range(start, end),
+  text: logical.text.slice(start, end),
+});
+
+/** Splits at blanks, as FROM, EXPOSE, and the shell form of COPY, ADD and VOLUME are split. */
+export function blankSeparated(logical: Logical, start: number): Word[] {
+  const words: Word[] = [];
+  const { text } = logical;
+  let at = start;
+  while (at < text.length) {
+    while (at < text.length && isBlank(text[at]!)) at++;
+    const begin = at;
+    while (at < text.length && !isBlank(text[at]!)) at++;
+    if (at > begin) words.push(wordAt(logical, begin, at));
+  }
+  return words;
+}
+
+/**
+ * Splits at white space outside quotes, as ENV, LABEL and ARG are split (parseWords in BuildKit's line_parsers.go). Quotes
+ * and escapes stay in the words.
+ */
+export function quotedWords(logical: Logical, start: number, escape: string): IndexedWord[] {
+  const words: IndexedWord[] = [];
+  const push = (begin: number, end: number) => words.push({ ...wordAt(logical, begin, end), index: begin });
+  const { text } = logical;
+  let begin = -1;
+  let quote = '';
+  for (let at = start; at < text.length; at++) {
+    const char = text[at]!;
+    if (begin < 0) {
+      if (isSpace(char)) continue;
+      begin = at;
+    }
+    if (quote !== '') {
+      if (char === quote) quote = '';
+      else if (char === escape && quote !== "'") at++;
+    } else if (isSpace(char)) {
+      push(begin, at);
+      begin = -1;
+    } else if (char === "'" || char === '"') quote = char;
+    else if (char === escape) at++;
+  }
+  if (begin >= 0) push(begin, text.length);
+  return words;
+}
+
+/** The rest of the line as one word, as USER, WORKDIR and shell-form RUN take it; undefined when nothing is there. */
+export function wholeRest(logical: Logical, from: number): Word | undefined {
+  const { start, end } = trimmed(logical.text, from);
+  return end > start ? wordAt(logical, start, end) : undefined;
+}

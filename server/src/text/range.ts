@@ -1,0 +1,12 @@
+/** A half-open span of a text, in zero-based UTF-16 offsets. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const contains = (range: Range, offset: number): boolean => range.start <= offset && offset <= range.end;
+
+export const shift = (range: Range, by: number): Range => ({ start: range.start + by, end: range.end + by });
+
+/** Whether the two spans share at least one character. */
+export const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
