@@ -2,8 +2,8 @@ import { DockerfileParser } from 'dockerfile-ast';
 import type { Logical } from './logical.ts';
 import type { Word } from './word.ts';
 
-// Where dockerfile-ast and BuildKit read alike: one line, no quotes, escapes, variables, brackets or heredocs.
-const PLAIN = /^[A-Za-z]+(?:[ \t]+[A-Za-z0-9_.,:/@*?+~=-]+)+$/;
+// Where dockerfile-ast and BuildKit read alike: one line, no flags, quotes, escapes, variables, brackets or heredocs.
+const PLAIN = /^(?!.*\s--)[A-Za-z]+(?:[ \t]+[A-Za-z0-9_.,:/@*?+~=-]+)+$/;
 
 /**
  * The arguments behind the flags of a plain instruction, as dockerfile-ast splits them; undefined where its reading is

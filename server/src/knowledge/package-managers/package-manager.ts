@@ -1,0 +1,113 @@
+/** What a sub-command does to the packages of an image. */
+export type Action = 'install' | 'update' | 'remove' | 'other';
+
+export interface Cache {
+  /** directories to keep across builds; `~` stands for the user's home */
+  readonly targets: readonly string[];
+  /** for users other than root, where they differ */
+  readonly targetsForOthers?: readonly string[];
+  /** the same, place by place, in images of a family or distribution (ImageFacts) that keep them elsewhere */
+  readonly targetsIn?: Readonly<Record<string, readonly string[]>>;
+  /** directories a mount may lie on just as well: another version's, another setting's */
+  readonly alternatives: readonly string[];
+  /** `locked` where two builds must not write at once */
+  readonly sharing: 'locked' | undefined;
+  /** environment that must be set for the cache to be of use */
+  readonly env?: Readonly<Record<string, string>>;
+  /** variables that move the nth target; the first one set wins; `*` stands for its value */
+  readonly movedBy: readonly (readonly [variable: string, place: number, to: string])[];
+}
+
+export interface Frozen {
+  /** sub-commands this is about */
+  readonly commands: readonly string[];
+  /** the sub-command to write in place of another */
+  readonly replace?: readonly [from: string, to: string];
+  /** the option to add; neither `replace` nor `append`: there is no such edit */
+  readonly append?: string;
+  /** options and sub-commands that already keep to the lock file, or that rule it out on purpose */
+  readonly satisfiedBy: readonly string[];
+  readonly satisfiedByEnv: readonly string[];
+  readonly lockFile: readonly string[];
+}
+
+/** A package manager. A new one is one entry in its list. */
+export interface PackageManager {
+  readonly name: string;
+  readonly kind: 'system' | 'language';
+  /** command words; a version at their end is ignored (`pip3.12`) */
+  readonly programs: readonly string[];
+  /** Python modules: `python -m pip` */
+  readonly modules: readonly string[];
+  /** sub-commands that download or build; two words stand for `go mod download` */
+  readonly installs: readonly string[];
+  /** sub-commands that only refresh the lists of packages */
+  readonly updates: readonly string[];
+  readonly removes: readonly string[];
+  /** what the program does without a sub-command */
+  readonly bare?: string;
+  /** words that are no options are goals or tasks, all of which may download: Maven, Gradle */
+  readonly goals: boolean;
+  /** the sub-command is an option: pacman */
+  readonly operation?: (option: string, operands: number) => Action | undefined;
+  /** options that take the next word as their value */
+  readonly valued: readonly string[];
+  /** words that are options without a dash: cargo's `+nightly`, MSBuild's `/p:x=y` */
+  readonly otherOptions?: RegExp;
+  readonly cache: Cache | undefined;
+  /** options that switch the cache off */
+  readonly cacheOff: readonly string[];
+  readonly cacheOffEnv: readonly string[];
+  /** commands that throw the cache away: see `matchesCommand` */
+  readonly cacheCleaners: readonly (readonly string[])[];
+  /** sub-commands that install what the manifests list, when they name no package themselves */
+  readonly readsManifests: readonly string[];
+  /** files in the build context that list the dependencies */
+  readonly manifests: readonly string[];
+  readonly lockFiles: readonly string[];
+  /** other files the install reads, if they exist */
+  readonly alsoRead: readonly string[];
+  /** options whose value names a manifest: `pip install -r` */
+  readonly manifestOptions: readonly string[];
+  /** options that leave out the project itself, whose source is not there yet */
+  readonly dependenciesOnly: readonly string[];
+  /** whether the dependencies can be installed from these files alone */
+  readonly manifestsSuffice: boolean;
+  readonly frozen: Frozen | undefined;
+  /** another manager under the same program: which words and which file in the project give it away */
+  readonly insteadOf?: { readonly name: string; readonly words: readonly string[]; readonly files: readonly string[] };
+}
+
+type Entry = Pick<PackageManager, 'name' | 'kind' | 'installs'> &
+  Partial<Omit<PackageManager, 'cache' | 'frozen'>> & {
+    readonly cache?: Pick<Cache, 'targets'> & Partial<Cache>;
+    readonly frozen?: Omit<Frozen, 'satisfiedByEnv'> & Partial<Frozen>;
+  };
+
+/** A list of words without blanks in them. */
+export const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+/** An entry with what it does not mention left empty. */
+export function define({ cache, frozen, ...entry }: Entry): PackageManager {
+  return {
+    programs: [entry.name],
+    modules: [],
+    updates: [],
+    removes: [],
+    goals: false,
+    valued: [],
+    cacheOff: [],
+    cacheOffEnv: [],
+    cacheCleaners: [],
+    readsManifests: [],
+    manifests: [],
+    lockFiles: [],
+    alsoRead: [],
+    manifestOptions: [],
+    dependenciesOnly: [],
+    manifestsSuffice: false,
+    ...entry,
+    cache: cache && { alternatives: [], sharing: undefined, movedBy: [], ...cache },
+    frozen: frozen && { satisfiedByEnv: [], ...frozen },
+  };
+}

@@ -1,0 +1,199 @@
+import type { Action, PackageManager } from './package-manager.ts';
+import { define, words } from './package-manager.ts';
+
+const yumInstalls = [
+  'install',
+  'localinstall',
+  'groupinstall',
+  'group install',
+  'module install',
+  'reinstall',
+  'upgrade',
+  'update',
+  'upgrade-minimal',
+  'update-minimal',
+  'downgrade',
+  'distro-sync',
+  'swap',
+  'builddep',
+  'build-dep',
+];
+const yumRemoves = ['remove', 'erase', 'autoremove', 'groupremove', 'group remove', 'module remove'];
+const yumValued = words(`
+      -c --config -x --exclude --excludepkgs --setopt --enablerepo --disablerepo --repo --repoid --repofrompath
+      --installroot --releasever --forcearch -R --randomwait -d --debuglevel -e --errorlevel
+    `);
+
+/** The letters of a pacman operation say what it does: -S installs, -Sy only refreshes, -Sc cleans. https://man.archlinux.org/man/pacman.8 */
+function pacmanOperation(option: string, operands: number): Action | undefined {
+  if (/^(?:-R|--remove)/.test(option)) return 'remove';
+  if (/^(?:-U|--upgrade)/.test(option)) return 'install';
+  if (/^(?:-[QDTF]|--query|--database|--files|--deptest)/.test(option)) return 'other';
+  const sync = /^(?:-S([a-z]*)|--sync)$/.exec(option);
+  if (!sync) return undefined;
+  const letters = sync[1] ?? '';
+  if (/[cgils]/.test(letters)) return 'other';
+  if (operands > 0 || letters.includes('u')) return 'install';
+  return letters.includes('y') ? 'update' : 'other';
+}
+
+export const systemManagers: readonly PackageManager[] = [
+  define({
+    // https://manpages.debian.org/apt-get ; cache mounts: https://docs.docker.com/reference/dockerfile/#example-cache-apt-packages
+    name: 'apt',
+    kind: 'system',
+    programs: ['apt-get', 'apt', 'aptitude'],
+    installs: [
+      'install',
+      'reinstall',
+      'upgrade',
+      'safe-upgrade',
+      'dist-upgrade',
+      'full-upgrade',
+      'build-dep',
+      'satisfy',
+      'source',
+    ],
+    updates: ['update'],
+    removes: ['remove', 'purge', 'autoremove', 'autopurge'],
+    valued: words(`
+      -t --target-release --default-release -o --option -c --config-file -a --host-architecture -P
+      --build-profiles --solver
+    `),
+    cache: { targets: ['/var/cache/apt', '/var/lib/apt'], sharing: 'locked' },
+    cacheCleaners: [
+      ['rm', '-r', '/var/lib/apt/lists'],
+      ['rm', '-r', '/var/cache/apt'],
+      ['rm', '-r', '/var/cache/apt/archives'],
+      ['apt-get', 'clean'],
+      ['apt-get', 'autoclean'],
+      ['apt-get', 'distclean'],
+      ['apt', 'clean'],
+      ['apt', 'autoclean'],
+      ['apt', 'distclean'],
+      ['aptitude', 'clean'],
+    ],
+  }),
+  define({
+    // Packages are kept where /etc/apk/cache is a directory; /var/cache/apk takes but the indexes.
+    // https://man.archlinux.org/man/apk-cache.5.en , setup_cache in https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/src/database.c
+    name: 'apk',
+    kind: 'system',
+    installs: ['add', 'upgrade', 'fix'],
+    updates: ['update'],
+    removes: ['del'],
+    valued: words(`
+      -t --virtual -X --repository -p --root --arch --cache-dir --cache-max-age --keys-dir --repositories-file
+      --wait --progress-fd --timeout
+    `),
+    cache: { targets: ['/etc/apk/cache'], alternatives: ['/var/cache/apk'], sharing: 'locked' },
+    cacheOff: ['--no-cache'],
+    cacheCleaners: [
+      ['rm', '-r', '/var/cache/apk'],
+      ['rm', '-r', '/etc/apk/cache'],
+      ['apk', 'cache', 'clean'],
+      ['apk', 'cache', 'purge'],
+    ],
+  }),
+  define({
+    // https://dnf.readthedocs.io/en/latest/command_ref.html ; dnf 5 (Fedora 41): https://dnf5.readthedocs.io/
+    name: 'dnf',
+    kind: 'system',
+    programs: ['dnf', 'dnf5', 'dnf-3'],
+    installs: yumInstalls,
+    updates: ['makecache', 'check-update'],
+    removes: yumRemoves,
+    valued: yumValued,
+    cache: {
+      targets: ['/var/cache/dnf'],
+      targetsIn: { fedora: ['/var/cache/libdnf5'] },
+      alternatives: ['/var/cache/libdnf5', '/var/cache/dnf'],
+      sharing: 'locked',
+    },
+    cacheCleaners: [
+      ['rm', '-r', '/var/cache/dnf'],
+      ['rm', '-r', '/var/cache/libdnf5'],
+      ['dnf', 'clean'],
+      ['dnf5', 'clean'],
+    ],
+  }),
+  define({
+    // "Default path is /var/cache/yum": https://github.com/rpm-software-management/microdnf/pull/73
+    name: 'microdnf',
+    kind: 'system',
+    installs: ['install', 'reinstall', 'upgrade', 'update', 'downgrade', 'distro-sync', 'swap', 'module install'],
+    updates: ['makecache'],
+    removes: ['remove', 'module remove'],
+    valued: yumValued,
+    cache: { targets: ['/var/cache/yum'], alternatives: ['/var/cache/dnf', '/var/cache/libdnf5'], sharing: 'locked' },
+    cacheCleaners: [
+      ['rm', '-r', '/var/cache/yum'],
+      ['rm', '-r', '/var/cache/dnf'],
+      ['microdnf', 'clean'],
+    ],
+  }),
+  define({
+    // https://man7.org/linux/man-pages/man8/yum.8.html ; a link to dnf in Red Hat 8 and later, hence the alternative
+    name: 'yum',
+    kind: 'system',
+    installs: yumInstalls,
+    updates: ['makecache', 'check-update'],
+    removes: yumRemoves,
+    valued: yumValued,
+    cache: { targets: ['/var/cache/yum'], alternatives: ['/var/cache/dnf'], sharing: 'locked' },
+    cacheCleaners: [
+      ['rm', '-r', '/var/cache/yum'],
+      ['rm', '-r', '/var/cache/dnf'],
+      ['yum', 'clean'],
+    ],
+  }),
+  define({
+    // https://manpages.opensuse.org/Tumbleweed/zypper/zypper.8.en.html
+    name: 'zypper',
+    kind: 'system',
+    installs: [
+      'install',
+      'in',
+      'update',
+      'up',
+      'patch',
+      'dist-upgrade',
+      'dup',
+      'source-install',
+      'si',
+      'install-new-recommends',
+      'inr',
+      'verify',
+      've',
+    ],
+    updates: ['refresh', 'ref'],
+    removes: ['remove', 'rm'],
+    valued: words(`
+      -R --root --installroot -c --config --cache-dir -D --reposd-dir --releasever -p --plus-repo --plus-content
+      -r --repo -t --type --from
+    `),
+    cache: { targets: ['/var/cache/zypp'], sharing: 'locked' },
+    cacheCleaners: [
+      ['rm', '-r', '/var/cache/zypp'],
+      ['zypper', 'clean'],
+      ['zypper', 'cc'],
+    ],
+  }),
+  define({
+    // https://wiki.archlinux.org/title/Pacman
+    name: 'pacman',
+    kind: 'system',
+    installs: [],
+    operation: pacmanOperation,
+    valued: words(`
+      -b --dbpath -r --root --arch --cachedir --config --gpgdir --hookdir --logfile --color --ignore --ignoregroup
+      --overwrite --assume-installed --sysroot
+    `),
+    cache: { targets: ['/var/cache/pacman/pkg'], sharing: 'locked' },
+    cacheCleaners: [
+      ['rm', '-r', '/var/cache/pacman/pkg'],
+      ['pacman', '-Sc'],
+      ['pacman', '-Scc'],
+    ],
+  }),
+];

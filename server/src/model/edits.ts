@@ -1,0 +1,88 @@
+import type { Keyword } from '../syntax/head.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Source } from '../syntax/read.ts';
+import { type Edit, insert, remove } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import type { Stage } from './stage.ts';
+
+/** The line break the file uses. */
+export const lineBreak = (source: Source): string => (source.text.includes('\r\n') ? '\r\n' : '\n');
+
+/** An instruction's name in the casing the file uses. */
+export function keyword(source: Source, name: Keyword): string {
+  const first = source.instructions.find((instruction) => instruction.name === 'FROM') ?? source.instructions[0];
+  const written = first?.keyword.text ?? '';
+  return written !== '' && written === written.toLowerCase() ? name.toLowerCase() : name;
+}
+
+/** The offset of the first character of the line that an offset lies in. */
+export function lineStart(text: string, offset: number): number {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
+}
+
+/** The offset behind the line break of the line that an offset lies in. */
+export function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** Where an instruction begins together with the comment lines directly above it. Parser directives are not its own. */
+export function startWithComments(source: Source, instruction: Instruction): number {
+  let start = lineStart(source.text, instruction.range.start);
+  for (let i = lastCommentBefore(source, start); i >= 0; i--) {
+    const comment = source.comments[i]!;
+    const attached = lineEnd(source.text, comment.end) === start;
+    if (!attached || source.directives.some((directive) => directive.range.start === comment.start)) break;
+    start = lineStart(source.text, comment.start);
+  }
+  return start;
+}
+
+function lastCommentBefore(source: Source, offset: number): number {
+  let low = 0;
+  let high = source.comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (source.comments[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The white space in front of an instruction. */
+const indentOf = (source: Source, instruction: Instruction): string =>
+  source.text.slice(lineStart(source.text, instruction.range.start), instruction.range.start);
+
+/** Inserts lines in front of an instruction and of the comments that belong to it. */
+export function insertBefore(source: Source, instruction: Instruction, ...lines: string[]): Edit {
+  const indent = indentOf(source, instruction);
+  const text = lines.map((line) => indent + line + lineBreak(source)).join('');
+  return insert(startWithComments(source, instruction), text);
+}
+
+/** Inserts lines behind an instruction. */
+export function insertAfter(source: Source, instruction: Instruction, ...lines: string[]): Edit {
+  const indent = indentOf(source, instruction);
+  const text = lines.map((line) => lineBreak(source) + indent + line).join('');
+  return insert(instruction.range.end, text);
+}
+
+/** Deletes an instruction's lines, and the comments directly above it when asked to. */
+export function removeInstruction(source: Source, instruction: Instruction, withComments = false): Edit {
+  const start = withComments ? startWithComments(source, instruction) : lineStart(source.text, instruction.range.start);
+  const end = lineEnd(source.text, instruction.range.end);
+  // The last line of a file has no break of its own to take along.
+  const atEnd = end === source.text.length && source.text[end - 1] !== '\n' && start > 0;
+  return remove({ start: atEnd ? start - lineBreak(source).length : start, end });
+}
+
+/** A stage's whole text: from the comments above its FROM to those above the next, or to the end of the file. */
+export function stageBlock(dockerfile: Dockerfile, stage: Stage): Range {
+  const next = dockerfile.stages[stage.index + 1];
+  return {
+    start: startWithComments(dockerfile, stage.from),
+    end: next ? startWithComments(dockerfile, next.from) : dockerfile.text.length,
+  };
+}

@@ -1,0 +1,96 @@
+import { blank } from '../shell/blank.ts';
+import { type Dialect, dialectOf, isPosix, shebang } from '../shell/dialect.ts';
+import { type ChainLink, readScript, type Script, type ShellCommand } from '../shell/script.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import { stateBefore } from './configuration.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import { remember } from './remember.ts';
+import type { Stage } from './stage.ts';
+
+const NOTHING: Script = {
+  commands: [],
+  links: [],
+  complete: true,
+  shebang: undefined,
+  variables: [],
+  assignments: [],
+};
+
+/** The shell that reads a RUN of this stage: what SHELL says through the chain of stages. */
+export function dialectAt(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Dialect {
+  return dialectOf(stateBefore(stage, instruction).shell?.value, dockerfile.escape === '`');
+}
+
+const scripts = remember((_: Instruction) => new Map<string, Script>());
+
+/**
+ * What a RUN does, command by command, with offsets in the file. Empty where no POSIX shell reads it. The words of the
+ * JSON form are one command.
+ */
+export function scriptOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Script {
+  const shell = stateBefore(stage, instruction.onbuild ?? instruction).shell?.value;
+  const known = scripts(instruction);
+  const key = JSON.stringify(shell);
+  let script = known.get(key);
+  if (!script) {
+    script = read(dockerfile, dialectOf(shell, dockerfile.escape === '`'), instruction);
+    known.set(key, script);
+  }
+  return script;
+}
+
+/** The commands of a RUN, in order. */
+export const commandsOf = (dockerfile: Dockerfile, stage: Stage, instruction: Instruction): readonly ShellCommand[] =>
+  scriptOf(dockerfile, stage, instruction).commands;
+
+function read(dockerfile: Dockerfile, dialect: Dialect, instruction: Instruction): Script {
+  const [text] = instruction.words;
+  if (!text || instruction.form === 'other-json') return NOTHING;
+  if (instruction.form === 'json') return execScript(dockerfile, instruction);
+  if (!isPosix(dialect)) return NOTHING;
+  const [heredoc] = instruction.heredocs;
+  // A heredoc alone is the script itself; behind a command it is that command's input.
+  if (
+    heredoc &&
+    instruction.heredocs.length === 1 &&
+    text.range.end === heredoc.range.end &&
+    text.range.start === heredoc.range.start
+  ) {
+    const body = dockerfile.text.slice(heredoc.body.start, heredoc.body.end);
+    const interpreter = shebang(body)?.program;
+    if (interpreter !== undefined && !/^(?:ba|da|a|k)?sh$/.test(interpreter)) return NOTHING;
+    return readScript(body.replaceAll('\r\n', ' \n'), heredoc.body.start);
+  }
+  const start = text.range.start;
+  const slice = dockerfile.text.slice(start, instruction.range.end);
+  return readScript(blank(slice, dockerfile.escape, instruction.headRange.end - start), start);
+}
+
+function execScript(dockerfile: Dockerfile, instruction: Instruction): Script {
+  const words = instruction.words.map(({ range, text }) => ({
+    range,
+    text: dockerfile.text.slice(range.start, range.end),
+    value: text,
+    pattern: text,
+  }));
+  const [name, ...args] = words;
+  if (!name) return NOTHING;
+  const range = { start: name.range.start, end: words.at(-1)!.range.end };
+  const link: ChainLink = { statement: 0, element: 0, before: undefined, operator: undefined, range };
+  const command: ShellCommand = {
+    range,
+    name,
+    program: name.value.slice(name.value.lastIndexOf('/') + 1),
+    args,
+    assignments: [],
+    redirects: [],
+    wrappers: [],
+    link,
+    conditional: false,
+    background: false,
+    pipe: { index: 0, length: 1, range },
+    openEnded: false,
+    shell: undefined,
+  };
+  return { ...NOTHING, commands: [command], links: [link] };
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readDockerfile } from './dockerfile.ts';
+
+/** The value of `$X…` in the last instruction of a file, as its stage sees it. */
+function value(text: string, word: string): string | undefined {
+  const { stages } = readDockerfile(text);
+  const stage = stages.at(-1)!;
+  return stage.scope.evaluate(word, stage.instructions.at(-1)!);
+}
+
+describe('variables', () => {
+  const cases: readonly (readonly [string, string, string, string | undefined])[] = [
+    ['a global ARG is empty in a stage', 'ARG G=1\nFROM scratch\nUSER x', '$G', ''],
+    ['until it is declared again', 'ARG G=1\nFROM scratch\nARG G\nUSER x', '$G', '1'],
+    ['where the stage’s own default wins', 'ARG G=1\nFROM scratch\nARG G=2\nUSER x', '$G', '2'],
+    ['ENV after ARG wins', 'FROM scratch\nARG A=1\nENV A=2\nUSER x', '$A', '2'],
+    ['ARG after ENV wins, too', 'FROM scratch\nENV A=2\nARG A=1\nUSER x', '$A', '1'],
+    ['ARG without a value leaves ENV as it is', 'FROM scratch\nENV A=2\nARG A\nUSER x', '$A', '2'],
+    ['one ENV sees the values before it', 'FROM scratch\nENV A=1\nENV A=2 B=$A\nUSER x', '$B', '1'],
+    [
+      'a stage inherits from the stage it is based on',
+      'FROM scratch AS a\nARG A=1\nENV B=$A\nFROM a\nUSER x',
+      '$A$B',
+      '11',
+    ],
+    [
+      'but not from one it copies from',
+      'FROM scratch AS a\nENV A=1\nFROM scratch\nCOPY --from=a / /\nUSER x',
+      '$A',
+      '',
+    ],
+    ['an image may set anything', 'FROM alpine:3\nUSER x', '$A', undefined],
+    ['an ARG without a default is not known', 'FROM scratch\nARG A\nUSER x', '$A', undefined],
+    ['a default of the reference helps', 'FROM scratch\nUSER x', '${A:-b}', 'b'],
+    ['platform arguments are not known', 'FROM scratch\nARG TARGETARCH\nUSER x', 'a-$TARGETARCH', undefined],
+    ['quotes and escapes', 'FROM scratch\nENV A="x y" B=\'$A\' C=\\$A\nUSER x', '$A|$B|$C', 'x y|$A|$A'],
+    ['what comes later does not count', 'FROM scratch\nUSER x\nENV A=1', '$A', ''],
+  ];
+  for (const [name, text, word, expected] of cases) test(name, () => assert.equal(value(text, word), expected));
+
+  test('a value that doubles itself is given up, not built', () => {
+    const doubling = Array.from({ length: 100 }, () => 'ENV A=$A$A').join('\n');
+    assert.equal(value(`FROM scratch\nENV A=xx\n${doubling}\nUSER x`, '$A'), undefined);
+  });
+
+  test('ten thousand arguments, each made of the last', () => {
+    const args = Array.from({ length: 10_000 }, (_, i) => `ARG A${i + 1}=$A${i}`).join('\n');
+    assert.equal(value(`FROM scratch\nARG A0=x\n${args}\nUSER x`, '$A10000'), 'x');
+  });
+});

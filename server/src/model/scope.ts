@@ -1,0 +1,145 @@
+import type { Instruction } from '../syntax/instruction.ts';
+import { LexError, lex } from '../syntax/lexer.ts';
+import type { Pair } from '../syntax/pair.ts';
+
+/** A variable's value with the defaults of the file; undefined when the file does not say, as for `ARG X`. */
+export type Value = string | undefined;
+
+/** Where a variable is set. */
+export interface Definition {
+  readonly name: string;
+  readonly kind: 'arg' | 'env';
+  readonly instruction: Instruction;
+  readonly pair: Pair;
+  /** False for `ARG X` that no global ARG gives a value: a variable set earlier shows through. */
+  readonly sets: boolean;
+  readonly value: Value;
+}
+
+/** The platform arguments, known to FROM lines without a declaration (defaultArgs in BuildKit's convert.go). */
+export const PLATFORM_ARGUMENTS: ReadonlySet<string> = new Set([
+  'BUILDPLATFORM',
+  'BUILDOS',
+  'BUILDOSVERSION',
+  'BUILDARCH',
+  'BUILDVARIANT',
+  'TARGETPLATFORM',
+  'TARGETOS',
+  'TARGETOSVERSION',
+  'TARGETARCH',
+  'TARGETVARIANT',
+  'TARGETSTAGE',
+]);
+
+// A value that doubles itself line by line would fill the memory.
+const LONGEST = 65_536;
+
+/**
+ * The variables of a stage, or of the lines before the first FROM. Definitions count from behind their instruction on;
+ * the last one before a place wins, be it ARG or ENV.
+ */
+export class Scope {
+  readonly #outer: Scope | undefined;
+  readonly #globals: Scope | undefined;
+  readonly #escape: string;
+  /** Whether a name nobody sets may have a value all the same: one from a base image. */
+  readonly open: boolean;
+  readonly #byName = new Map<string, Definition[]>();
+  readonly definitions: Definition[] = [];
+
+  /** `outer` is the scope of the stage this one is based on; `globals` that of the lines before the first FROM. */
+  constructor(escape: string, outer?: Scope, globals?: Scope, open = false) {
+    this.#escape = escape;
+    this.#outer = outer;
+    this.#globals = globals;
+    this.open = open;
+  }
+
+  /** Takes the definitions of an ARG or ENV instruction. Instructions have to come in the order of the file. */
+  define(instruction: Instruction): void {
+    const kind = instruction.name === 'ENV' ? 'env' : 'arg';
+    // All values of one ENV see the variables as they were before it.
+    const added = instruction.pairs.map((pair) => this.#definition(instruction, pair, kind));
+    for (const definition of added) {
+      this.definitions.push(definition);
+      const same = this.#byName.get(definition.name);
+      if (same) same.push(definition);
+      else this.#byName.set(definition.name, [definition]);
+    }
+  }
+
+  #definition(instruction: Instruction, pair: Pair, kind: 'arg' | 'env'): Definition {
+    const name = kind === 'env' ? (this.evaluate(pair.name.text, instruction) ?? pair.name.text) : pair.name.text;
+    const base = { name, kind, instruction, pair } as const;
+    if (pair.value) return { ...base, sets: true, value: this.evaluate(pair.value.text, instruction) };
+    const global = this.#globals?.last(name);
+    if (global) return { ...base, sets: true, value: global.value };
+    return { ...base, sets: PLATFORM_ARGUMENTS.has(name) || !this.#globals, value: undefined };
+  }
+
+  /** The last definition of a name in this scope, or in those of the stages it is based on. */
+  last(name: string): Definition | undefined {
+    return this.#find(name, Number.POSITIVE_INFINITY);
+  }
+
+  /** The definition that decides a variable's value in an instruction. */
+  definitionAt(name: string, instruction: Instruction): Definition | undefined {
+    return this.#find(name, instruction.range.start);
+  }
+
+  /** Whether ARG or ENV mentions the name before the instruction, with a value or without. */
+  declares(name: string, instruction: Instruction): boolean {
+    for (let scope: Scope | undefined = this; scope; scope = scope.#outer) {
+      const first = scope.#byName.get(name)?.[0];
+      if (first && (scope !== this || first.instruction.range.start < instruction.range.start)) return true;
+    }
+    return false;
+  }
+
+  #find(name: string, before: number): Definition | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.#outer) {
+      const found = lastBefore(scope.#byName.get(name), scope === this ? before : Number.POSITIVE_INFINITY);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /**
+   * A word's value where it stands: variables replaced, quotes and escapes removed. Undefined when it depends on
+   * something the file does not say, or when BuildKit would refuse the word.
+   */
+  evaluate(text: string, instruction: Instruction): Value {
+    if (!/[$'"\\`<]/.test(text)) return text;
+    let unknown = false;
+    const lookup = (name: string): Value => {
+      const definition = this.definitionAt(name, instruction);
+      if (definition ? definition.value === undefined : this.#mayBeSet(name, instruction)) unknown = true;
+      return definition?.value;
+    };
+    try {
+      const { result } = lex(text, { escape: this.#escape }, lookup);
+      return unknown || result.length > LONGEST ? undefined : result;
+    } catch (error) {
+      if (error instanceof LexError) return undefined;
+      throw error;
+    }
+  }
+
+  /** A name without a value in the file: from the base image, or given to the build for an `ARG NAME`. */
+  #mayBeSet(name: string, instruction: Instruction): boolean {
+    return this.open || (!this.#globals && PLATFORM_ARGUMENTS.has(name)) || this.declares(name, instruction);
+  }
+}
+
+function lastBefore(definitions: readonly Definition[] | undefined, offset: number): Definition | undefined {
+  if (!definitions) return undefined;
+  let low = 0;
+  let high = definitions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (definitions[middle]!.instruction.range.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i >= 0; i--) if (definitions[i]!.sets) return definitions[i];
+  return undefined;
+}

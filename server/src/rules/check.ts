@@ -1,0 +1,50 @@
+import type { Dockerfile } from '../model/dockerfile.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { rules } from './index.ts';
+import type { Problem, Rule, Severity } from './rule.ts';
+import { isSuppressed } from './suppression.ts';
+
+/** A problem with the rule that found it, and how serious it is here. */
+export interface Finding extends Problem {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** What the user wants of the rules. */
+export interface RuleSettings {
+  /** Severities by rule id, where they differ from the rule's own. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Run the rules that are off by default, too, as hints. */
+  readonly all?: boolean;
+}
+
+export const DEFAULT_SETTINGS: RuleSettings = { severities: {} };
+
+/** Told of a rule that threw, by its id. */
+export type OnFailure = (rule: string, error: unknown) => void;
+
+/** Runs the rules over a Dockerfile. A rule that throws is told of, and the others still answer. */
+export function check(
+  dockerfile: Dockerfile,
+  workspace: Workspace,
+  settings: RuleSettings = DEFAULT_SETTINGS,
+  onFailure: OnFailure = () => undefined,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const wanted = settings.severities[rule.id];
+    const severity = wanted ?? rule.severity;
+    if (severity === 'off' && !(settings.all && wanted === undefined)) continue;
+    try {
+      for (const problem of rule.check(dockerfile, workspace)) {
+        if (isSuppressed(dockerfile, rule, problem.range.start)) continue;
+        // A severity the user chose counts for all the rule reports.
+        const own = wanted === undefined ? problem.severity : undefined;
+        findings.push({ ...problem, rule, severity: own ?? (severity === 'off' ? 'hint' : severity) });
+      }
+    } catch (error) {
+      onFailure(rule.id, error);
+    }
+  }
+  return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

@@ -1,0 +1,54 @@
+import { officialImages } from '../../knowledge/images.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { type ImageUse, imageUses } from '../../model/images.ts';
+import { insert } from '../../text/edit.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { meantStages } from '../stage/unknown-reference.ts';
+import { LATEST_ONLY } from './latest.ts';
+
+export const untagged: Rule = {
+  id: 'image/untagged',
+  severity: 'warning',
+  summary: 'An image has neither tag nor digest',
+  why: `Without a tag \`latest\` is meant, which is another image tomorrow. Name the version that you test with.`,
+  reported: 'FROM [|node|]\nCMD ["node", "server.js"]\n',
+  fine: 'FROM node:22 AS build\nRUN npm ci\nFROM build\nCMD ["node", "server.js"]\n',
+  peers: ['hadolint DL3006', 'Trivy DS-0001', 'Checkov CKV_DOCKER_7', 'Sonar S6596'],
+  *check(dockerfile) {
+    for (const use of imageUses(dockerfile)) {
+      const { word, source } = use;
+      const { reference } = source;
+      if (!reference || reference.tag !== undefined || reference.digest !== undefined) continue;
+      if (word.text !== source.text || meansStage(dockerfile, use)) continue;
+      yield {
+        range: word.range,
+        message: `The image "${word.text}" has no tag, so it is "latest" and changes over time.`,
+        ...(LATEST_ONLY.test(source.text) ? { severity: 'hint' as const } : {}),
+        fixes: () => tagUsedElsewhere(dockerfile, use),
+      };
+    }
+  },
+};
+
+/** Whether a stage was meant, which a rule of its own tells of. */
+function meansStage(dockerfile: Dockerfile, use: ImageUse): boolean {
+  const { word, reference } = use;
+  if (/^\d+$/.test(word.text) || dockerfile.stages.some(({ key }) => key === word.text)) return true;
+  if (meantStages(dockerfile, use).length > 0) return true;
+  // A bare word behind --from may be a named context; only images known to all are certain to be images.
+  return reference !== undefined && !word.text.includes('/') && !officialImages.has(word.text);
+}
+
+function tagUsedElsewhere(dockerfile: Dockerfile, { word }: ImageUse): Fix[] {
+  const tags = new Set<string>();
+  for (const other of imageUses(dockerfile)) {
+    if (other.source.text.startsWith(`${word.text}:`) && other.source.reference?.digest === undefined) {
+      tags.add(other.source.text.slice(word.text.length + 1));
+    }
+  }
+  tags.delete('latest');
+  const [tag] = tags;
+  if (tag === undefined || tags.size > 1) return [];
+  const title = `Use tag "${tag}", as elsewhere in this file`;
+  return [{ title, edits: [insert(word.range.end, `:${tag}`)], safe: false, preferred: true }];
+}

@@ -1,0 +1,49 @@
+import type { Dockerfile } from '../model/dockerfile.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Edits that put a problem right. */
+export interface Fix {
+  /** A command: `Use stage "build"`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The build cannot change by it: neither the graph nor the image's configuration. */
+  readonly safe: boolean;
+  /** It is the one right answer. */
+  readonly preferred: boolean;
+}
+
+/** Something wrong, and where. */
+export interface Problem {
+  readonly range: Range;
+  readonly message: string;
+  /** Where it differs from the rule's. */
+  readonly severity?: Severity;
+  /** Shown faded: nothing needs this text. */
+  readonly unnecessary?: boolean;
+  readonly related?: readonly { readonly range: Range; readonly message: string }[];
+  /** Computed only when asked for, since most problems are looked at without being mended. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** Makes problems. The file's path under rules/ is the id. */
+export interface Rule {
+  /** `group/name`: the diagnostic's code, the settings key, the documentation page. */
+  readonly id: string;
+  /** `off` means that it runs only when the settings ask for it. */
+  readonly severity: Severity | 'off';
+  /** One sentence without a full stop at its end, for tables and settings. */
+  readonly summary: string;
+  /** Why it matters and what to do, in Markdown. */
+  readonly why: string;
+  /** A Dockerfile that it reports, with `[|…|]` around what is marked. */
+  readonly reported: string;
+  /** One that looks alike and is fine. */
+  readonly fine: string;
+  /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
+  readonly peers: readonly string[];
+  check(dockerfile: Dockerfile, workspace: Workspace): Iterable<Problem>;
+}

@@ -1,0 +1,141 @@
+import { baseFacts } from '../../model/base-image.ts';
+import { stateBefore } from '../../model/configuration.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { insertAfter, insertBefore, keyword, removeInstruction } from '../../model/edits.ts';
+import { commandsOf, dialectAt } from '../../model/run.ts';
+import { chain, root, type Stage } from '../../model/stage.ts';
+import { isPosix } from '../../shell/dialect.ts';
+import { parseOptions } from '../../shell/options.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Fix } from '../rule.ts';
+
+/** A user to run as: how USER names it, and the command that makes it where it is not there yet. */
+interface NewUser {
+  readonly name: string;
+  readonly command: string | undefined;
+}
+
+/** Adds USER to a stage that has none. */
+export function addUser(dockerfile: Dockerfile, stage: Stage): Fix[] {
+  const user = existingUser(dockerfile, stage) ?? newUser(dockerfile, stage);
+  if (!user) return [];
+  const title = user.command ? `Create the user "${user.name}" and run as it` : `Run as "${user.name}"`;
+  return [{ title, edits: edits(dockerfile, stage, user), safe: false, preferred: true }];
+}
+
+/** Puts an end to `USER root`: the line goes if nothing needs it, else USER is set behind what does. */
+export function stepDown(dockerfile: Dockerfile, stage: Stage, rootInstruction: Instruction): Fix[] {
+  const owner = chain(stage).find((link) => link.instructions.includes(rootInstruction));
+  const before = owner && stateBefore(owner, rootInstruction).user?.value;
+  const previous = before !== undefined && !/^(?:root|0)(?::|$)/.test(before) ? before : undefined;
+  if (previous !== undefined && owner === stage && !needsRoot(stage, rootInstruction)) {
+    const edit = removeInstruction(dockerfile, rootInstruction);
+    return [{ title: `Stay user "${previous}"`, edits: [edit], safe: false, preferred: true }];
+  }
+  const user = previous === undefined ? existingUser(dockerfile, stage) : { name: previous, command: undefined };
+  const wanted = user ?? newUser(dockerfile, stage);
+  if (!wanted) return [];
+  const title = wanted.command ? `Create the user "${wanted.name}" and run as it` : `Run as "${wanted.name}"`;
+  return [{ title, edits: edits(dockerfile, stage, wanted, false), safe: false, preferred: true }];
+}
+
+const CHANGES_FILES = new Set<string | undefined>(['RUN', 'COPY', 'ADD', 'WORKDIR']);
+
+/** Whether something behind an instruction may need root. */
+function needsRoot(stage: Stage, instruction: Instruction): boolean {
+  return stage.instructions
+    .slice(stage.instructions.indexOf(instruction) + 1)
+    .some(({ name }) => CHANGES_FILES.has(name));
+}
+
+/** A user that the base image or a command of these stages has made. */
+function existingUser(dockerfile: Dockerfile, stage: Stage): NewUser | undefined {
+  const created = createdUser(dockerfile, stage);
+  if (created !== undefined) return { name: created, command: undefined };
+  const known = baseFacts(stage)?.runtimeUser;
+  return known && { name: known.name, command: undefined };
+}
+
+const VALUED = new Set([
+  ...['-u', '--uid', '-g', '--gid', '--ingroup', '-G', '--groups', '-d', '--home', '--home-dir', '-h', '-s', '--shell'],
+  ...[
+    '-c',
+    '--comment',
+    '--gecos',
+    '-p',
+    '--password',
+    '-K',
+    '--key',
+    '-e',
+    '--expiredate',
+    '-k',
+    '--skel',
+    '-b',
+    '--base-dir',
+  ],
+]);
+
+/** The user that a `useradd` or `adduser` of the stage or its bases makes, if it is just one. */
+function createdUser(dockerfile: Dockerfile, stage: Stage): string | undefined {
+  const names = new Set<string | undefined>();
+  for (const link of chain(stage)) {
+    for (const instruction of link.instructions) {
+      if (instruction.name !== 'RUN') continue;
+      for (const command of commandsOf(dockerfile, link, instruction)) {
+        if (command.program !== 'useradd' && command.program !== 'adduser') continue;
+        // `adduser user group` puts a user into a group.
+        const [user] = parseOptions(command.args, VALUED).operands;
+        names.add(user?.value);
+      }
+    }
+  }
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** A user of our own, made as the distribution makes users; undefined where that is not known. */
+function newUser(dockerfile: Dockerfile, stage: Stage): NewUser | undefined {
+  if (root(stage).kind === 'scratch') return { name: '65532:65532', command: undefined };
+  const facts = baseFacts(stage);
+  if (!facts) return undefined;
+  const last = stage.instructions.at(-1) ?? stage.from;
+  const hasShell = facts.shell === 'posix' && isPosix(dialectAt(dockerfile, stage, last));
+  switch (facts.distribution) {
+    case 'debian':
+    case 'ubuntu':
+      return hasShell ? { name: 'app', command: 'useradd --uid 10001 --create-home app' } : undefined;
+    case 'alpine':
+    case 'busybox':
+    case 'wolfi':
+      return hasShell ? { name: 'app', command: 'adduser -D -u 10001 app' } : undefined;
+    case 'distroless':
+      return { name: '65532:65532', command: undefined };
+    case 'fedora':
+    case 'rhel':
+    case 'suse':
+    case 'arch':
+      // Small variants lack useradd; a number needs no entry anywhere.
+      return { name: '10001:10001', command: undefined };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * USER stands behind everything that changes files, in front of what starts the program. The command that makes the user
+ * stands in front of the first COPY, so that changed sources do not run it again, provided root is the user there.
+ */
+function edits(dockerfile: Dockerfile, stage: Stage, user: NewUser, rootThroughout = true): Edit[] {
+  const { instructions } = stage;
+  const last = instructions.findLastIndex(({ name }) => CHANGES_FILES.has(name));
+  const start = instructions.slice(last + 1).find(({ name }) => name === 'CMD' || name === 'ENTRYPOINT');
+  const add = (lines: string[]): Edit =>
+    start
+      ? insertBefore(dockerfile, start, ...lines)
+      : insertAfter(dockerfile, instructions.at(-1) ?? stage.from, ...lines);
+  const line = `${keyword(dockerfile, 'USER')} ${user.name}`;
+  if (user.command === undefined) return [add([line])];
+  const run = `${keyword(dockerfile, 'RUN')} ${user.command}`;
+  const firstCopy = rootThroughout ? instructions.find(({ name }) => name === 'COPY' || name === 'ADD') : undefined;
+  return firstCopy ? [insertBefore(dockerfile, firstCopy, run), add([line])] : [add([run, line])];
+}

@@ -1,0 +1,69 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { removeInstruction } from '../../model/edits.ts';
+import { scriptOf } from '../../model/run.ts';
+import { chain, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Pair } from '../../syntax/pair.ts';
+import { type Edit, insert, remove } from '../../text/edit.ts';
+import type { Fix } from '../rule.ts';
+
+/**
+ * Gives the secret to the one RUN that reads it, as a mount, and takes the ARG away. None where more than that one RUN
+ * names it, or where the frontend is too old to put a secret into the environment (docker/dockerfile 1.10).
+ */
+export function mountSecret(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, pair: Pair): Fix[] {
+  if (instruction.onbuild || !frontendKnowsEnv(dockerfile)) return [];
+  const name = pair.name.text;
+  const run = onlyReader(dockerfile, stage, instruction, name);
+  if (!run) return [];
+  const behind = run.flags.at(-1)?.range.end ?? run.keyword.range.end;
+  const mount = ` --mount=type=secret,id=${name.toLowerCase()},env=${name}`;
+  return [
+    {
+      title: `Mount the secret "${name.toLowerCase()}" in the RUN that uses it`,
+      edits: [removePair(dockerfile, instruction, pair), insert(behind, mount)],
+      safe: false,
+      preferred: true,
+    },
+  ];
+}
+
+/** The version that `# syntax=docker/dockerfile:1.7` pins, if it does: secrets in the environment came with 1.10. */
+function frontendKnowsEnv(dockerfile: Dockerfile): boolean {
+  const syntax = dockerfile.directives.find((directive) => directive.name.text === 'syntax')?.value.text;
+  if (syntax === undefined) return true;
+  const match = /^(?:docker\.io\/)?docker\/dockerfile(?::(\d+)(?:\.(\d+))?)?(?:[-.@]|$)/.exec(syntax);
+  if (!match) return /^(?:docker\.io\/)?docker\/dockerfile:(?:latest|labs|master)/.test(syntax);
+  const [, major = '1', minor = '99'] = match;
+  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 10);
+}
+
+/** The one instruction behind the ARG, in its stage and those based on it, that has the name in it; if it is a RUN. */
+function onlyReader(dockerfile: Dockerfile, stage: Stage, arg: Instruction, name: string): Instruction | undefined {
+  const word = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
+  const mentions: { stage: Stage; instruction: Instruction }[] = [];
+  for (const link of dockerfile.stages.filter((other) => chain(other).includes(stage))) {
+    for (const instruction of link.instructions) {
+      const text = dockerfile.text.slice(instruction.range.start, instruction.range.end);
+      if (instruction !== arg && word.test(text)) mentions.push({ stage: link, instruction });
+    }
+  }
+  const [only] = mentions;
+  if (!only || mentions.length > 1 || only.instruction.name !== 'RUN' || only.instruction.form !== 'plain')
+    return undefined;
+  const { variables, complete } = scriptOf(dockerfile, only.stage, only.instruction);
+  const isRead = complete && variables.some((variable) => variable.name === name);
+  return isRead && only.instruction.range.start > arg.range.start ? only.instruction : undefined;
+}
+
+/** Deletes one name of an ARG, or the whole line when it is the only one. */
+function removePair(dockerfile: Dockerfile, instruction: Instruction, pair: Pair): Edit {
+  const { pairs } = instruction;
+  if (pairs.length === 1) return removeInstruction(dockerfile, instruction);
+  const at = pairs.indexOf(pair);
+  const range =
+    at === 0
+      ? { start: pair.range.start, end: pairs[1]!.range.start }
+      : { start: pairs[at - 1]!.range.end, end: pair.range.end };
+  return remove(range);
+}

@@ -1,0 +1,210 @@
+import { testRule } from '../../../../test/support/rule-test.ts';
+import { rootUser } from './root-user.ts';
+
+const inherited = (image: string) => `The image runs as root, as "${image}" does: no USER is set.`;
+
+testRule(rootUser, {
+  reports: [
+    {
+      name: 'no USER on an image that has one to offer, in front of what starts the program',
+      text: 'FROM node:22 AS build\nRUN npm ci\n\nFROM [|node:22-slim|]\nWORKDIR /app\nCOPY --from=build /app ./\nEXPOSE 80\n\n# starts it\nCMD ["node", \\\n  "server.js"]\n',
+      problems: [
+        {
+          message: inherited('node:22-slim'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Run as "node"',
+              after:
+                'FROM node:22 AS build\nRUN npm ci\n\nFROM node:22-slim\nWORKDIR /app\nCOPY --from=build /app ./\nEXPOSE 80\n\nUSER node\n# starts it\nCMD ["node", \\\n  "server.js"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Debian, where a user is made ahead of the first COPY',
+      text: 'FROM [|debian:12-slim|]\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n# the program\nCOPY app /usr/local/bin/app\nENTRYPOINT ["app"]\nCMD ["--help"]\n',
+      problems: [
+        {
+          message: inherited('debian:12-slim'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Create the user "app" and run as it',
+              after:
+                'FROM debian:12-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN useradd --uid 10001 --create-home app\n# the program\nCOPY app /usr/local/bin/app\nUSER app\nENTRYPOINT ["app"]\nCMD ["--help"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Alpine through a stage, with a heredoc and a CMD above the last RUN',
+      text: 'FROM alpine:3.20 AS os\nFROM [|os|]\nCMD ["sh"]\nRUN <<EOF\nUSER x\nEOF',
+      problems: [
+        {
+          message: inherited('alpine:3.20'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Create the user "app" and run as it',
+              after:
+                'FROM alpine:3.20 AS os\nFROM os\nCMD ["sh"]\nRUN <<EOF\nUSER x\nEOF\nRUN adduser -D -u 10001 app\nUSER app',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'scratch with a program, by number',
+      text: 'FROM golang:1.22 AS build\nRUN CGO_ENABLED=0 go build -o /app .\nFROM [|scratch|]\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n',
+      problems: [
+        {
+          message: 'The image runs as root, as scratch does: no USER is set.',
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Run as "65532:65532"',
+              after:
+                'FROM golang:1.22 AS build\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nUSER 65532:65532\nENTRYPOINT ["/app"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'distroless without a tag for it',
+      text: 'FROM [|gcr.io/distroless/static-debian12|]\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+      problems: [
+        {
+          message: inherited('gcr.io/distroless/static-debian12'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Run as "nonroot"',
+              after: 'FROM gcr.io/distroless/static-debian12\nCOPY app /app\nUSER nonroot\nENTRYPOINT ["/app"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a user that is made and not used',
+      text: 'FROM [|python:3.12-slim|]\nRUN groupadd -g 1000 web \\\n # for the app\n && useradd -m -u 1000 -g web -s /bin/sh web\nCOPY . .\nCMD ["python", "app.py"]\n',
+      problems: [
+        {
+          message: inherited('python:3.12-slim'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Run as "web"',
+              after:
+                'FROM python:3.12-slim\nRUN groupadd -g 1000 web \\\n # for the app\n && useradd -m -u 1000 -g web -s /bin/sh web\nCOPY . .\nUSER web\nCMD ["python", "app.py"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an image that starts nothing, as a hint',
+      text: 'FROM [|golang:1.22|]\nCOPY go.mod .\nRUN go mod download\n',
+      problems: [
+        {
+          message: inherited('golang:1.22'),
+          severity: 'hint',
+          fixes: [
+            {
+              title: 'Create the user "app" and run as it',
+              after:
+                'FROM golang:1.22\nRUN useradd --uid 10001 --create-home app\nCOPY go.mod .\nRUN go mod download\nUSER app\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'USER root that nothing needs any more',
+      text: 'FROM example/app:1\nUSER app\n# why?\nUSER [|0:0|]\nENV A=1\nCMD ["x"]\n',
+      problems: [
+        {
+          message: 'The image runs as root.',
+          fixes: [
+            {
+              title: 'Stay user "app"',
+              after: 'FROM example/app:1\nUSER app\n# why?\nENV A=1\nCMD ["x"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'USER root for an install, and never back',
+      text: 'FROM example/app:1 AS base\nUSER app\nFROM base\nUSER [|root|]\nRUN install-it\nCOPY a /a\n',
+      problems: [
+        {
+          message: 'The image runs as root.',
+          fixes: [
+            {
+              title: 'Run as "app"',
+              after:
+                'FROM example/app:1 AS base\nUSER app\nFROM base\nUSER root\nRUN install-it\nCOPY a /a\nUSER app\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'USER root on an image nobody knows, without a fix',
+      text: 'FROM example/app:1\nUSER [|root|]\nRUN install-it\n',
+      problems: [{ message: 'The image runs as root.' }],
+    },
+    {
+      name: 'a target that a neighbouring file names',
+      text: 'FROM alpine:3.20 AS web\nUSER [|root|]\nFROM alpine:3.20\nUSER nobody\n',
+      workspace: { targets: new Set(['web']) },
+      problems: [
+        {
+          message: 'The image runs as root.',
+          fixes: [
+            {
+              title: 'Create the user "app" and run as it',
+              after:
+                'FROM alpine:3.20 AS web\nUSER root\nRUN adduser -D -u 10001 app\nUSER app\nFROM alpine:3.20\nUSER nobody\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  quiet: [
+    { name: 'builders', text: 'FROM node:22 AS build\nUSER root\nFROM node:22\nUSER node\n' },
+    { name: 'a user of the base stage', text: 'FROM node:22 AS base\nUSER node\nFROM base\nCMD ["x"]\n' },
+    { name: 'images that run as another user', text: 'FROM gcr.io/distroless/static:nonroot\nENTRYPOINT ["/x"]\n' },
+    { name: 'unknown images', text: 'FROM example/app:1\nCMD ["x"]\n' },
+    {
+      name: 'databases, which step down by themselves',
+      text: 'FROM postgres:16\nCOPY init.sql /docker-entrypoint-initdb.d/\n',
+    },
+    {
+      name: 'an entrypoint that steps down',
+      text: 'FROM debian:12\nRUN apt-get install -y gosu\nUSER root\nENTRYPOINT ["/run.sh"]\n',
+    },
+    { name: 'a variable', text: 'FROM node:22\nARG UID\nUSER $UID\n' },
+    { name: 'files only', text: 'FROM scratch\nCOPY a /a\n' },
+    { name: 'a stage to work in', text: 'FROM node:22 AS dev\nCMD ["npm", "run", "dev"]\n' },
+    { name: 'a stage that holds files', text: 'FROM node:22 AS build\nRUN npm ci\n' },
+    { name: 'Windows', text: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD ["x"]\n' },
+    { name: 'a base that a variable decides', text: 'ARG BASE\nFROM $BASE\nCMD ["x"]\n' },
+  ],
+});

@@ -1,0 +1,84 @@
+import { baseFacts } from '../../model/base-image.ts';
+import { configuration } from '../../model/configuration.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { chain, root, type Stage } from '../../model/stage.ts';
+import type { Range } from '../../text/range.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Problem, Rule } from '../rule.ts';
+import { addUser, stepDown } from './adding-user.ts';
+
+/** Targets that are made to work in, not to run in production. */
+const WORKBENCH =
+  /(^|[-_.])(dev|devel|develop|development|devcontainer|debug|tests?|testing|e2e|lint|ci|validate|vendor|update|gen|docs?)([-_.]|\d*$)/i;
+
+/** Targets that only hold files, unless they start something. */
+const PARTS = /(^|[-_.])(build|builder|base|deps|export|artifacts?|binary|binaries)([-_.]|\d*$)/i;
+
+/** Programs that an entrypoint uses to give root up by itself. */
+const STEPS_DOWN = /\b(?:gosu|su-exec|setpriv|runuser|s6-(?:overlay|setuidgid|svscan|init)|setuidgid|chpst|privdrop)\b/;
+
+export const rootUser: Rule = {
+  id: 'security/root-user',
+  severity: 'warning',
+  summary: 'The image runs as root',
+  why: `Whoever breaks into the process is root in the container, and owns whatever is mounted there. Only the stage that is
+shipped matters, with the stages it is based on; builders may be root.`,
+  reported: 'FROM node:22\nCOPY . /app\nUSER [|root|]\nCMD ["node", "/app/server.js"]\n',
+  fine: 'FROM node:22\nUSER root\nCOPY . /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
+  peers: ['hadolint DL3002', 'Trivy DS-0002', 'Checkov CKV_DOCKER_3', 'Checkov CKV_DOCKER_8', 'Sonar S6471'],
+  *check(dockerfile, workspace) {
+    const told = new Set<Range>();
+    for (const stage of shippedStages(dockerfile, workspace)) {
+      const problem = problemOf(dockerfile, stage);
+      if (!problem || told.has(problem.range)) continue;
+      told.add(problem.range);
+      yield problem;
+    }
+  },
+};
+
+/** The last stage and those that a neighbouring file names as a target, except workbenches. */
+function shippedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
+  return dockerfile.stages.filter((stage) => {
+    if (stage.key === undefined) return stage === dockerfile.final;
+    if (WORKBENCH.test(stage.key) || (PARTS.test(stage.key) && !starts(stage))) return false;
+    return stage === dockerfile.final || workspace.targets?.has(stage.key);
+  });
+}
+
+const starts = (stage: Stage): boolean => {
+  const { entrypoint, cmd } = configuration(stage);
+  return entrypoint !== undefined || cmd !== undefined;
+};
+
+function problemOf(dockerfile: Dockerfile, stage: Stage): Problem | undefined {
+  const { user } = configuration(stage);
+  const facts = baseFacts(stage);
+  if (facts?.distribution === 'windows' || dockerfile.escape === '`' || givesRootUp(dockerfile, stage))
+    return undefined;
+  if (user) {
+    if (user.value === undefined || !/^(?:root|0)(?::|$)/.test(user.value)) return undefined;
+    return {
+      range: user.instruction.words[0]!.range,
+      message: 'The image runs as root.',
+      fixes: () => stepDown(dockerfile, stage, user.instruction),
+    };
+  }
+  const base = root(stage);
+  // Files alone, to be copied from: nothing runs.
+  const knownRoot = base.kind === 'scratch' ? starts(stage) : facts?.user === 'root' && !facts.dropsPrivileges;
+  if (!knownRoot || !stage.image) return undefined;
+  const image = base.kind === 'image' ? `"${base.text}"` : 'scratch';
+  return {
+    range: stage.image.range,
+    message: `The image runs as root, as ${image} does: no USER is set.`,
+    // An image that starts nothing is a base or a tool, where root is common.
+    severity: starts(stage) ? 'information' : 'hint',
+    fixes: () => (facts?.rootMaster ? [] : addUser(dockerfile, stage)),
+  };
+}
+
+/** Whether something in the image is there to change the user at the start. */
+function givesRootUp(dockerfile: Dockerfile, stage: Stage): boolean {
+  return chain(stage).some((link) => STEPS_DOWN.test(dockerfile.text.slice(link.range.start, link.range.end)));
+}

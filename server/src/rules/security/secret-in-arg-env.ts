@@ -1,0 +1,48 @@
+import { isSecretName } from '../../knowledge/secrets.ts';
+import { chain, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Pair } from '../../syntax/pair.ts';
+import type { Rule } from '../rule.ts';
+import { mountSecret } from './mounting-secret.ts';
+
+export const secretInArgEnv: Rule = {
+  id: 'security/secret-in-arg-env',
+  severity: 'warning',
+  summary: 'A secret is passed by ARG or ENV',
+  why: `ENV is in the image for everybody who can pull it, and ARG in its history; in a builder, an ARG still is in the build
+cache and the provenance. A secret mount leaves nothing behind:
+\`RUN --mount=type=secret,id=token,env=TOKEN …\`, built with \`--secret id=token\`.`,
+  reported: 'FROM node:22\nARG [|NPM_TOKEN|]\nRUN npm config set //registry.example.com/:_authToken "$NPM_TOKEN"\n',
+  fine: 'FROM node:22\nARG NPM_TOKEN_FILE=/run/secrets/npm\nRUN --mount=type=secret,id=npm npm ci\n',
+  peers: ['BuildKit SecretsUsedInArgOrEnv', 'hadolint DL3064', 'Trivy DS-0031', 'Sonar S6472'],
+  *check(dockerfile) {
+    const shipped = new Set(dockerfile.final ? chain(dockerfile.final) : []);
+    for (const stage of dockerfile.stages) {
+      for (const instruction of stage.instructions) {
+        const inner = instruction.trigger ?? instruction;
+        if (inner.name !== 'ARG' && inner.name !== 'ENV') continue;
+        for (const pair of inner.pairs) {
+          if (!isSecretName(pair.name.text, valueOf(stage, inner, pair))) continue;
+          yield {
+            range: pair.name.range,
+            message: message(pair.name.text, inner.name, shipped.has(stage)),
+            severity: shipped.has(stage) ? 'warning' : 'information',
+            fixes: () => (inner.name === 'ARG' ? mountSecret(dockerfile, stage, inner, pair) : []),
+          };
+        }
+      }
+    }
+  },
+};
+
+/** The value as far as it is written: a variable in it stays as it is, since its name may say what it is. */
+const valueOf = (stage: Stage, instruction: Instruction, pair: Pair): string | undefined =>
+  pair.value &&
+  (stage.scope.evaluate(pair.value.text, instruction) || pair.value.text.replace(/^(["'])(.*)\1$/s, '$2'));
+
+function message(name: string, kind: 'ARG' | 'ENV', shipped: boolean): string {
+  if (!shipped) return `The secret "${name}" stays in the build cache.`;
+  return kind === 'ENV'
+    ? `The secret "${name}" is in the image for all to read.`
+    : `The secret "${name}" stays in the image's history.`;
+}

@@ -1,0 +1,29 @@
+import { officialImages } from '../../knowledge/images.ts';
+import type { Rule } from '../rule.ts';
+import { moveUp } from './moving.ts';
+
+export const fromLaterStage: Rule = {
+  id: 'stage/from-later-stage',
+  severity: 'error',
+  summary: 'FROM names a stage that is defined later, and gets an image of that name',
+  why: `FROM looks only at the stages above. A later one is not seen, and without a word the name is pulled from the registry,
+where it may belong to somebody else.`,
+  reported: 'FROM [|base|] AS app\nRUN make\nFROM debian:12 AS base\nRUN apt-get update\nFROM app\n',
+  fine: 'FROM debian:12 AS base\nRUN apt-get update\nFROM base AS app\nRUN make\n',
+  peers: [],
+  *check(dockerfile) {
+    for (const stage of dockerfile.stages) {
+      const { base, image } = stage;
+      if (base.kind !== 'image' || !image) continue;
+      const later = dockerfile.stages.find((other) => other.index > stage.index && other.key === base.text);
+      if (!later) continue;
+      yield {
+        range: image.range,
+        message: `Stage "${base.text}" is defined later: FROM does not see it and pulls an image of that name.`,
+        severity: officialImages.has(base.text) ? 'information' : 'error',
+        related: [{ range: later.name!.range, message: 'Defined here.' }],
+        fixes: () => moveUp(dockerfile, later, stage),
+      };
+    }
+  },
+};

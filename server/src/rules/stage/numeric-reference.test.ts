@@ -1,0 +1,103 @@
+import { testRule } from '../../../../test/support/rule-test.ts';
+import { numericReference } from './numeric-reference.ts';
+
+testRule(numericReference, {
+  reports: [
+    {
+      name: 'a stage without a name, and names it everywhere',
+      text: 'FROM golang:1.22\nRUN go build -o /app .\nFROM alpine:3.20 AS one\nCOPY --from=[|0|] /app /app\nFROM alpine:3.20\nCOPY --chown=1:1 --from=[|"0"|] /app /app\n',
+      problems: [
+        {
+          message: 'The index 0 shifts when a stage is added or removed.',
+          fixes: [
+            {
+              title: 'Name the stage "build"',
+              after:
+                'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20 AS one\nCOPY --from=build /app /app\nFROM alpine:3.20\nCOPY --chown=1:1 --from=build /app /app\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+        {
+          message: 'The index 0 shifts when a stage is added or removed.',
+          fixes: [
+            {
+              title: 'Name the stage "build"',
+              after:
+                'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20 AS one\nCOPY --from=build /app /app\nFROM alpine:3.20\nCOPY --chown=1:1 --from=build /app /app\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a stage with a name, as a hint in a file of two',
+      text: 'FROM alpine:3.20 AS deps\nRUN touch /a\nFROM alpine:3.20\nCOPY --from=[|0|] /a /a\n',
+      problems: [
+        {
+          message: 'The index 0 shifts when a stage is added or removed.',
+          severity: 'hint',
+          fixes: [
+            {
+              title: 'Use stage "deps"',
+              after: 'FROM alpine:3.20 AS deps\nRUN touch /a\nFROM alpine:3.20\nCOPY --from=deps /a /a\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an index that stands for an image',
+      text: 'FROM alpine:3.20\nCOPY --from=nginx:1.27 /a /a\nCOPY --from=[|1|] /b /b\n',
+      problems: [
+        {
+          message: 'The index 1 shifts when a stage is added or removed.',
+          severity: 'hint',
+          fixes: [
+            {
+              title: 'Use image "nginx:1.27"',
+              after: 'FROM alpine:3.20\nCOPY --from=nginx:1.27 /a /a\nCOPY --from=nginx:1.27 /b /b\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a stage whose name a later one takes, without a fix',
+      text: 'FROM alpine:3.20 AS b\nFROM alpine:3.20\nCOPY --from=[|0|] /b /b\nFROM alpine:3.20 AS b\n',
+      problems: [{ message: 'The index 0 shifts when a stage is added or removed.' }],
+    },
+    {
+      name: 'a stage that only copies, with a name nothing else uses',
+      text: 'FROM scratch\nCOPY a /a\nFROM scratch AS files\nFROM scratch\nCOPY --from=[|0|] /a /a\n',
+      problems: [
+        {
+          message: 'The index 0 shifts when a stage is added or removed.',
+          fixes: [
+            {
+              title: 'Name the stage "files-2"',
+              after:
+                'FROM scratch AS files-2\nCOPY a /a\nFROM scratch AS files\nFROM scratch\nCOPY --from=files-2 /a /a\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  quiet: [
+    {
+      name: 'what is an error of its own',
+      text: 'FROM a:1\nCOPY --from=0 /a /a\nCOPY --from=1 /a /a\nCOPY --from=9 /a /a\nFROM a:1\n',
+    },
+    { name: 'a mount, where a number is an image', text: 'FROM a:1\nFROM a:1\nRUN --mount=from=0,target=/x ls\n' },
+  ],
+});

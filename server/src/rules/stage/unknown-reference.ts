@@ -1,0 +1,71 @@
+import { officialImages } from '../../knowledge/images.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { type ImageUse, imageUses } from '../../model/images.ts';
+import type { Stage } from '../../model/stage.ts';
+import { distance, similar } from '../../text/distance.ts';
+import { replace } from '../../text/edit.ts';
+import type { Rule } from '../rule.ts';
+
+export const unknownReference: Rule = {
+  id: 'stage/unknown-reference',
+  severity: 'error',
+  summary: 'A name that looks like a stage is none',
+  why: `The builder takes every name it does not know for an image and tries to pull it. A slip of the pen ends as a login error
+minutes later, or as an image that somebody else has put there.`,
+  reported: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=[|bulid|] /app /app\n',
+  fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
+  peers: ['hadolint DL3022'],
+  *check(dockerfile) {
+    for (const use of imageUses(dockerfile)) {
+      const meant = meantStages(dockerfile, use);
+      const { word, source } = use;
+      const far = ({ key }: Stage) => distance(word.text.toLowerCase(), key!, 2);
+      if (meant.length > 0) {
+        yield {
+          range: word.range,
+          message: `No earlier stage is called "${word.text}".`,
+          related: [{ range: meant[0]!.name!.range, message: `Did you mean "${meant[0]!.name!.text}"?` }],
+          fixes: () =>
+            meant.map(({ key }, i) => ({
+              title: `Use stage "${key}"`,
+              edits: [replace(word.range, key!)],
+              safe: false,
+              // Two that are equally near leave the choice to the user.
+              preferred: i === 0 && (meant.length === 1 || far(meant[0]!) < far(meant[1]!)),
+            })),
+        };
+      } else if (isDoubtful(dockerfile, use)) {
+        yield {
+          range: word.range,
+          message: `No stage is called "${word.text}": it is pulled as the image docker.io/library/${source.text}.`,
+          severity: 'information',
+        };
+      }
+    }
+  },
+};
+
+/** A word that stands alone, as a stage's name does: no registry, path, tag or digest, and nothing computed. */
+const isBare = ({ word, source }: ImageUse): boolean =>
+  word.text === source.text && !/[/:@.$]/.test(word.text) && !/^\d+$/.test(word.text);
+
+/** The earlier stages whose name is nearly the word. */
+export function meantStages(dockerfile: Dockerfile, use: ImageUse): Stage[] {
+  const { stage, word } = use;
+  const lower = word.text.toLowerCase();
+  if (!isBare(use) || officialImages.has(lower) || lower === 'scratch' || lower === 'context') return [];
+  // A stage of just that name has rules of its own: it is defined later, or written in another case.
+  if (dockerfile.stages.some(({ key }) => key === lower)) return [];
+  const earlier = dockerfile.stages.filter(({ index, key }) => key !== undefined && index < stage.index);
+  return similar(lower, earlier, ({ key }) => key!);
+}
+
+/** A bare word in COPY or a mount that nobody knows as an image, and that the file uses nowhere as one. */
+function isDoubtful(dockerfile: Dockerfile, use: ImageUse): boolean {
+  const { reference, source, word } = use;
+  if (!reference || reference.instruction.onbuild || !isBare(use)) return false;
+  if (!source.reference || officialImages.has(word.text) || word.text === 'context') return false;
+  return !dockerfile.stages.some(
+    ({ base }) => base.kind === 'image' && base.reference?.repository === word.text && !base.reference.registry,
+  );
+}

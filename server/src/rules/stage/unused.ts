@@ -1,0 +1,94 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { stageBlock } from '../../model/edits.ts';
+import { needed, neededByDefault, usesOf } from '../../model/graph.ts';
+import { stagesMatching } from '../../model/resolve.ts';
+import { label, root, type Stage } from '../../model/stage.ts';
+import { remove } from '../../text/edit.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Fix, Rule } from '../rule.ts';
+
+/** Names that are built by hand or by a workflow that nobody has to write down in this repository. */
+const TARGETED =
+  /(^|[-_.])(dev|devel|develop|development|debug|debugger|test|tests|testing|unit|e2e|integration|lint|linter|format|fmt|check|checks|ci|cd|export|artifact|artifacts|binary|binaries|release|releases|vendor|vendored|validate|validation|update|docs|doc|coverage|bench|benchmark|devcontainer|shell|prod|production|staging|final|runtime|app|server|worker)([-_.]|\d*$)/i;
+
+export const unused: Rule = {
+  id: 'stage/unused',
+  severity: 'hint',
+  summary: 'No target needs the stage',
+  why: `A plain \`docker build\` makes the last stage and what it takes from. A stage that neither it nor any target named in the
+neighbouring files needs is skipped, and goes stale without anybody noticing.`,
+  reported: '[|FROM golang:1.22 AS tools\nRUN go install example.com/tool@v1.0.0|]\n\nFROM alpine:3.20\nCMD ["true"]\n',
+  fine: 'FROM golang:1.22 AS tools\nRUN go install example.com/tool@v1.0.0\n\nFROM alpine:3.20\nCOPY --from=tools /go/bin/tool /bin/\n',
+  peers: [],
+  *check(dockerfile, workspace) {
+    for (const stage of unusedStages(dockerfile, workspace)) {
+      yield {
+        range: stage.range,
+        message: `No known target needs ${label(stage)}.`,
+        unnecessary: true,
+        fixes: () => deletion(dockerfile, stage),
+      };
+    }
+  },
+};
+
+/** The stages that neither the default target nor any known one needs, where that can be said. */
+function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
+  const spare = dockerfile.stages.filter((stage) => !neededByDefault(dockerfile).has(stage));
+  if (spare.length === 0) return [];
+  // Triggers of a base image run here and may name any stage.
+  if (dockerfile.stages.some((stage) => hasUnknownTriggers(stage))) return [];
+  const kept = new Set<Stage>();
+  const chosen = new Set(dockerfile.stages.flatMap((stage) => choices(dockerfile, stage)));
+  for (const stage of spare) {
+    if (chosen.has(stage) || isTarget(stage, workspace)) for (const other of needed(stage)) kept.add(other);
+  }
+  const free = spare.filter((stage) => !kept.has(stage));
+  const leaves = free.filter((stage) => stage.key !== undefined && isLeaf(dockerfile, stage));
+  // Several that nobody takes from: a file of many targets. A stage without a name can be none of them.
+  if (leaves.length > 1 || (leaves.length === 1 && kept.size > 0)) {
+    for (const leaf of leaves) for (const other of needed(leaf)) kept.add(other);
+    return free.filter((stage) => !kept.has(stage));
+  }
+  return free;
+}
+
+/** What `FROM $VARIANT` may be with another build argument. */
+const choices = (dockerfile: Dockerfile, { image, index }: Stage): Stage[] =>
+  image?.text.includes('$') ? stagesMatching(image.text, dockerfile.stages.slice(0, index)) : [];
+
+/** Whether somebody builds the stage by name: a neighbouring file says so, or the stage looks made for it. */
+function isTarget(stage: Stage, workspace: Workspace): boolean {
+  if (stage.key === undefined) return false;
+  if (workspace.targets?.has(stage.key) || TARGETED.test(stage.key)) return true;
+  const names = stage.instructions.map(({ name }) => name);
+  // An image of its own, or files to take out with `--output`.
+  const exports = stage.base.kind === 'scratch' && names.includes('COPY');
+  return exports || names.includes('CMD') || names.includes('ENTRYPOINT');
+}
+
+const hasUnknownTriggers = (stage: Stage): boolean => {
+  const base = root(stage);
+  return base.kind === 'image' && /onbuild/i.test(base.text);
+};
+
+const isLeaf = (dockerfile: Dockerfile, stage: Stage): boolean => {
+  const { bases, references } = usesOf(dockerfile, stage);
+  return bases.length === 0 && references.every((reference) => reference.stage === stage);
+};
+
+/** Deleting is offered only where nothing uses the stage and no index shifts. */
+function deletion(dockerfile: Dockerfile, stage: Stage): Fix[] {
+  const shifts = dockerfile.references.some(
+    ({ byIndex, source }) => byIndex && (source.kind !== 'stage' || source.stage.index > stage.index),
+  );
+  if (shifts || !isLeaf(dockerfile, stage)) return [];
+  return [
+    {
+      title: `Delete ${label(stage)}`,
+      edits: [remove(stageBlock(dockerfile, stage))],
+      safe: false,
+      preferred: false,
+    },
+  ];
+}

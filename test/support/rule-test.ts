@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import type { Problem, Rule, Severity } from '../../server/src/rules/rule.ts';
+import { isSuppressed } from '../../server/src/rules/suppression.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { NO_WORKSPACE, type Workspace } from '../../server/src/workspace/workspace.ts';
+import { type Fixture, mark, unmark } from './fixture.ts';
+
+/** A fix that must be offered, with the whole text after it. */
+export interface ExpectedFix {
+  readonly title: string;
+  readonly after: string;
+  readonly safe?: boolean;
+  readonly preferred?: boolean;
+}
+
+/** One problem that must be reported: the message, and all its fixes in their order. */
+export interface ExpectedProblem {
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly fixes?: readonly ExpectedFix[];
+}
+
+export interface RuleCase {
+  readonly name: string;
+  /** A Dockerfile with `[|…|]` around what is reported, in the order of the file. */
+  readonly text: string;
+  readonly problems: readonly ExpectedProblem[];
+  readonly workspace?: Partial<Workspace>;
+}
+
+export interface QuietCase {
+  readonly name: string;
+  readonly text: string;
+  readonly workspace?: Partial<Workspace>;
+}
+
+/** What holds for a text holds for this change of it, too. */
+interface Variant {
+  readonly name: string;
+  text(text: string): string;
+  /** Where an offset of the unchanged text is after the change. */
+  place(text: string, offset: number): number;
+}
+
+const VARIANTS: readonly Variant[] = [
+  { name: '', text: (text) => text, place: (_, offset) => offset },
+  {
+    name: ' (CRLF)',
+    text: (text) => text.replaceAll('\n', '\r\n'),
+    place: (text, offset) => offset + text.slice(0, offset).split('\n').length - 1,
+  },
+  { name: ' (BOM)', text: (text) => `\ufeff${text}`, place: (_, offset) => offset + 1 },
+  { name: ' (lower case)', text: lowerKeywords, place: (_, offset) => offset },
+];
+
+/** Tests a rule: its documented examples, and cases, each as it is and with CRLF, a BOM and lower-case keywords. */
+export function testRule(
+  rule: Rule,
+  cases: { readonly reports: readonly RuleCase[]; readonly quiet: readonly QuietCase[] },
+) {
+  describe(rule.id, () => {
+    test('the documented examples are reported, and not', () => {
+      const reported = unmark(rule.reported);
+      assert.notEqual(reported.ranges.length, 0, 'the example marks nothing');
+      assertRanges(rule, reported, problemsOf(rule, readDockerfile(reported.text), NO_WORKSPACE));
+      assertRanges(rule, unmark(rule.fine), problemsOf(rule, readDockerfile(rule.fine), NO_WORKSPACE));
+    });
+    const texts = [...cases.reports, ...cases.quiet].map(({ text, workspace }) =>
+      JSON.stringify([text, [...(workspace?.context ?? [])], [...(workspace?.targets ?? [])]]),
+    );
+    assert.equal(new Set(texts).size, texts.length, `${rule.id} has the same case twice`);
+    for (const vary of VARIANTS) {
+      for (const item of cases.reports)
+        test(`reports ${item.name}${vary.name}`, () => assertReported(rule, item, vary));
+      for (const item of cases.quiet) {
+        test(`is quiet about ${item.name}${vary.name}`, () => {
+          const text = vary.text(item.text);
+          const found = problemsOf(rule, readDockerfile(text), { ...NO_WORKSPACE, ...item.workspace });
+          assert.equal(
+            mark(
+              text,
+              found.map((problem) => problem.range),
+            ),
+            text,
+          );
+        });
+      }
+    }
+  });
+}
+
+function assertReported(rule: Rule, item: RuleCase, vary: Variant): void {
+  const fixture = varied(item.text, vary);
+  const workspace = { ...NO_WORKSPACE, ...item.workspace };
+  const dockerfile = readDockerfile(fixture.text);
+  const problems = problemsOf(rule, dockerfile, workspace);
+  assertRanges(rule, fixture, problems);
+  assert.deepEqual(
+    problems.map((problem) => problem.message),
+    item.problems.map((problem) => problem.message),
+  );
+  for (const [i, problem] of problems.entries()) {
+    const expected = item.problems[i]!;
+    assert.equal(problem.severity ?? rule.severity, expected.severity ?? rule.severity, 'severity');
+    const fixes = (problem.fixes?.() ?? []).map((fix) => ({ ...fix, after: applyEdits(fixture.text, fix.edits) }));
+    assert.deepEqual(
+      fixes.map(({ title, after }) => ({ title, after })),
+      (expected.fixes ?? []).map(({ title, after }) => ({ title, after: vary.text(after) })),
+    );
+    for (const [j, { title, after, safe, preferred }] of fixes.entries()) {
+      const wanted = expected.fixes![j]!;
+      assert.equal(safe, wanted.safe ?? false, `safe: ${title}`);
+      assert.equal(preferred, wanted.preferred ?? false, `preferred: ${title}`);
+      assertMended(rule, title, dockerfile, problems.length, after, workspace);
+    }
+  }
+}
+
+/** After a fix the problem is gone, and no rule complains that did not before, faint hints aside. */
+function assertMended(
+  rule: Rule,
+  title: string,
+  before: Dockerfile,
+  count: number,
+  after: string,
+  workspace: Workspace,
+): void {
+  assert.notEqual(after, before.text, `"${title}" changes nothing`);
+  const mended = readDockerfile(after);
+  assert.ok(problemsOf(rule, mended, workspace).length < count, `"${title}" leaves the problem:\n${after}`);
+  for (const other of rules) {
+    if (other === rule || other.severity === 'off') continue;
+    const loud = (problem: Problem) => (problem.severity ?? other.severity) !== 'hint';
+    const anew = problemsOf(other, mended, workspace).filter(loud);
+    const known = problemsOf(other, before, workspace).filter(loud);
+    assert.ok(
+      anew.length <= known.length,
+      `"${title}" makes ${other.id} complain: ${anew.map((p) => p.message).join(' ')}`,
+    );
+  }
+}
+
+const problemsOf = (rule: Rule, dockerfile: Dockerfile, workspace: Workspace): Problem[] =>
+  [...rule.check(dockerfile, workspace)]
+    .filter((problem) => !isSuppressed(dockerfile, rule, problem.range.start))
+    .sort((a, b) => a.range.start - b.range.start);
+
+function assertRanges(rule: Rule, fixture: Fixture, problems: readonly Problem[]): void {
+  const found = problems.map((problem) => problem.range);
+  assert.equal(mark(fixture.text, found), mark(fixture.text, fixture.ranges), rule.id);
+}
+
+/** Changes a marked text while its marks stay around the same words. */
+function varied(marked: string, vary: Variant): Fixture {
+  const { text, ranges } = unmark(marked);
+  const place = (offset: number) => vary.place(text, offset);
+  return { text: vary.text(text), ranges: ranges.map(({ start, end }) => ({ start: place(start), end: place(end) })) };
+}
+
+function lowerKeywords(text: string): string {
+  const dockerfile = readDockerfile(text);
+  let result = text;
+  for (const instruction of dockerfile.instructions) {
+    const as = instruction.name === 'FROM' ? instruction.words[1] : undefined;
+    for (const word of [instruction.keyword, instruction.trigger?.keyword, as?.text === 'AS' ? as : undefined]) {
+      if (!word || instruction.name === undefined) continue;
+      const { start, end } = word.range;
+      result = result.slice(0, start) + result.slice(start, end).toLowerCase() + result.slice(end);
+    }
+  }
+  return result;
+}
