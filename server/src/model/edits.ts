@@ -9,11 +9,11 @@ import type { Stage } from './stage.ts';
 /** The line break the file uses. */
 export const lineBreak = (source: Source): string => (source.text.includes('\r\n') ? '\r\n' : '\n');
 
-/** An instruction's name in the casing the file uses. */
+/** An instruction's name in the casing of most of the file, capitals when in doubt, as BuildKit's own check counts. */
 export function keyword(source: Source, name: Keyword): string {
-  const first = source.instructions.find((instruction) => instruction.name === 'FROM') ?? source.instructions[0];
-  const written = first?.keyword.text ?? '';
-  return written !== '' && written === written.toLowerCase() ? name.toLowerCase() : name;
+  let lower = 0;
+  for (const { keyword: written } of source.instructions) lower += written.text === written.text.toLowerCase() ? 1 : -1;
+  return lower > 0 ? name.toLowerCase() : name;
 }
 
 /** The offset of the first character of the line that an offset lies in. */

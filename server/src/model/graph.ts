@@ -61,3 +61,20 @@ const allUses = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, Uses> => {
 
 /** Who uses a stage, in the order of the file. */
 export const usesOf = (dockerfile: Dockerfile, stage: Stage): Uses => allUses(dockerfile).get(stage) ?? NO_USES;
+
+const NO_STAGES: readonly Stage[] = [];
+
+const byName = remember((dockerfile: Dockerfile): ReadonlyMap<string, readonly Stage[]> => {
+  const named = new Map<string, Stage[]>();
+  for (const stage of dockerfile.stages) {
+    if (stage.key === undefined) continue;
+    const same = named.get(stage.key);
+    if (same) same.push(stage);
+    else named.set(stage.key, [stage]);
+  }
+  return named;
+});
+
+/** The stages of a name, given in lower case, in the order of the file. */
+export const stagesNamed = (dockerfile: Dockerfile, key: string): readonly Stage[] =>
+  byName(dockerfile).get(key) ?? NO_STAGES;

@@ -59,7 +59,7 @@ function read(dockerfile: Dockerfile, dialect: Dialect, instruction: Instruction
     const body = dockerfile.text.slice(heredoc.body.start, heredoc.body.end);
     const interpreter = shebang(body)?.program;
     if (interpreter !== undefined && !/^(?:ba|da|a|k)?sh$/.test(interpreter)) return NOTHING;
-    return readScript(body.replaceAll('\r\n', ' \n'), heredoc.body.start);
+    return readScript(blank(body, dockerfile.escape, 0), heredoc.body.start);
   }
   const start = text.range.start;
   const slice = dockerfile.text.slice(start, instruction.range.end);

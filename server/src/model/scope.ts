@@ -1,5 +1,6 @@
 import type { Instruction } from '../syntax/instruction.ts';
-import { LexError, lex } from '../syntax/lexer.ts';
+import { LexError } from '../syntax/lexed.ts';
+import { lex } from '../syntax/lexer.ts';
 import type { Pair } from '../syntax/pair.ts';
 
 /** A variable's value with the defaults of the file; undefined when the file does not say, as for `ARG X`. */

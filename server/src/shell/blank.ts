@@ -82,6 +82,13 @@ const ends = (char: string | undefined): boolean => char === undefined || /[\s;&
 /** Whether no word goes on at a character. */
 const stops = (char: string | undefined): boolean => ends(char) || char === ')';
 
+/** Whether the last character is a backslash that no other one protects. */
+function endsInBackslash(line: string): boolean {
+  let at = line.length;
+  while (line[at - 1] === '\\') at--;
+  return (line.length - at) % 2 === 1;
+}
+
 /** The bodies are read as they are, except that a carriage return would belong to the last word of its line. */
 function blankBodies(text: string, start: number): string {
   const bodies = text.slice(start);
@@ -94,7 +101,7 @@ function blankBodies(text: string, start: number): string {
     if (rest === 0) return line;
     // A blank after the delimiter would leave the heredoc open, one after a backslash would end the command.
     if (delimiters.has(content.replace(/^\t+/, ''))) return `${content}\n${' '.repeat(rest - 1)}`;
-    const continued = index < all.length - 1 && (/\\+$/.exec(content)?.[0].length ?? 0) % 2 === 1;
+    const continued = index < all.length - 1 && endsInBackslash(content);
     return continued ? `${content.slice(0, -1)}${' '.repeat(rest)}\\` : content + ' '.repeat(rest);
   });
   return lines.join('\n');

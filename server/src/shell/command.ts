@@ -17,7 +17,7 @@ export function readCommand(node: Command, context: Context, reader: Reader): vo
     reader.commands.push(command);
     declare(node, command, context, reader);
   } else {
-    reader.assignments.push(...prefix);
+    for (const assignment of prefix) reader.assignments.push(assignment);
   }
   const inner = within(context);
   forEachChild(node, (child) => reader.visit(child, inner));

@@ -47,10 +47,7 @@ test('double quotes and their escapes', () => {
 test('what the outer shell expands is unknown to the inner one', () => {
   const text = `sh -c "echo '$A' b$A $(c -d) && e"`;
   const script = readScript(text);
-  assert.deepEqual(given(text), [
-    "echo 'FOO' [?,?,?]".replace('FOO', '$A').replace("'$A'", "'$A' b$A $(c -d)"),
-    'e []',
-  ]);
+  assert.deepEqual(given(text), ["echo '$A' b$A $(c -d) [?,?,?]", 'e []']);
   assert.deepEqual(
     script.commands.map(({ name }) => name.value),
     ['sh', 'c', 'echo', 'e'],

@@ -82,15 +82,7 @@ test('long options with one dash', () => {
 test('an option may hide in an unknown word', () => {
   for (const text of ['x $A', 'x "$A"', 'x -$A', 'x -y$A', 'x --$A', 'x $(y)'])
     assert.equal(parse(text).uncertain, true, text);
-  for (const text of [
-    'x a=$A',
-    'x "https://$A"',
-    'x *',
-    'x ~/a',
-    'x --a=$A',
-    'x {a,b}',
-    'x -- $A'.replace('$A', 'a'),
-  ]) {
+  for (const text of ['x a=$A', 'x "https://$A"', 'x *', 'x ~/a', 'x --a=$A', 'x {a,b}', 'x -- a']) {
     assert.equal(parse(text).uncertain, false, text);
   }
 });

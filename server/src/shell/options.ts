@@ -36,7 +36,7 @@ export function parseOptions(args: readonly ShellWord[], valued: ReadonlySet<str
     const word = args[i]!;
     const text = word.pattern ?? startOf(word);
     if (text === '--' && word.pattern !== undefined) {
-      operands.push(...args.slice(i + 1));
+      for (const operand of args.slice(i + 1)) operands.push(operand);
       break;
     }
     if (!/^--?[^-]/.test(text)) {

@@ -5,7 +5,7 @@ import { shifted } from './shift.ts';
 
 export interface ShellWord {
   readonly range: Range;
-  /** The word as written. */
+  /** The word as written; where lines were joined amid quotes it may lack the line break. */
   readonly text: string;
   /** What the shell makes of it; undefined when an expansion, a substitution, a glob, braces or `~` leave that open. */
   readonly value: string | undefined;

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
-import { LexError, lex } from './lexer.ts';
+import { LexError } from './lexed.ts';
+import { lex } from './lexer.ts';
 import type { Logical } from './logical.ts';
 
 /** `<<EOF` in an instruction's line: what the body's end looks like. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { LexError, lex } from './lexer.ts';
+import { LexError } from './lexed.ts';
+import { lex } from './lexer.ts';
 
 const SET: Readonly<Record<string, string>> = { A: 'one', E: '', P: '/usr/local/bin/x.tar.gz' };
 const expand = (text: string, mark = '\\') => lex(text, { escape: mark }, (name) => SET[name]).result;

@@ -1,5 +1,6 @@
 import { imageUses } from '../../model/images.ts';
 import type { Rule } from '../rule.ts';
+import { meantStages } from '../stage/unknown-reference.ts';
 
 export const noDigest: Rule = {
   id: 'image/no-digest',
@@ -11,7 +12,9 @@ Dependabot keep digests up to date.`,
   fine: `FROM node:22@sha256:${'0123456789abcdef'.repeat(4)}\nCMD ["node", "server.js"]\n`,
   peers: ['Sonar S7023'],
   *check(dockerfile) {
-    for (const { word, source } of imageUses(dockerfile)) {
+    for (const use of imageUses(dockerfile)) {
+      const { word, source } = use;
+      if (meantStages(dockerfile, use).length > 0) continue;
       if (!source.reference || source.reference.digest !== undefined) continue;
       yield { range: word.range, message: `The image "${source.text}" is not pinned by digest.` };
     }

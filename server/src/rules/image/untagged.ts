@@ -1,5 +1,6 @@
 import { officialImages } from '../../knowledge/images.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { stagesNamed } from '../../model/graph.ts';
 import { type ImageUse, imageUses } from '../../model/images.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -33,7 +34,7 @@ export const untagged: Rule = {
 /** Whether a stage was meant, which a rule of its own tells of. */
 function meansStage(dockerfile: Dockerfile, use: ImageUse): boolean {
   const { word, reference } = use;
-  if (/^\d+$/.test(word.text) || dockerfile.stages.some(({ key }) => key === word.text)) return true;
+  if (/^\d+$/.test(word.text) || stagesNamed(dockerfile, word.text).length > 0) return true;
   if (meantStages(dockerfile, use).length > 0) return true;
   // A bare word behind --from may be a named context; only images known to all are certain to be images.
   return reference !== undefined && !word.text.includes('/') && !officialImages.has(word.text);

@@ -1,4 +1,5 @@
 import { officialImages } from '../../knowledge/images.ts';
+import { stagesNamed } from '../../model/graph.ts';
 import type { Rule } from '../rule.ts';
 import { moveUp } from './moving.ts';
 
@@ -15,7 +16,7 @@ where it may belong to somebody else.`,
     for (const stage of dockerfile.stages) {
       const { base, image } = stage;
       if (base.kind !== 'image' || !image) continue;
-      const later = dockerfile.stages.find((other) => other.index > stage.index && other.key === base.text);
+      const later = stagesNamed(dockerfile, base.text).find((other) => other.index > stage.index);
       if (!later) continue;
       yield {
         range: image.range,

@@ -1,3 +1,4 @@
+import { stagesNamed } from '../../model/graph.ts';
 import { replace } from '../../text/edit.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,8 +15,7 @@ image and stops, since image names have no capitals.`,
     for (const { base, image, index } of dockerfile.stages) {
       if (base.kind !== 'image' || !image || image.text !== base.text) continue;
       const lower = base.text.toLowerCase();
-      const meant = dockerfile.stages.slice(0, index).some((stage) => stage.key === lower);
-      if (!meant || lower === base.text) continue;
+      if (lower === base.text || !stagesNamed(dockerfile, lower).some((stage) => stage.index < index)) continue;
       yield {
         range: image.range,
         message: `FROM does not fold case: stage "${lower}" has to be written in lower case here.`,

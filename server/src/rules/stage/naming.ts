@@ -1,7 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
-import { usesOf } from '../../model/graph.ts';
+import { stagesNamed, usesOf } from '../../model/graph.ts';
 import type { Stage } from '../../model/stage.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
 
@@ -26,7 +26,7 @@ function role(stage: Stage): string {
 
 /** Whether `--from=name` means this very stage: not when a later stage has the same name. */
 export const isNamed = (dockerfile: Dockerfile, stage: Stage): boolean =>
-  stage.key !== undefined && dockerfile.stages.findLast((other) => other.key === stage.key) === stage;
+  stage.key !== undefined && stagesNamed(dockerfile, stage.key).at(-1) === stage;
 
 /**
  * The name by which a stage can be referred to, and the edits that give it one if it has none and that turn every

@@ -19,7 +19,8 @@ const edges = remember((stage: Stage): readonly Edge[] =>
 export const ringsOf = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, ReadonlySet<Stage>> => {
   const rings = new Map<Stage, ReadonlySet<Stage>>();
   for (const group of components(dockerfile.stages)) {
-    if (group.length > 1) for (const stage of group) rings.set(stage, new Set(group));
+    const ring = new Set(group);
+    if (ring.size > 1) for (const stage of group) rings.set(stage, ring);
   }
   return rings;
 });

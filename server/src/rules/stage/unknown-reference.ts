@@ -1,6 +1,8 @@
 import { officialImages } from '../../knowledge/images.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { stagesNamed } from '../../model/graph.ts';
 import { type ImageUse, imageUses } from '../../model/images.ts';
+import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import { distance, similar } from '../../text/distance.ts';
 import { replace } from '../../text/edit.ts';
@@ -51,14 +53,29 @@ const isBare = ({ word, source }: ImageUse): boolean =>
 
 /** The earlier stages whose name is nearly the word. */
 export function meantStages(dockerfile: Dockerfile, use: ImageUse): Stage[] {
-  const { stage, word } = use;
-  const lower = word.text.toLowerCase();
+  const lower = use.word.text.toLowerCase();
   if (!isBare(use) || officialImages.has(lower) || lower === 'scratch' || lower === 'context') return [];
-  // A stage of just that name has rules of its own: it is defined later, or written in another case.
-  if (dockerfile.stages.some(({ key }) => key === lower)) return [];
-  const earlier = dockerfile.stages.filter(({ index, key }) => key !== undefined && index < stage.index);
-  return similar(lower, earlier, ({ key }) => key!);
+  return similarStages(dockerfile)(lower).filter(({ index }) => index < use.stage.index);
 }
+
+const MOST_NAMES = 300;
+
+/** The stages with a name like a word, looked for once for each word. */
+const similarStages = remember((dockerfile: Dockerfile) => {
+  const named = dockerfile.stages.filter(({ key }) => key !== undefined);
+  // Comparing every word with every name would take seconds in a file that no person wrote.
+  if (named.length > MOST_NAMES) return () => [];
+  const found = new Map<string, readonly Stage[]>();
+  return (word: string): readonly Stage[] => {
+    let stages = found.get(word);
+    if (!stages) {
+      // A stage of just that name has rules of its own: it is defined later, or written in another case.
+      stages = stagesNamed(dockerfile, word).length > 0 ? [] : similar(word, named, ({ key }) => key!);
+      found.set(word, stages);
+    }
+    return stages;
+  };
+});
 
 /** A bare word in COPY or a mount that nobody knows as an image, and that the file uses nowhere as one. */
 function isDoubtful(dockerfile: Dockerfile, use: ImageUse): boolean {

@@ -38,6 +38,7 @@ testRule(unused, {
     },
   ],
   quiet: [
+    { name: 'a stage that a slip in a name means', text: 'FROM a:1 AS builder\nFROM a:1\nCOPY --from=buidler / /\n' },
     {
       name: 'what the last stage needs',
       text: 'FROM a:1 AS a\nFROM a AS b\nFROM a:1 AS c\nFROM a:1\nCOPY --from=b / /\nRUN --mount=from=c,target=/x ls\n',

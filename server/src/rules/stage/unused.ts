@@ -1,11 +1,13 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stageBlock } from '../../model/edits.ts';
 import { needed, neededByDefault, usesOf } from '../../model/graph.ts';
+import { imageUses } from '../../model/images.ts';
 import { stagesMatching } from '../../model/resolve.ts';
 import { label, root, type Stage } from '../../model/stage.ts';
 import { remove } from '../../text/edit.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { meantStages } from './unknown-reference.ts';
 
 /** Names that are built by hand or by a workflow that nobody has to write down in this repository. */
 const TARGETED =
@@ -39,9 +41,12 @@ function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   // Triggers of a base image run here and may name any stage.
   if (dockerfile.stages.some((stage) => hasUnknownTriggers(stage))) return [];
   const kept = new Set<Stage>();
-  const chosen = new Set(dockerfile.stages.flatMap((stage) => choices(dockerfile, stage)));
+  // A slip in a name, which stage/unknown-reference tells of.
+  const meant = new Set(imageUses(dockerfile).flatMap((use) => meantStages(dockerfile, use)));
+  const chosen = choices(dockerfile);
   for (const stage of spare) {
-    if (chosen.has(stage) || isTarget(stage, workspace)) for (const other of needed(stage)) kept.add(other);
+    if (chosen.has(stage) || meant.has(stage) || isTarget(stage, workspace))
+      for (const other of needed(stage)) kept.add(other);
   }
   const free = spare.filter((stage) => !kept.has(stage));
   const leaves = free.filter((stage) => stage.key !== undefined && isLeaf(dockerfile, stage));
@@ -53,9 +58,11 @@ function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   return free;
 }
 
-/** What `FROM $VARIANT` may be with another build argument. */
-const choices = (dockerfile: Dockerfile, { image, index }: Stage): Stage[] =>
-  image?.text.includes('$') ? stagesMatching(image.text, dockerfile.stages.slice(0, index)) : [];
+/** What any `FROM $VARIANT` may be with another build argument. */
+function choices(dockerfile: Dockerfile): Set<Stage> {
+  const patterns = new Set(dockerfile.stages.flatMap(({ image }) => (image?.text.includes('$') ? [image.text] : [])));
+  return new Set([...patterns].flatMap((pattern) => stagesMatching(pattern, dockerfile.stages)));
+}
 
 /** Whether somebody builds the stage by name: a neighbouring file says so, or the stage looks made for it. */
 function isTarget(stage: Stage, workspace: Workspace): boolean {

@@ -1,0 +1,3 @@
+from lxml import etree
+
+print(etree.tostring(etree.XML("<jobs/>")).decode())

@@ -1,0 +1,37 @@
+import { unifiedDiff } from '../../server/src/cli/diff.ts';
+import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import type { Fix, Problem, Rule } from '../../server/src/rules/rule.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import { unmark } from '../../test/support/fixture.ts';
+
+/** What a rule says of its own example. */
+export interface Example {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  /** The fixes of the first problem that has any. */
+  readonly fixes: readonly Fix[];
+}
+
+export function exampleOf(rule: Rule): Example {
+  const { text } = unmark(rule.reported);
+  const problems = [...rule.check(readDockerfile(text), NO_WORKSPACE)].sort((a, b) => a.range.start - b.range.start);
+  if (problems.length === 0) throw new Error(`${rule.id} does not report its own example`);
+  const fixes = problems.map((problem) => problem.fixes?.() ?? []).find((found) => found.length > 0) ?? [];
+  return { text, problems, fixes };
+}
+
+/** The example before and after a fix, as the body of a diff. */
+export function fixDiff(text: string, fix: Fix): string {
+  return unifiedDiff('', text, applyEdits(text, fix.edits))
+    .split('\n')
+    .slice(2)
+    .filter((line) => !line.startsWith('@@') && !line.startsWith('\\'))
+    .join('\n');
+}
+
+/** The first fix of the example in a word, for tables. */
+export function fixKind({ fixes: [fix] }: Example): string {
+  if (!fix) return '–';
+  return fix.safe ? 'safe' : 'yes';
+}

@@ -1,0 +1,64 @@
+import type { Problem, Rule } from '../../server/src/rules/rule.ts';
+import { Lines } from '../../server/src/text/lines.ts';
+import { type Example, exampleOf, fixDiff } from './example.ts';
+import { code, list, peerLink } from './markdown.ts';
+
+/** A rule's documentation page. */
+export function rulePage(rule: Rule): string {
+  const example = exampleOf(rule);
+  const sections = [
+    `<!-- Made by "npm run generate" from server/src/rules/${rule.id}.ts. Change that file instead of this one. -->`,
+    `# ${rule.id}`,
+    `${rule.summary}.`,
+    rule.severity === 'off' ? 'Off by default.' : `Severity by default: **${rule.severity}**.`,
+    rule.why.trim(),
+    '## Reported',
+    fence('dockerfile', example.text),
+    example.problems.map((problem) => told(example, problem)).join('\n'),
+    '## Fine',
+    fence('dockerfile', rule.fine),
+    '## Fix',
+    ...fixSection(example),
+    rule.severity === 'off' ? '## Switch it on' : '## Switch it off',
+    ...offSection(rule),
+    ...(rule.peers.length > 0 ? ['## In other tools', rule.peers.map((peer) => `- ${peerLink(peer)}`).join('\n')] : []),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+
+function told({ text }: Example, { range, message }: Problem): string {
+  const lines = new Lines(text);
+  const marked = text.slice(range.start, range.end).split('\n')[0]!.trim();
+  return `- Line ${lines.lineOf(range.start) + 1}, ${code(marked)}: ${message}`;
+}
+
+function fixSection({ text, fixes }: Example): string[] {
+  const [first, ...others] = fixes;
+  if (!first) return ['None here: no single edit is certain to be right.'];
+  return [
+    `**${first.title}**. ${
+      first.safe
+        ? 'Safe: what is built stays the same, so "fix all" applies it.'
+        : 'What is built may change, so look at it before you accept it.'
+    }`,
+    fence('diff', fixDiff(text, first)),
+    ...(others.length > 0 ? [`Offered as well: ${list(others.map(({ title }) => `**${title}**`))}.`] : []),
+  ];
+}
+
+function offSection(rule: Rule): string[] {
+  const wanted = rule.severity === 'off' ? 'warning' : 'off';
+  const names = [rule.id, ...rule.peers.flatMap((peer) => /^(?:BuildKit|hadolint) (\w+)$/.exec(peer)?.[1] ?? [])];
+  const also = names.slice(1).map(code);
+  return [
+    rule.severity === 'off'
+      ? 'The setting that switches it on, with the severity you want:'
+      : 'Everywhere, or with another severity (`error`, `warning`, `information`, `hint`):',
+    fence('json', `"dockerfileStages.rules": {\n  "${rule.id}": "${wanted}"\n}`),
+    'Silent for one instruction by a comment above it, and for a whole file by one at its very top:',
+    fence('dockerfile', `# check=skip=${rule.id}`),
+    ...(also.length > 0 ? [`There it also goes by ${list(also, 'and')}.`] : []),
+  ];
+}

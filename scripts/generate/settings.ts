@@ -1,0 +1,51 @@
+import type { Rule } from '../../server/src/rules/rule.ts';
+
+const SEVERITIES = {
+  off: 'Not reported.',
+  hint: 'Reported faintly, and not listed among the problems.',
+  information: 'Reported as information.',
+  warning: 'Reported as a warning.',
+  error: 'Reported as an error.',
+};
+
+/** What users can set, as package.json declares it. */
+export const configuration = (rules: readonly Rule[]) => ({
+  title: 'Dockerfile Stages',
+  properties: {
+    'dockerfileStages.enable': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 0,
+      markdownDescription:
+        'Whether Dockerfile Stages works on this file or folder at all: problems, fixes, outline, hovers and navigation.',
+    },
+    'dockerfileStages.rules': {
+      type: 'object',
+      default: {},
+      scope: 'resource',
+      order: 1,
+      markdownDescription: 'How severe each rule is, or `off`. A rule that is not named here keeps its own severity.',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        rules.map((rule) => [
+          rule.id,
+          {
+            type: 'string',
+            enum: Object.keys(SEVERITIES),
+            enumDescriptions: Object.values(SEVERITIES),
+            default: rule.severity,
+            markdownDescription: `${rule.summary}.`,
+          },
+        ]),
+      ),
+    },
+  },
+});
+
+/** The manifest with the settings made anew, and all else as it was. */
+export function withConfiguration(manifest: string, rules: readonly Rule[]): string {
+  const parsed = JSON.parse(manifest);
+  parsed.contributes = { ...parsed.contributes, configuration: configuration(rules) };
+  return `${JSON.stringify(parsed, null, 2)}\n`;
+}

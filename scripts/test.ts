@@ -1,0 +1,39 @@
+import { program, type Ring, tests } from './lib/rings.ts';
+
+/** `npm test [-- ring …]`: every ring of tests, the cheap ones first, and their sum. */
+const rings: Ring[] = [
+  program('types', 'tsc', '--noEmit'),
+  program('lint', 'biome', 'check'),
+  program('build', process.execPath, 'scripts/build.ts'),
+  ...tests('unit', 'server/src/**/*.test.ts', '--test-isolation=none'),
+  ...tests('repository', 'test/repository/*.test.ts'),
+  ...tests('protocol', 'test/lsp/*.test.ts'),
+  ...tests('cli', 'test/cli/*.test.ts'),
+  ...tests('corpus', 'test/corpus/*.test.ts'),
+  ...tests('vscode', 'test/vscode/*.test.ts', '--test-concurrency=1'),
+];
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !rings.some((ring) => ring.name === name));
+if (unknown !== undefined) {
+  console.error(`There is no ring "${unknown}", only ${rings.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+const sum = { passed: 0, failed: 0, skipped: 0 };
+for (const ring of rings.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+  const began = performance.now();
+  const counts = await ring.run();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${counts.failed === 0 ? '✔' : '✖'} ${ring.name.padEnd(12)} ${seconds.padStart(6)} s   ${say(counts)}`);
+  sum.passed += counts.passed;
+  sum.failed += counts.failed;
+  sum.skipped += counts.skipped;
+}
+console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);
+process.exitCode = sum.failed === 0 ? 0 : 1;
+
+function say({ passed, failed, skipped }: typeof sum): string {
+  const parts = [`${passed} ok`, failed > 0 && `${failed} not ok`, skipped > 0 && `${skipped} left out`];
+  return parts.filter((part) => part !== false).join(', ');
+}

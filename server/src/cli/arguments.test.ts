@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readArguments, UsageError } from './arguments.ts';
+
+describe('the command line', () => {
+  test('check takes its defaults', () => {
+    assert.deepEqual(readArguments(['check']), {
+      kind: 'check',
+      format: 'text',
+      failOn: 'warning',
+      allRules: false,
+      paths: ['.'],
+    });
+  });
+
+  test('check takes options and paths in any order', () => {
+    assert.deepEqual(
+      readArguments(['check', 'a', '--format=json', '-', '--fail-on', 'hint', '--all-rules', '--', '--b']),
+      {
+        kind: 'check',
+        format: 'json',
+        failOn: 'hint',
+        allRules: true,
+        paths: ['a', '-', '--b'],
+      },
+    );
+  });
+
+  test('fix', () => {
+    assert.deepEqual(readArguments(['fix']), { kind: 'fix', all: false, dryRun: false, paths: ['.'] });
+    assert.deepEqual(readArguments(['fix', '--all', '--dry-run', 'x']), {
+      kind: 'fix',
+      all: true,
+      dryRun: true,
+      paths: ['x'],
+    });
+  });
+
+  test('outline', () => {
+    assert.deepEqual(readArguments(['outline', '--format', 'json', 'x']), {
+      kind: 'outline',
+      format: 'json',
+      paths: ['x'],
+    });
+  });
+
+  for (const args of [['--help'], ['-h'], ['help'], ['check', '--help'], ['fix', '-h'], ['outline', '--help']]) {
+    test(`help for ${args.join(' ')}`, () => assert.deepEqual(readArguments(args), { kind: 'help' }));
+  }
+
+  test('version', () => assert.deepEqual(readArguments(['--version']), { kind: 'version' }));
+
+  const wrong: readonly (readonly [string, string])[] = [
+    ['', 'name a command: check, fix or outline'],
+    ['chek', 'there is no command "chek": take check, fix or outline'],
+    ['check --colour', "unknown option '--colour'"],
+    ['check --format xml', '--format takes text, json, not "xml"'],
+    ['check --fail-on info', '--fail-on takes error, warning, information, hint, not "info"'],
+    ['check --format', "option '--format <value>' argument missing"],
+    ['fix --format json', "unknown option '--format'"],
+    ['outline --all-rules', "unknown option '--all-rules'"],
+  ];
+  for (const [line, message] of wrong) {
+    test(`"${line}" is refused in one line`, () => {
+      assert.throws(() => readArguments(line.split(' ').filter((word) => word !== '')), new UsageError(message));
+    });
+  }
+});

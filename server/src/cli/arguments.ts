@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import type { Severity } from '../rules/rule.ts';
+
+export type Format = 'text' | 'json';
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | {
+      readonly kind: 'check';
+      readonly format: Format;
+      readonly failOn: Severity;
+      readonly allRules: boolean;
+      readonly paths: readonly string[];
+    }
+  | { readonly kind: 'fix'; readonly all: boolean; readonly dryRun: boolean; readonly paths: readonly string[] }
+  | { readonly kind: 'outline'; readonly format: Format; readonly paths: readonly string[] };
+
+/** A command line that asks for nothing we know. */
+export class UsageError extends Error {}
+
+const FORMATS = ['text', 'json'] as const;
+
+/** From the gravest to the faintest. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
+
+/** Reads the command line. @throws UsageError */
+export function readArguments(args: readonly string[]): Command {
+  const [name, ...rest] = args;
+  if (name === '--version' || name === '-v') return { kind: 'version' };
+  if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help' };
+  if (name === undefined) throw new UsageError('name a command: check, fix or outline');
+  switch (name) {
+    case 'check': {
+      const { values, paths } = parse(rest, {
+        format: { type: 'string', default: 'text' },
+        'fail-on': { type: 'string', default: 'warning' },
+        'all-rules': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      });
+      if (values.help) return { kind: 'help' };
+      return {
+        kind: 'check',
+        format: oneOf('--format', values.format, FORMATS),
+        failOn: oneOf('--fail-on', values['fail-on'], SEVERITIES),
+        allRules: values['all-rules'] === true,
+        paths,
+      };
+    }
+    case 'fix': {
+      const { values, paths } = parse(rest, {
+        all: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      });
+      if (values.help) return { kind: 'help' };
+      return { kind: 'fix', all: values.all === true, dryRun: values['dry-run'] === true, paths };
+    }
+    case 'outline': {
+      const { values, paths } = parse(rest, {
+        format: { type: 'string', default: 'text' },
+        help: { type: 'boolean', short: 'h', default: false },
+      });
+      if (values.help) return { kind: 'help' };
+      return { kind: 'outline', format: oneOf('--format', values.format, FORMATS), paths };
+    }
+    default:
+      throw new UsageError(`there is no command "${name}": take check, fix or outline`);
+  }
+}
+
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly default: string | boolean;
+}
+
+function parse(args: string[], options: Record<string, Option>) {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    return { values, paths: positionals.length > 0 ? positionals : ['.'] };
+  } catch (error) {
+    // Node's message goes on with advice in further sentences.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.split(/\. |\n/)[0]!.replace(/^./, (first) => first.toLowerCase()));
+  }
+}
+
+function oneOf<T extends string>(option: string, value: unknown, choices: readonly T[]): T {
+  const choice = choices.find((item) => item === value);
+  if (choice === undefined) throw new UsageError(`${option} takes ${choices.join(', ')}, not "${value}"`);
+  return choice;
+}

@@ -1,0 +1,44 @@
+import { readDockerfile } from '../model/dockerfile.ts';
+import { check } from '../rules/check.ts';
+import type { Severity } from '../rules/rule.ts';
+import { Lines } from '../text/lines.ts';
+import { type Command, SEVERITIES } from './arguments.ts';
+import { factsAround } from './facts.ts';
+import { problemJson } from './json.ts';
+import { choose } from './mend.ts';
+import { noTotals, problemLine, summary } from './report.ts';
+import type { Session } from './session.ts';
+
+type CheckCommand = Extract<Command, { kind: 'check' }>;
+
+/** Lists the problems of files. */
+export async function runCheck(command: CheckCommand, session: Session): Promise<void> {
+  const { terminal } = session;
+  const totals = noTotals();
+  const json: ReturnType<typeof problemJson>[] = [];
+  const limit = SEVERITIES.indexOf(command.failOn);
+  const isFailure = (severity: Severity) => SEVERITIES.indexOf(severity) <= limit;
+
+  for await (const { path, text } of session.inputs(command.paths)) {
+    const onFailure = session.onFailure(path);
+    const lines = new Lines(text);
+    if (session.isTooLarge(path, lines)) continue;
+    const settings = { severities: {}, all: command.allRules };
+    const findings = check(readDockerfile(text), await factsAround(path), settings, onFailure);
+    totals.files++;
+    if (findings.length > 0) totals.filesWithProblems++;
+    for (const finding of findings) {
+      totals.problems[finding.severity]++;
+      if (isFailure(finding.severity)) session.problemFound();
+      if (command.format === 'json') json.push(problemJson(path, lines, finding, onFailure));
+      else {
+        terminal.out(`${problemLine(terminal, path, lines, finding)}\n`);
+        const fix = finding.rule.severity === 'off' ? undefined : choose(finding, true, onFailure);
+        if (fix) totals[fix.safe ? 'safe' : 'preferred']++;
+      }
+    }
+    if (command.format === 'text' && findings.length > 0) terminal.out('\n');
+  }
+  if (command.format === 'json') terminal.out(`${JSON.stringify(json, null, 2)}\n`);
+  else if (totals.files > 0) terminal.out(`${summary(terminal, totals)}\n`);
+}

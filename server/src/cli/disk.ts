@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs';
+import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { SIZE_LIMIT } from './decode.ts';
+
+/** The command line's only way to files. Every function throws an Error whose message says in words what went wrong. */
+
+// `dockerfile.ts` is a program, so the names with something behind the dot need their capital.
+const NAME = /^(?:Dockerfile|Containerfile)(?:\..+)?$|^(?:docker|container)file$/;
+const EXTENSION = /.\.(?:docker|container)file$/i;
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/** Whether a file found in a folder is a Dockerfile, by its name. */
+export const isDockerfileName = (name: string): boolean =>
+  (NAME.test(name) || EXTENSION.test(name)) && !name.endsWith('.dockerignore');
+
+/** A path that was found, or what stands against it. */
+export interface Found {
+  readonly path: string;
+  readonly error?: Error;
+}
+
+/** The Dockerfiles that a path means: itself, or those in a folder, sorted by name. Symbolic links in it are left. */
+export async function* find(given: string): AsyncGenerator<Found> {
+  let folder: boolean;
+  try {
+    folder = given !== '-' && (await stat(given)).isDirectory();
+  } catch (error) {
+    yield { path: given, error: inWords(error) };
+    return;
+  }
+  if (folder) yield* search(given);
+  else yield { path: given };
+}
+
+async function* search(folder: string): AsyncGenerator<Found> {
+  let entries: Awaited<ReturnType<typeof list>>;
+  try {
+    entries = await list(folder);
+  } catch (error) {
+    yield { path: folder, error: inWords(error) };
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED_FOLDERS.has(entry.name)) yield* search(full);
+    } else if (entry.isFile() && isDockerfileName(entry.name)) yield { path: full };
+  }
+}
+
+const list = (folder: string) => readdir(folder, { withFileTypes: true });
+
+/** The bytes of a file, or of standard input for `-`; somewhat more than the limit when there are more. */
+export async function readBytes(file: string): Promise<Uint8Array> {
+  const stream: AsyncIterable<Uint8Array> =
+    file === '-' ? process.stdin : createReadStream(file, { end: SIZE_LIMIT, highWaterMark: 1 << 18 });
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > SIZE_LIMIT) break;
+    }
+  } catch (error) {
+    throw inWords(error);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Replaces a file's content in one step, so that nobody ever reads half of it. Mode and owner stay as they are. */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  try {
+    // The link stays a link, and its target changes.
+    const target = await realpath(file);
+    const before = await stat(target);
+    if (!before.isFile()) throw new Error('not a regular file');
+    const fresh = path.join(path.dirname(target), `.dockerfile-stages.${process.pid}.tmp`);
+    const handle = await open(fresh, 'wx', 0o600);
+    try {
+      try {
+        await handle.writeFile(text, 'utf8');
+        const { uid, gid } = await handle.stat();
+        if (uid !== before.uid || gid !== before.gid) await handle.chown(before.uid, before.gid);
+        await handle.chmod(before.mode);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(fresh, target);
+    } catch (error) {
+      await rm(fresh, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EISDIR: 'a folder, not a file',
+  ELOOP: 'too many symbolic links',
+  ENOENT: 'no such file or folder',
+  ENOSPC: 'no space left on the disk',
+  ENOTDIR: 'no such file or folder',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+};
+
+function inWords(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const code = 'code' in error ? String(error.code) : '';
+  return new Error(WORDS[code] ?? error.message, { cause: error });
+}

@@ -1,0 +1,27 @@
+export const HELP = `Dockerfile Stages reads multi-stage Dockerfiles as BuildKit does, and says what is wrong with them.
+
+  dockerfile-stages check [--format text|json] [--fail-on error|warning|information|hint] [--all-rules] [path ...]
+  dockerfile-stages fix [--all] [--dry-run] [path ...]
+  dockerfile-stages outline [--format text|json] [path ...]
+  dockerfile-stages --help | --version
+
+A path is a file, a folder, or - for standard input. Without one, it is the current folder. In a folder, every
+Dockerfile, Containerfile, Dockerfile.*, Containerfile.*, *.dockerfile and *.containerfile is read. The folders
+node_modules and .git are left out, and symbolic links are not followed.
+
+check     Lists the problems. Changes nothing.
+  --format      text (default), or json: an array with one object for each problem
+  --fail-on     the least severity that makes the exit code 1 (default: warning)
+  --all-rules   run the rules that are off by default, too; what they find are hints
+fix       Applies the fixes that cannot change what is built, until there are none. With -, the result goes to
+          standard output.
+  --all         apply the preferred fixes of the other problems, too; look at the result before you build
+  --dry-run     show what would change, and change nothing
+outline   Lists the stages and their instructions.
+  --format      text (default), or json: an object for one file, an array of objects for several
+
+Lines and characters count from 0 in JSON and from 1 in text; a character is a UTF-16 unit.
+
+Exit code: 0 all is well, 1 check found problems, 2 the command line is wrong, a file cannot be read or written,
+or a rule failed.
+`;

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readDockerfile } from '../model/dockerfile.ts';
+import { check, type Finding } from '../rules/check.ts';
+import type { Fix } from '../rules/rule.ts';
+import { duplicateName } from '../rules/stage/duplicate-name.ts';
+import { applyEdits, insert, remove, replace } from '../text/edit.ts';
+import { NO_WORKSPACE } from '../workspace/workspace.ts';
+import { actionsFor, findingsAt, fixAll } from './code-actions.ts';
+
+const fail = (rule: string, error: unknown) => assert.fail(`${rule}: ${error}`);
+
+/** The first problem of the one rule that these tests need. */
+function firstFinding(text: string): Finding {
+  const findings = check(readDockerfile(text), NO_WORKSPACE).filter(({ rule }) => rule === duplicateName);
+  return findings[0] ?? assert.fail('nothing is reported');
+}
+
+const finding = (start: number, end: number, fixes?: () => readonly Fix[]): Finding => ({
+  range: { start, end },
+  message: '',
+  rule: duplicateName,
+  severity: 'error',
+  ...(fixes && { fixes }),
+});
+
+const fix = (edits: Fix['edits'], { safe = true, preferred = false, title = 'Fix' } = {}): Fix => ({
+  title,
+  edits,
+  safe,
+  preferred,
+});
+
+test('fixes come first, then silence for the line and for the file', () => {
+  const text = 'FROM a:1 AS x\nFROM a:1 AS x\n';
+  const actions = actionsFor(readDockerfile(text), [firstFinding(text)], fail);
+  assert.deepEqual(
+    actions.map(({ title, preferred, edits }) => ({ title, preferred, after: applyEdits(text, edits) })),
+    [
+      { title: 'Rename to "x-2"', preferred: true, after: 'FROM a:1 AS x\nFROM a:1 AS x-2\n' },
+      {
+        title: 'Disable stage/duplicate-name for this line',
+        preferred: false,
+        after: 'FROM a:1 AS x\n# check=skip=stage/duplicate-name\nFROM a:1 AS x\n',
+      },
+      {
+        title: 'Disable stage/duplicate-name for this file',
+        preferred: false,
+        after: '# check=skip=stage/duplicate-name\nFROM a:1 AS x\nFROM a:1 AS x\n',
+      },
+    ],
+  );
+});
+
+test('one rule is silenced once a line and once a file', () => {
+  const dockerfile = readDockerfile('FROM a\nRUN a b\n');
+  const findings = [finding(11, 12), finding(13, 14), finding(0, 4)];
+  const actions = actionsFor(dockerfile, findings, fail);
+  assert.deepEqual(
+    actions.map(({ title, findings: silenced }) => [title.split(' ').slice(2).join(' '), silenced.length]),
+    [
+      ['for this line', 2],
+      ['for this line', 1],
+      ['for this file', 3],
+    ],
+  );
+});
+
+test('a fix that throws is told of, and the others are offered', () => {
+  const told: string[] = [];
+  const broken = finding(0, 1, () => {
+    throw new Error('broken');
+  });
+  const sound = finding(0, 1, () => [fix([insert(0, '#\n')])]);
+  const actions = actionsFor(readDockerfile('FROM a\n'), [broken, sound], (rule) => told.push(rule));
+  assert.deepEqual(told, ['stage/duplicate-name']);
+  assert.equal(actions[0]?.title, 'Fix');
+});
+
+test('a problem is found from anywhere in its text', () => {
+  const at = (start: number, end: number) => findingsAt([finding(5, 8), finding(9, 9)], { start, end }).length;
+  assert.deepEqual([at(4, 4), at(5, 5), at(8, 8), at(9, 9), at(0, 20), at(6, 7)], [0, 1, 1, 1, 2, 1]);
+});
+
+describe('fix all', () => {
+  const text = '0123456789';
+  const mended = (...findings: Finding[]) => {
+    const action = fixAll(findings, fail);
+    return action && applyEdits(text, action.edits);
+  };
+
+  test('applies safe fixes only', () => {
+    assert.equal(mended(finding(0, 1, () => [fix([insert(0, 'x')], { safe: false, preferred: true })])), undefined);
+    assert.equal(
+      mended(
+        finding(0, 1, () => [fix([insert(0, 'x')])]),
+        finding(3, 4),
+      ),
+      'x0123456789',
+    );
+  });
+
+  test('takes one fix of each problem, the preferred if there is one', () => {
+    const fixes = [fix([insert(0, 'a')]), fix([insert(0, 'b')], { preferred: true })];
+    assert.equal(mended(finding(0, 1, () => fixes)), 'b0123456789');
+  });
+
+  test('leaves out what would touch an earlier fix', () => {
+    const one = finding(0, 1, () => [fix([replace({ start: 2, end: 4 }, 'x'), remove({ start: 8, end: 9 })])]);
+    const inside = finding(1, 2, () => [fix([insert(0, 'y'), insert(3, 'y')])]);
+    const beside = finding(2, 3, () => [fix([insert(4, 'z')])]);
+    const apart = finding(3, 4, () => [fix([insert(6, '+')])]);
+    assert.equal(mended(one, inside, beside, apart), '01x45+679');
+    assert.equal(fixAll([one, inside, beside, apart], fail)?.findings.length, 2);
+  });
+});

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { unmark } from '../../../test/support/fixture.ts';
+import { readDockerfile } from '../model/dockerfile.ts';
+import { hover } from './hover.ts';
+import { markdown, plaintext } from './markup.ts';
+
+function show(marked: string, markup = plaintext): string | undefined {
+  const { text, ranges } = unmark(marked);
+  return hover(readDockerfile(text), ranges[0]!.start, markup)?.text;
+}
+
+const lines = (...rows: string[]): string => rows.join('\n');
+
+describe('hover on a stage', () => {
+  test('tells chain, configuration and uses', () => {
+    const text = [
+      'FROM --platform=$BUILDPLATFORM node:20-alpine3.20 AS base',
+      'USER node',
+      'EXPOSE 8080 9229/udp',
+      'FROM base AS build',
+      'WORKDIR /app',
+      'ENTRYPOINT ["node"]',
+      'CMD ["server.js"]',
+      'FROM build AS test',
+      'FROM nginx:1.27',
+      'COPY --from=buil[||]d --chown=1 /app/dist /app/conf /www/',
+      'RUN --mount=from=build,source=/app/tools,target=/t ls',
+    ].join('\n');
+    assert.equal(
+      show(text),
+      lines(
+        'Stage build (index 1, line 4)',
+        '',
+        '- Based on: base (line 1) → node:20-alpine3.20 (alpine 3.20, musl)',
+        '- Platform: $BUILDPLATFORM (line 1)',
+        '- User: node (line 2)',
+        '- Working directory: /app (line 5)',
+        '- Entrypoint: ["node"] (line 6)',
+        '- Command: ["server.js"] (line 7)',
+        '- Ports: 8080 (line 3), 9229/udp (line 3)',
+        '- Base of: test (line 8)',
+        '- Copied out: /app/dist, /app/conf by stage 3 (line 10)',
+        '- Mounted: /app/tools by stage 3 (line 11)',
+        '',
+        'The default target needs it.',
+      ),
+    );
+  });
+
+  test('tells what comes from the image, and what nobody needs', () => {
+    assert.equal(
+      show('FROM scratch AS x[||]\nFROM my/image\n'),
+      lines(
+        'Stage x (index 0, line 1)',
+        '',
+        '- Based on: scratch, the empty image',
+        '- Platform: that of the build',
+        '- User: root, from the image',
+        '- Working directory: /, from the image',
+        '',
+        'The default target does not need it.',
+      ),
+    );
+    assert.match(
+      show('FROM my/image AS x[||]\n') ?? '',
+      /User: that of the image\n.*\n\nThis is the default target\.$/,
+    );
+  });
+
+  test('works on an index, on FROM without a name, and in ONBUILD', () => {
+    const title = /^Stage 0 \(line 1\)/;
+    assert.match(show('FROM a\nFROM b\nCOPY --from=[||]0 a a\n') ?? '', title);
+    assert.match(show('FR[||]OM a\nFROM b\n') ?? '', title);
+    assert.match(show('FROM a AS x\nFROM b\nONBUILD COPY --from=[||]x a a\n') ?? '', /^Stage x /);
+    assert.equal(show('FROM a AS x\nRUN x[||]\n'), undefined);
+  });
+
+  test('shows what is written where the value is not known', () => {
+    const text = show('ARG U\nFROM a-$U AS x[||]\nUSER $U\nWORKDIR there\n') ?? '';
+    assert.match(text, /Based on: a-\$U, which depends on a variable/);
+    assert.match(text, /User: \$U \(line 3\)/);
+    assert.match(text, /Working directory: there \(line 4\)/);
+  });
+
+  test('is short for long lists and chains', () => {
+    const chain = Array.from({ length: 2000 }, (_, i) => `FROM s${i} AS s${i + 1}\nCOPY --from=s0 /a /a\n`).join('');
+    const text = show(`FROM a AS s0\n${chain}FROM s2000 AS [||]last\n`) ?? '';
+    assert.match(text, /s1993 \(line 3986\) → 1993 more → a/);
+    assert.match(show(`FROM a AS s0[||]\n${chain}`) ?? '', /s8 \(line 17\); 1992 more\n/);
+  });
+});
+
+describe('hover on an image', () => {
+  test('tells what is known of it', () => {
+    assert.equal(
+      show('FROM node[||]:20-bookworm\n'),
+      lines(
+        'Image node:20-bookworm',
+        '',
+        '- Family: node',
+        '- Distribution: debian bookworm',
+        '- C library: glibc',
+        '- User: root',
+        '- Working directory: /',
+        '- Package manager: apt',
+      ),
+    );
+  });
+
+  test('tells when nothing is', () => {
+    assert.equal(
+      show('FROM a\nCOPY --from=my/[||]thing a a\n'),
+      'Image my/thing\n\nNot a stage of this file. Nothing more is known of it.',
+    );
+    assert.equal(show('FROM NO[||]\n'), 'Image NO\n\nThis is no valid name of an image.');
+    assert.equal(show('FROM scratch[||]\n'), 'scratch\n\nThe empty image.');
+  });
+
+  test('says what a place cannot mean', () => {
+    assert.equal(show('FROM a\nCOPY --from=7[||] a a\n'), 'No stage has the index 7.');
+    assert.equal(
+      show('ARG Z\nFROM a AS os-x\nFROM a AS os-y\nFROM os-$Z[||]\n'),
+      'os-$Z depends on a variable that has no value here.\n\nIt may be os-x, os-y.',
+    );
+    assert.equal(show('FROM a\nCOPY --from=$Z[||] a a\n'), 'The builder replaces no variables in $Z.');
+  });
+});
+
+describe('text from the file', () => {
+  test('stays inside code spans', () => {
+    const nasty = '`[a](command:x)`<b>``';
+    const text = show(`FROM a AS ${nasty}[||]\nUSER ${nasty}\nCMD ${nasty}\n`, markdown) ?? '';
+    const outside = text.replace(/(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '');
+    assert.doesNotMatch(outside, /[[<]/);
+    assert.match(text, /^\*\*Stage ``` `\[a\]\(command:x\)`<b>`` ```\*\* \(index 0, line 1\)\n/);
+  });
+
+  test('stays on its line', () => {
+    const text = show('FROM a AS x[||]\nCMD ["a\\n\\n# b\\u2028c"]\nUSER a\\\n\n\n  # c\nb\n', markdown) ?? '';
+    assert.doesNotMatch(text, /^# /m);
+    assert.match(text, /\n- Command: `\["a\\n\\n# b\u2028?.*c"\]` \(line 2\)\n/u);
+  });
+});

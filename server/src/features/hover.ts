@@ -1,0 +1,41 @@
+import type { Dockerfile } from '../model/dockerfile.ts';
+import type { Range } from '../text/range.ts';
+import { describeImage } from './hover-image.ts';
+import { StageDescription } from './hover-stage.ts';
+import type { Markup } from './markup.ts';
+import { type Mention, mentionAt } from './stage-at.ts';
+
+/** What to show beside a place. */
+export interface Hover {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** What is known of the stage or image that is named at an offset. */
+export function hover(dockerfile: Dockerfile, offset: number, markup: Markup): Hover | undefined {
+  const mention = mentionAt(dockerfile, offset);
+  return mention && { range: mention.range, text: describe(dockerfile, mention, markup) };
+}
+
+function describe(dockerfile: Dockerfile, { kind, range, source, stages: meant }: Mention, markup: Markup): string {
+  const description = new StageDescription(dockerfile, markup);
+  switch (source.kind) {
+    case 'stage':
+      return description.text(source.stage);
+    case 'image':
+      return describeImage(source, markup);
+    case 'scratch':
+      return `${markup.bold('scratch')}\n\nThe empty image.`;
+    case 'no-such-index':
+      return `No stage has the index ${source.index}.`;
+    case 'unknown': {
+      const written = markup.code(dockerfile.text.slice(range.start, range.end));
+      const depends =
+        kind === 'base'
+          ? `${written} depends on a variable that has no value here.`
+          : `The builder replaces no variables in ${written}.`;
+      const stages = meant.map((stage) => description.name(stage));
+      return stages.length > 0 ? `${depends}\n\nIt may be ${stages.join(', ')}.` : depends;
+    }
+  }
+}

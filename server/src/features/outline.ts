@@ -1,0 +1,54 @@
+import type { Dockerfile } from '../model/dockerfile.ts';
+import { neededByDefault } from '../model/graph.ts';
+import type { Stage } from '../model/stage.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Range } from '../text/range.ts';
+import { oneLine } from './one-line.ts';
+import { nameRange } from './stage-at.ts';
+
+/** An entry of the outline: a stage, or an instruction. */
+export interface OutlineItem {
+  readonly kind: 'stage' | 'instruction';
+  /** A stage's name or number; an instruction's keyword, in capitals when it is one. Never empty. */
+  readonly name: string;
+  readonly detail: string;
+  readonly range: Range;
+  /** What to select when the entry is chosen; within `range`. */
+  readonly selection: Range;
+  readonly children: readonly OutlineItem[];
+}
+
+const LONGEST = 80;
+
+/** The instructions before the first FROM, and the stages with theirs. */
+export function outline(dockerfile: Dockerfile): OutlineItem[] {
+  return [
+    ...dockerfile.preamble.map(instructionItem),
+    ...dockerfile.stages.map((stage) => stageItem(dockerfile, stage)),
+  ];
+}
+
+function stageItem(dockerfile: Dockerfile, stage: Stage): OutlineItem {
+  const note = stage === dockerfile.final ? 'final' : neededByDefault(dockerfile).has(stage) ? undefined : 'unused';
+  const parts = [oneLine(stage.image?.text ?? '', LONGEST), note].filter((part) => part);
+  return {
+    kind: 'stage',
+    name: stage.name?.text ?? `stage ${stage.index}`,
+    detail: parts.join(' · '),
+    range: stage.range,
+    selection: nameRange(stage),
+    children: stage.instructions.map(instructionItem),
+  };
+}
+
+function instructionItem(instruction: Instruction): OutlineItem {
+  const { keyword, logicalText } = instruction;
+  return {
+    kind: 'instruction',
+    name: instruction.name ?? keyword.text,
+    detail: oneLine(logicalText.slice(logicalText.indexOf(keyword.text) + keyword.text.length), LONGEST),
+    range: instruction.range,
+    selection: keyword.range,
+    children: [],
+  };
+}

@@ -1,0 +1,49 @@
+import type { Dockerfile } from '../model/dockerfile.ts';
+import { stagesOf } from '../model/graph.ts';
+import { remember } from '../model/remember.ts';
+import type { Source, Stage } from '../model/stage.ts';
+import type { Word } from '../syntax/word.ts';
+import { contains, type Range } from '../text/range.ts';
+
+/** A place that names a stage or an image. */
+export interface Mention {
+  /** `name` is where a stage gets its name: the word behind AS, or the keyword FROM when it has none. */
+  readonly kind: 'name' | 'base' | 'copy' | 'mount';
+  readonly range: Range;
+  /** The stage whose instruction it is. */
+  readonly stage: Stage;
+  readonly source: Source;
+  /** The stages it means; more than one where a variable decides. */
+  readonly stages: readonly Stage[];
+}
+
+/** All places that name a stage or an image, in the order of the file. */
+export const mentions = remember((dockerfile: Dockerfile): readonly Mention[] =>
+  dockerfile.stages.flatMap((stage) => {
+    const mention = (kind: Mention['kind'], { range, text }: Word, source: Source): Mention => ({
+      kind,
+      range,
+      stage,
+      source,
+      stages: meant(source, text),
+    });
+    const { image, name, base, references } = stage;
+    const own = mention('name', name ?? stage.from.keyword, { kind: 'stage', stage });
+    const based = image ? [mention('base', image, base)] : [];
+    const taken = references.map(({ kind, word, source }) => mention(kind, word, source));
+    return name ? [...based, own, ...taken] : [own, ...based, ...taken];
+  }),
+);
+
+/** `os-$TARGETARCH` means the stages that it fits. `$IMAGE` alone fits any, and so tells nothing. */
+function meant(source: Source, text: string): readonly Stage[] {
+  const literal = text.replace(/\$(?:\{[^}]*\}?|\w+)/g, '');
+  return source.kind === 'unknown' && literal === '' ? [] : stagesOf(source);
+}
+
+/** What stands for a stage where it is defined. */
+export const nameRange = (stage: Stage): Range => (stage.name ?? stage.from.keyword).range;
+
+/** The stage or image that is named at an offset. */
+export const mentionAt = (dockerfile: Dockerfile, offset: number): Mention | undefined =>
+  mentions(dockerfile).find((mention) => contains(mention.range, offset));

@@ -1,0 +1,23 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Client } from './client.ts';
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerfileStages`;
+
+export const capabilities = (client: Client): ServerCapabilities => ({
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  documentSymbolProvider: { label: 'Dockerfile Stages' },
+  foldingRangeProvider: true,
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  ...(client.pullsDiagnostics && {
+    diagnosticProvider: {
+      identifier: 'dockerfile-stages',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    },
+  }),
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+});

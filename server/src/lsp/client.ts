@@ -1,0 +1,43 @@
+import type { InitializeParams } from 'vscode-languageserver';
+
+/** What the client can do, and where it works. */
+export interface Client {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly watchesFiles: boolean;
+  readonly knowsRelativePatterns: boolean;
+  readonly changesFolders: boolean;
+  readonly showsMarkdown: boolean;
+  readonly nestsSymbols: boolean;
+  readonly followsLinks: boolean;
+  readonly takesCodeActions: boolean;
+  readonly versionsEdits: boolean;
+  readonly mostFolds: number;
+}
+
+export function readClient({ capabilities }: InitializeParams): Client {
+  const { textDocument, workspace } = capabilities;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    knowsRelativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    followsLinks: textDocument?.definition?.linkSupport === true,
+    takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
+    mostFolds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** The URIs of the folders that the client has open. */
+export function readRoots({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}

@@ -1,0 +1,58 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { Finding } from '../rules/check.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Request } from './method.ts';
+import type { Checked } from './problems.ts';
+
+/** Where the rules' documentation pages are. */
+const PAGES = 'https://github.com/dockerfile-stages/dockerfile-stages/blob/main/docs/rules/';
+const SOURCE = 'dockerfile-stages';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic(document: OpenDocument, finding: Finding): Diagnostic {
+  const { range, message, rule, severity, unnecessary, related } = finding;
+  return {
+    range: document.range(range),
+    message,
+    severity: SEVERITIES[severity],
+    source: SOURCE,
+    code: rule.id,
+    codeDescription: { href: `${PAGES}${rule.id}.md` },
+    ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related && {
+      relatedInformation: related.map((place) => ({
+        location: { uri: document.uri, range: document.range(place.range) },
+        message: place.message,
+      })),
+    }),
+  };
+}
+
+/** All that is to be shown in a document. */
+export function diagnosticsOf({ document, findings }: Checked): Diagnostic[] {
+  if (!document.tooLarge) return findings.map((finding) => toDiagnostic(document, finding));
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: document.lines.end(0) } };
+  return [{ range, message: document.tooLarge, severity: DiagnosticSeverity.Information, source: SOURCE }];
+}
+
+export async function pullDiagnostics(request: Request<DocumentDiagnosticParams>): Promise<DocumentDiagnosticReport> {
+  const { document, params, server } = request;
+  const checked = await server.problems.of(document.uri);
+  if (!checked) return { kind: 'full', items: [] };
+  const resultId = checked.id;
+  if (params.previousResultId === resultId) return { kind: 'unchanged', resultId };
+  return { kind: 'full', resultId, items: diagnosticsOf(checked) };
+}

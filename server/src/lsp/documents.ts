@@ -1,0 +1,84 @@
+import type { Connection, Position as LspPosition, Range as LspRange } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { tooLarge } from '../features/limits.ts';
+import { type Dockerfile, readDockerfile } from '../model/dockerfile.ts';
+import { Lines } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+
+/** One version of an open document. Read once, however many requests ask for it. */
+export class OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: Lines;
+  /** Why the rules are off here. */
+  readonly tooLarge: string | undefined;
+  #dockerfile: Dockerfile | undefined;
+
+  constructor(uri: string, version: number, text: string) {
+    this.uri = uri;
+    this.version = version;
+    this.text = text;
+    this.lines = new Lines(text);
+    this.tooLarge = tooLarge(this.lines);
+  }
+
+  get dockerfile(): Dockerfile {
+    this.#dockerfile ??= readDockerfile(this.text);
+    return this.#dockerfile;
+  }
+
+  range({ start, end }: Range): LspRange {
+    return { start: this.lines.position(start), end: this.lines.position(end) };
+  }
+
+  offset(position: LspPosition): number {
+    return this.lines.offset(position);
+  }
+}
+
+/** Told of a document that was opened, changed, saved or closed. */
+export type OnChange = (uri: string, kind: 'open' | 'change' | 'save' | 'close') => void;
+
+/** The documents that the client has open, as it last told of them. */
+export class Documents {
+  readonly #synced = new Map<string, TextDocument>();
+  readonly #current = new Map<string, OpenDocument>();
+
+  listen(connection: Connection, onChange: OnChange): void {
+    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+      this.#synced.set(uri, TextDocument.create(uri, languageId, version, text));
+      this.#current.delete(uri);
+      onChange(uri, 'open');
+    });
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      const document = this.#synced.get(uri);
+      if (!document) return;
+      this.#synced.set(uri, TextDocument.update(document, contentChanges, version));
+      this.#current.delete(uri);
+      onChange(uri, 'change');
+    });
+    connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+      if (this.#synced.has(uri)) onChange(uri, 'save');
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      this.#current.delete(uri);
+      if (this.#synced.delete(uri)) onChange(uri, 'close');
+    });
+  }
+
+  get uris(): readonly string[] {
+    return [...this.#synced.keys()];
+  }
+
+  /** The document's latest version; undefined when it is not open. */
+  get(uri: string): OpenDocument | undefined {
+    const synced = this.#synced.get(uri);
+    let document = this.#current.get(uri);
+    if (synced && !document) {
+      document = new OpenDocument(uri, synced.version, synced.getText());
+      this.#current.set(uri, document);
+    }
+    return document;
+  }
+}

@@ -1,0 +1,51 @@
+import { check, type Finding, type OnFailure } from '../rules/check.ts';
+import type { Facts } from '../workspace/facts.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+import type { Settings, SettingsOfDocuments } from './settings.ts';
+
+/** The problems of one version of a document. */
+export interface Checked {
+  readonly document: OpenDocument;
+  readonly findings: readonly Finding[];
+  /** The same only as long as text, settings and facts are. */
+  readonly id: string;
+}
+
+interface Entry extends Checked {
+  readonly settings: Settings;
+  readonly workspace: Workspace;
+}
+
+/** Runs the rules over open documents, once for each version, its settings and its surroundings. */
+export class Problems {
+  readonly #documents: Documents;
+  readonly #settings: SettingsOfDocuments;
+  readonly #facts: Facts;
+  readonly #known = new WeakMap<OpenDocument, Entry>();
+  readonly onFailure: OnFailure;
+  #count = 0;
+
+  constructor(documents: Documents, settings: SettingsOfDocuments, facts: Facts, onFailure: OnFailure) {
+    this.#documents = documents;
+    this.#settings = settings;
+    this.#facts = facts;
+    this.onFailure = onFailure;
+  }
+
+  /** The problems of a document's latest version, which may have changed since the call; undefined once it is closed. */
+  async of(uri: string): Promise<Checked | undefined> {
+    const [settings, workspace] = await Promise.all([this.#settings.of(uri), this.#facts.of(uri)]);
+    const document = this.#documents.get(uri);
+    if (!document) return undefined;
+    const known = this.#known.get(document);
+    if (known?.settings === settings && known.workspace === workspace) return known;
+    const findings =
+      settings.enable && !document.tooLarge
+        ? check(document.dockerfile, workspace, settings.rules, this.onFailure)
+        : [];
+    const entry = { document, findings, id: String(++this.#count), settings, workspace };
+    this.#known.set(document, entry);
+    return entry;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { Facts } from '../workspace/facts.ts';
+import type { Files } from '../workspace/files.ts';
+import { capabilities } from './capabilities.ts';
+import { readClient, readRoots } from './client.ts';
+import { Documents, type OnChange } from './documents.ts';
+import type { Server } from './method.ts';
+import { methods } from './methods.ts';
+import { Problems } from './problems.ts';
+import { Push } from './push.ts';
+import { SECTION, SettingsOfDocuments } from './settings.ts';
+import { Watch } from './watch.ts';
+
+/** Answers a client. `filesOf` reads what lies in the workspace's folders, whose URIs may change. */
+export function serve(connection: Connection, filesOf: (roots: () => readonly string[]) => Files): void {
+  let server: Server | undefined;
+  for (const method of methods) method.listen(connection, () => server);
+  connection.onInitialize((params) => {
+    server = start(connection, params, filesOf);
+    return { capabilities: capabilities(server.client), serverInfo: { name: 'Dockerfile Stages' } };
+  });
+  connection.listen();
+}
+
+function start(
+  connection: Connection,
+  params: InitializeParams,
+  filesOf: (roots: () => readonly string[]) => Files,
+): Server {
+  const client = readClient(params);
+  const roots = new Set(readRoots(params));
+  const rootsNow = () => [...roots];
+  const documents = new Documents();
+  const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: SECTION });
+  const settings = new SettingsOfDocuments(params.initializationOptions, client.answersConfiguration ? ask : undefined);
+  const facts = new Facts(filesOf(rootsNow), rootsNow);
+  const problems = new Problems(documents, settings, facts, failureLog(connection));
+  const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
+  const watch = new Watch(connection, client);
+
+  const refresh = () => {
+    if (push) for (const uri of documents.uris) push.schedule(uri);
+    else if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => undefined);
+  };
+  const onChange: OnChange = (uri, kind) => {
+    // Without watchers of the folder this is the only sign that something around may have changed.
+    if (kind === 'open' || kind === 'close' || (kind === 'save' && !client.knowsRelativePatterns)) facts.forget(uri);
+    if (kind === 'open' || kind === 'close') watch.folders(documents.uris);
+    if (kind === 'close') {
+      settings.forget(uri);
+      push?.close(uri);
+    } else push?.schedule(uri);
+  };
+
+  documents.listen(connection, onChange);
+  connection.onDidChangeConfiguration((change) => {
+    settings.change(change.settings);
+    refresh();
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    facts.forgetAll();
+    refresh();
+  });
+  connection.onInitialized(() => {
+    if (client.changesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) roots.delete(uri);
+        for (const { uri } of added) roots.add(uri);
+        facts.forgetAll();
+        refresh();
+      });
+    }
+    watch.start().catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
+  });
+  return { client, documents, settings, problems };
+}
+
+/** Tells of a rule that throws, by its id; of the same fault only once. */
+function failureLog(connection: Connection) {
+  const told = new Set<string>();
+  return (rule: string, error: unknown) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const line = `The rule ${rule} failed: ${text}`;
+    if (told.has(line)) return;
+    told.add(line);
+    connection.console.error(line);
+  };
+}

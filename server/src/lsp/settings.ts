@@ -1,0 +1,61 @@
+import type { RuleSettings } from '../rules/check.ts';
+import type { Severity } from '../rules/rule.ts';
+
+export const SECTION = 'dockerfileStages';
+
+/** What the user has set for a document. */
+export interface Settings {
+  readonly enable: boolean;
+  readonly rules: RuleSettings;
+}
+
+const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);
+
+const isSeverity = (value: unknown): value is Severity | 'off' => SEVERITIES.has(value);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads the settings as a client gives them, with or without the section's name around. What is no setting is left out. */
+export function readSettings(given: unknown): Settings {
+  const outer = isObject(given) ? given : {};
+  const section = isObject(outer[SECTION]) ? outer[SECTION] : outer;
+  const rules = isObject(section.rules) ? Object.entries(section.rules) : [];
+  const severities = rules.flatMap(([id, severity]) => (isSeverity(severity) ? [[id, severity] as const] : []));
+  return { enable: section.enable !== false, rules: { severities: Object.fromEntries(severities) } };
+}
+
+/** Asks the client for what is set at a document. */
+export type AskClient = (uri: string) => Promise<unknown>;
+
+/** The settings of each document, asked for once until they change. */
+export class SettingsOfDocuments {
+  readonly #ask: AskClient | undefined;
+  readonly #known = new Map<string, Promise<Settings>>();
+  #common: Settings;
+
+  /** Without `ask`, what the client sends of its own accord counts for all documents. */
+  constructor(initial: unknown, ask: AskClient | undefined) {
+    this.#common = readSettings(initial);
+    this.#ask = ask;
+  }
+
+  of(uri: string): Promise<Settings> {
+    if (!this.#ask) return Promise.resolve(this.#common);
+    let settings = this.#known.get(uri);
+    if (!settings) {
+      settings = this.#ask(uri).then(readSettings, () => this.#common);
+      this.#known.set(uri, settings);
+    }
+    return settings;
+  }
+
+  change(sent: unknown): void {
+    if (!this.#ask) this.#common = readSettings(sent);
+    this.#known.clear();
+  }
+
+  forget(uri: string): void {
+    this.#known.delete(uri);
+  }
+}

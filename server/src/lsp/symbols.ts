@@ -1,0 +1,49 @@
+import {
+  type DocumentSymbol,
+  type DocumentSymbolParams,
+  type SymbolInformation,
+  SymbolKind,
+} from 'vscode-languageserver';
+import { type OutlineItem, outline } from '../features/outline.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Request } from './method.ts';
+
+const KINDS: Readonly<Record<string, SymbolKind>> = {
+  ADD: SymbolKind.File,
+  ARG: SymbolKind.Constant,
+  CMD: SymbolKind.Event,
+  COPY: SymbolKind.File,
+  ENTRYPOINT: SymbolKind.Event,
+  ENV: SymbolKind.Variable,
+  EXPOSE: SymbolKind.Interface,
+  LABEL: SymbolKind.String,
+  RUN: SymbolKind.Function,
+};
+
+const kindOf = ({ kind, name }: OutlineItem): SymbolKind =>
+  kind === 'stage' ? SymbolKind.Class : (KINDS[name] ?? SymbolKind.Property);
+
+export function documentSymbols({
+  document,
+  server,
+}: Request<DocumentSymbolParams>): DocumentSymbol[] | SymbolInformation[] {
+  const items = outline(document.dockerfile);
+  return server.client.nestsSymbols
+    ? items.map((item) => nested(document, item))
+    : items.flatMap((item) => flat(document, item));
+}
+
+const nested = (document: OpenDocument, item: OutlineItem): DocumentSymbol => ({
+  name: item.name,
+  detail: item.detail,
+  kind: kindOf(item),
+  range: document.range(item.range),
+  selectionRange: document.range(item.selection),
+  children: item.children.map((child) => nested(document, child)),
+});
+
+function flat(document: OpenDocument, item: OutlineItem, containerName?: string): SymbolInformation[] {
+  const location = { uri: document.uri, range: document.range(item.range) };
+  const own = { name: item.name, kind: kindOf(item), location, ...(containerName !== undefined && { containerName }) };
+  return [own, ...item.children.flatMap((child) => flat(document, child, item.name))];
+}

@@ -1,0 +1,57 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  type FileSystemWatcher,
+  WatchKind,
+} from 'vscode-languageserver';
+import { parent } from '../workspace/files.ts';
+import { NEIGHBOURS } from '../workspace/neighbours.ts';
+import type { Client } from './client.ts';
+import { SECTION } from './settings.ts';
+
+/** Has the client tell of what changes outside the open documents, as far as it can. */
+export class Watch {
+  readonly #connection: Connection;
+  readonly #client: Client;
+  readonly #folders = new Map<string, Promise<Disposable | undefined>>();
+
+  constructor(connection: Connection, client: Client) {
+    this.#connection = connection;
+    this.#client = client;
+  }
+
+  async start(): Promise<void> {
+    if (this.#client.registersConfiguration) {
+      await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    }
+    if (this.#client.watchesFiles) await this.#files(NEIGHBOURS.map((glob) => ({ globPattern: `**/${glob}` })));
+  }
+
+  /** Watches what comes and goes in the folders of these Dockerfiles, and nothing else. */
+  folders(uris: readonly string[]): void {
+    if (!this.#client.watchesFiles || !this.#client.knowsRelativePatterns) return;
+    const wanted = new Set(uris.flatMap((uri) => (uri.startsWith('file:') ? (parent(uri) ?? []) : [])));
+    for (const [folder, watcher] of this.#folders) {
+      if (wanted.has(folder)) continue;
+      this.#folders.delete(folder);
+      void watcher.then((disposable) => disposable?.dispose());
+    }
+    for (const baseUri of wanted) {
+      if (this.#folders.has(baseUri)) continue;
+      const kind = WatchKind.Create | WatchKind.Delete;
+      const patterns = ['*', '*/*'].map((pattern) => ({ globPattern: { baseUri, pattern }, kind }));
+      this.#folders.set(baseUri, this.#files(patterns));
+    }
+  }
+
+  async #files(watchers: FileSystemWatcher[]): Promise<Disposable | undefined> {
+    try {
+      return await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    } catch (error) {
+      this.#connection.console.warn(`Watching files: ${error}`);
+      return undefined;
+    }
+  }
+}

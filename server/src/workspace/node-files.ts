@@ -1,0 +1,65 @@
+import { opendir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Files } from './files.ts';
+
+const LARGEST = 1024 * 1024;
+const MOST_ENTRIES = 10_000;
+
+/**
+ * The files of this machine. Symbolic links are followed only to places inside the workspace's folders, and pipes and
+ * devices are not read.
+ */
+export class NodeFiles implements Files {
+  readonly #roots: () => readonly string[];
+
+  /** `roots` are the URIs of the workspace's folders. */
+  constructor(roots: () => readonly string[]) {
+    this.#roots = roots;
+  }
+
+  read(uri: string): Promise<string | undefined> {
+    return this.#at(uri, async (file) => {
+      const about = await stat(file);
+      return about.isFile() && about.size <= LARGEST ? readFile(file, 'utf8') : undefined;
+    });
+  }
+
+  list(uri: string): Promise<readonly string[] | undefined> {
+    return this.#at(uri, async (folder) => {
+      const names: string[] = [];
+      for await (const entry of await opendir(folder, { bufferSize: 256 })) {
+        names.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
+        if (names.length === MOST_ENTRIES) break;
+      }
+      return names;
+    });
+  }
+
+  /** Does something with the place that a URI means. Whatever goes wrong, there is nothing to be known. */
+  async #at<T>(uri: string, look: (path: string) => Promise<T>): Promise<T | undefined> {
+    try {
+      const given = fileURLToPath(uri);
+      const real = await realpath(given);
+      return (await this.#mayFollow(given, real)) ? await look(real) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #mayFollow(given: string, real: string): Promise<boolean> {
+    const roots = this.#roots()
+      .filter((root) => root.startsWith('file:'))
+      .map((root) => fileURLToPath(root));
+    if (roots.some((root) => isInside(given, root))) {
+      const places = await Promise.all(roots.map((root) => realpath(root).catch(() => undefined)));
+      return places.some((place) => place !== undefined && isInside(real, place));
+    }
+    return real === join(await realpath(dirname(given)), basename(given));
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const top = folder.endsWith(sep) ? folder : folder + sep;
+  return path === folder || `${path}${sep}`.startsWith(top);
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction, Range } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { FULL, LspClient, only, ResponseError } from '../support/lsp-client.ts';
+
+const URI = 'file:///work/Dockerfile';
+const ID = 'stage/duplicate-name';
+const TWICE = 'FROM a:1 AS x\nFROM a:1 AS x\n';
+const settings = only(ID);
+
+const at = (line: number, character: number): Range => ({ start: { line, character }, end: { line, character } });
+
+/** The text after an action, which has to be for this version of the document. */
+function apply(text: string, version: number, action: CodeAction): string {
+  const [change, ...others] = action.edit?.documentChanges ?? [];
+  assert.ok(change && 'edits' in change && others.length === 0);
+  assert.deepEqual(change.textDocument, { uri: URI, version });
+  const edits = change.edits.map((edit) => ('newText' in edit ? edit : assert.fail('a snippet')));
+  return TextDocument.applyEdits(TextDocument.create(URI, '', version, text), edits);
+}
+
+test('each action solves what it says it solves', async (t) => {
+  const client = await LspClient.start(t, { settings });
+  for (const [i, text] of [TWICE, TWICE.replaceAll('\n', '\r\n'), `\ufeff${TWICE}`, `# 👍\n${TWICE}`].entries()) {
+    const version = 10 * i + 1;
+    client.open(URI, text, version);
+    const diagnostics = await client.diagnostics(URI);
+    const actions = await client.codeActions(URI, diagnostics[0]!.range);
+    assert.deepEqual(
+      actions.map(({ title, kind, isPreferred }) => ({ title, kind, isPreferred })),
+      [
+        { title: 'Rename to "x-2"', kind: 'quickfix', isPreferred: true },
+        { title: `Disable ${ID} for this line`, kind: 'quickfix', isPreferred: undefined },
+        { title: `Disable ${ID} for this file`, kind: 'quickfix', isPreferred: undefined },
+      ],
+    );
+    for (const action of actions) {
+      assert.deepEqual(action.diagnostics, diagnostics);
+      client.change(URI, version + 1, { text: apply(text, version, action) });
+      assert.deepEqual(await client.diagnostics(URI), [], action.title);
+      client.change(URI, version, { text });
+    }
+  }
+});
+
+test('there is nothing to do where nothing is wrong', async (t) => {
+  const client = await LspClient.start(t, { settings });
+  client.open(URI, TWICE);
+  assert.deepEqual(await client.codeActions(URI, at(0, 0)), []);
+  assert.equal((await client.codeActions(URI, at(1, 12))).length, 3);
+  assert.deepEqual(await client.codeActions(URI, at(1, 12), 'refactor'), []);
+});
+
+test('an action is for the version that was asked about', async (t) => {
+  const client = await LspClient.start(t, { settings });
+  client.open(URI, TWICE);
+  const asked = client.codeActions(URI, at(1, 12));
+  client.change(URI, 2, { range: at(0, 0), text: '\n' });
+  // Either it was computed before the change and says so, or the question is void.
+  const [action] = await asked.catch((error: unknown) => {
+    assert.ok(error instanceof ResponseError && error.code === -32801);
+    return [];
+  });
+  if (action) apply(TWICE, 1, action);
+  const [again] = await client.codeActions(URI, at(2, 12));
+  assert.equal(apply(`\n${TWICE}`, 2, again!), '\nFROM a:1 AS x\nFROM a:1 AS x-2\n');
+});
+
+test('fix all applies the safe fixes of the file, by name and from the light bulb', async (t) => {
+  const rule = 'stage/name-case-mismatch';
+  const client = await LspClient.start(t, { settings: only(ID, rule) });
+  const text = 'FROM a:1 AS Base\nFROM Base\nFROM a:1 AS Base\nFROM Base\n';
+  const fixed = 'FROM a:1 AS Base\nFROM base\nFROM a:1 AS Base\nFROM base\n';
+  client.open(URI, text);
+  for (const kind of ['source.fixAll.dockerfileStages', 'source.fixAll', 'source']) {
+    const actions = await client.codeActions(URI, at(0, 0), kind);
+    assert.deepEqual(
+      actions.map((action) => [action.kind, apply(text, 1, action)]),
+      [['source.fixAll.dockerfileStages', fixed]],
+    );
+  }
+  const titles = (await client.codeActions(URI, at(1, 6))).map(({ title }) => title);
+  assert.deepEqual(titles, [
+    'Write "base"',
+    `Disable ${rule} for this line`,
+    `Disable ${rule} for this file`,
+    'Fix all safe problems',
+  ]);
+  client.change(URI, 2, { text: fixed });
+  assert.deepEqual(await client.codeActions(URI, at(0, 0), 'source.fixAll'), []);
+});
+
+test('older clients get plain changes, or nothing', async (t) => {
+  const { codeAction } = FULL.textDocument!;
+  const plain = await LspClient.start(t, { capabilities: { textDocument: { codeAction: codeAction! } } });
+  plain.open(URI, TWICE);
+  const actions = await plain.codeActions(URI, at(1, 12));
+  assert.deepEqual(actions.find(({ title }) => title.startsWith('Rename'))?.edit, {
+    changes: {
+      [URI]: [{ range: { start: { line: 1, character: 12 }, end: { line: 1, character: 13 } }, newText: 'x-2' }],
+    },
+  });
+  const bare = await LspClient.start(t, { capabilities: {} });
+  bare.open(URI, TWICE);
+  assert.deepEqual(await bare.codeActions(URI, at(1, 12)), []);
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { isTest, read, sourceFiles } from './tree.ts';
+
+/** The folders of server/src that each of them may import from, besides itself. */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  syntax: ['text'],
+  shell: ['text'],
+  knowledge: ['text'],
+  model: ['text', 'syntax', 'shell', 'knowledge'],
+  workspace: ['text', 'syntax', 'shell', 'knowledge', 'model'],
+  rules: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace'],
+  features: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'rules'],
+  lsp: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'rules', 'features'],
+  cli: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'rules', 'features'],
+};
+
+/** The folders whose functions are pure: no disk, no clock, no process. */
+const PURE = ['text', 'syntax', 'shell', 'knowledge', 'model', 'rules', 'features'];
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+}
+
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+
+const imports: readonly Import[] = sourceFiles().flatMap((file) =>
+  [...read(file).matchAll(IMPORT)].map(([, from]) => ({ file, from: from! })),
+);
+
+const programs = imports.filter(({ file }) => !isTest(file));
+const tell = ({ file, from }: Import) => `${file} imports ${from}`;
+
+/** The folder of server/src a file lies in. */
+const layer = (file: string): string | undefined => /^server\/src\/([^/]+)\//.exec(file)?.[1];
+
+const target = ({ file, from }: Import): string => path.posix.join(path.posix.dirname(file), from);
+
+describe('imports', () => {
+  test('there are some', () => assert.ok(imports.length > 100));
+
+  test('run one way through the folders of the server', () => {
+    const wrong = imports.filter((item) => {
+      const own = layer(item.file);
+      if (own === undefined || !item.from.startsWith('.')) return false;
+      const other = layer(target(item));
+      if (other === undefined) return !allowedOutside(item);
+      return other !== own && !BELOW[own]?.includes(other);
+    });
+    assert.deepEqual(wrong.map(tell), []);
+  });
+
+  test('the client imports nothing of the server, and no program imports tests', () => {
+    const wrong = programs.filter((item) => {
+      if (!item.from.startsWith('.')) return false;
+      const other = target(item);
+      if (item.file.startsWith('client/')) return !other.startsWith('client/');
+      // The pages of the rules show the marked examples that tests show.
+      return other.startsWith('test/') && !item.file.startsWith('scripts/');
+    });
+    assert.deepEqual(wrong.map(tell), []);
+  });
+
+  const places: readonly (readonly [what: RegExp, where: RegExp])[] = [
+    [/^vscode-languageserver/, /^(?:server\/src\/lsp|test\/lsp|test\/support)\//],
+    [/^vscode-languageclient/, /^client\//],
+    [/^vscode$/, /^(?:client|test\/vscode)\//],
+    [/^dockerfile-ast$/, /^server\/src\/syntax\/ast\.ts$/],
+    [/^unbash$/, /^server\/src\/shell\//],
+    [/^node:fs/, /^(?:server\/src\/workspace\/node-files\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/],
+    [/^node:child_process$/, /^(?:scripts|test)\//],
+    [/^node:(?:http|https|net|dgram|tls|dns)/, /^(?:scripts|test)\//],
+  ];
+  for (const [what, where] of places) {
+    test(`${what.source} stands only in ${where.source}`, () => {
+      const wrong = imports.filter(({ file, from }) => what.test(from) && !where.test(file));
+      assert.deepEqual(wrong.map(tell), []);
+    });
+  }
+
+  test('the middle of the server imports nothing of Node and looks at no clock', () => {
+    const pure = (file: string) => PURE.includes(layer(file) ?? '');
+    assert.deepEqual(programs.filter(({ file, from }) => pure(file) && from.startsWith('node:')).map(tell), []);
+    const impure = /\b(?:Date\.now|new Date|performance\.now|Math\.random|process\.|fetch\(|setTimeout|setInterval)/;
+    assert.deepEqual(
+      sourceFiles().filter((file) => pure(file) && !isTest(file) && impure.test(code(read(file)))),
+      [],
+    );
+  });
+});
+
+/** A unit test may use the harness; the command line knows its version. */
+function allowedOutside(item: Import): boolean {
+  const other = target(item);
+  if (isTest(item.file)) return other.startsWith('test/support/');
+  return layer(item.file) === 'cli' && other === 'package.json';
+}
+
+/** A program without its comments and texts, roughly. */
+const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g, '');

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { filesIn, isTest, read, sourceFiles } from './tree.ts';
+
+const LONGEST = 300;
+
+describe('every file', () => {
+  test(`has at most ${LONGEST} lines, tests aside`, () => {
+    const long = sourceFiles()
+      .filter((file) => !isTest(file))
+      .map((file) => ({ file, lines: read(file).split('\n').length - 1 }))
+      .filter(({ lines }) => lines > LONGEST);
+    assert.deepEqual(long, []);
+  });
+
+  test('is finished: no test is left out or singled out, nothing is left to do', () => {
+    const unfinished = [
+      /\b(?:it|test|describe|suite)\.(?:only|skip|todo)\b/,
+      new RegExp(`\\b(?:${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|${'X'.repeat(3)})\\b`),
+    ];
+    const found = sourceFiles().filter((file) => unfinished.some((pattern) => pattern.test(read(file))));
+    assert.deepEqual(found, []);
+  });
+
+  test('names no package registry, so that everybody installs from their own', () => {
+    const hosts = [
+      ['registry', 'npmjs', 'org'],
+      ['registry', 'yarnpkg', 'com'],
+      ['pypi', 'org'],
+      ['files', 'pythonhosted', 'org'],
+      ['proxy', 'golang', 'org'],
+      ['crates', 'io'],
+      ['rubygems', 'org'],
+    ].map((parts) => ({ host: parts.join('.'), pattern: new RegExp(`(?<![\\w.-])${parts.join('\\.')}\\b`) }));
+    const found = filesIn('.')
+      .filter((file) => !/\.(?:png|vsix|wasm)$/.test(file))
+      .flatMap((file) => hosts.filter(({ pattern }) => pattern.test(read(file))).map(({ host }) => `${file}: ${host}`));
+    assert.deepEqual(found, []);
+  });
+});

@@ -1,0 +1,27 @@
+import { appendFileSync } from 'node:fs';
+import Mocha from 'mocha';
+import { environment, type Result } from './results.ts';
+
+/** What VS Code calls, in the browser host and in @vscode/test-electron alike. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: Results });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./workspace.ts');
+  await import('./problems.ts');
+  await import('./navigation.ts');
+  await import('./commands.ts');
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} tests failed`);
+}
+
+/** Writes every result as soon as it is known, so that a host that dies does not take them along. */
+class Results extends Mocha.reporters.Base {
+  constructor(runner: Mocha.Runner) {
+    super(runner);
+    const file = process.env[environment.results];
+    if (file === undefined) throw new Error(`${environment.results} is not set`);
+    const write = (result: Result) => appendFileSync(file, `${JSON.stringify(result)}\n`);
+    runner.on('pass', (test) => write({ title: test.fullTitle() }));
+    runner.on('fail', (test, error) => write({ title: test.fullTitle(), error: error.stack ?? String(error) }));
+  }
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { type Diagnostic, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { apply, fixesAt, idOf, openFile, openText, problemsOf, textOf } from './editor.ts';
+
+const mistyped = `FROM alpine:3.22 AS build
+RUN echo hello > /hello
+
+FROM scratch
+COPY --from=[|bulid|] /hello /hello
+USER 65532
+`;
+
+describe('problems', () => {
+  it('stand at the exact word, with the rule and the way to its page', async () => {
+    const { document, ranges } = await openText(mistyped);
+    const problems = await problemsOf(document, (found) =>
+      found.some((problem) => idOf(problem) === 'stage/unknown-reference'),
+    );
+    const problem = problems.find((found) => idOf(found) === 'stage/unknown-reference');
+    assert.deepEqual(problem?.range, ranges[0]);
+    assert.ok(typeof problem?.code === 'object' && problem.code.target instanceof Uri);
+  });
+
+  it('go away with the fix, which changes only the word', async () => {
+    const { document, ranges } = await openText(mistyped);
+    await problemsOf(document, (found) => found.some((problem) => idOf(problem) === 'stage/unknown-reference'));
+    const fixes = await fixesAt(document, ranges[0]!, 'quickfix');
+    const preferred = fixes.filter((fix) => fix.isPreferred);
+    assert.deepEqual(
+      preferred.map((fix) => fix.title),
+      ['Use stage "build"'],
+    );
+    const before = document.getText();
+    await apply(preferred[0]);
+    await problemsOf(document, (found) => !found.some((problem) => idOf(problem) === 'stage/unknown-reference'));
+    assert.equal(document.getText(), before.replace('bulid', 'build'));
+  });
+
+  it('of the sample workspace are the ones that its README promises', async () => {
+    const promised: Record<string, string[]> = {
+      Dockerfile: [
+        'image/untagged on node',
+        'security/root-user on node:24-slim',
+        'security/secret-in-arg-env on LICENSE_TOKEN',
+        'stage/numeric-reference on 0',
+        'stage/unknown-reference on bulid',
+      ],
+      'api/Dockerfile': [
+        'image/untagged on alpine',
+        'stage/numeric-reference on 0',
+        'stage/unnamed on golang:1.25-bookworm',
+      ],
+      'jobs/Dockerfile': ['image/latest on latest', 'security/root-user on root', 'stage/unknown-reference on Wheel'],
+    };
+    for (const [name, wanted] of Object.entries(promised)) {
+      const document = await openFile(name);
+      const say = (found: Diagnostic[]) => found.map((problem) => `${idOf(problem)} on ${textOf(document, problem)}`);
+      await problemsOf(document, (found) => wanted.every((promise) => say(found).includes(promise)));
+    }
+  });
+
+  it('are none in the exemplary Dockerfile', async () => {
+    const document = await openFile('Dockerfile.exemplary');
+    const replace = async (from: string, to: string) => {
+      const at = document.getText().indexOf(from);
+      const edit = new WorkspaceEdit();
+      edit.replace(document.uri, new Range(document.positionAt(at), document.positionAt(at + from.length)), to);
+      await workspace.applyEdit(edit);
+    };
+    await replace('--from=build', '--from=bulid');
+    const problems = await problemsOf(document, (found) => found.length > 0);
+    assert.ok(problems.some((problem) => textOf(document, problem) === 'bulid'));
+    await replace('--from=bulid', '--from=build');
+    await problemsOf(document, (found) => found.length === 0);
+  });
+});
