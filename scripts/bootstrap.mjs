@@ -56,14 +56,12 @@ function npm(...args) {
 }
 
 if (!isInstalled()) {
-  const start = Date.now();
   console.log('Installing the dependencies of package-lock.json (npm ci) …');
-  const code = await npm('ci', '--loglevel=error', '--no-fund', '--no-audit');
+  const code = await npm('ci', '--loglevel=error');
   if (code !== 0) {
     console.error('npm ci failed. Check the connection to the package registry, then run the command again.');
     process.exit(code);
   }
-  console.log(`Installed in ${((Date.now() - start) / 1000).toFixed(0)} s.`);
 }
 
 const PATH = [path.join(modules, '.bin'), path.dirname(pinnedNode), process.env.PATH].join(path.delimiter);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from './build.ts';
 import { temporaryFolder } from './lib/cleanup.ts';
 import { packageExtension } from './lib/extension-package.ts';
@@ -7,14 +8,15 @@ import { root } from './lib/paths.ts';
 import { run } from './lib/run.ts';
 import { serveVSCode } from './lib/vscode-server.ts';
 
-/** `npm start [-- folder]`: VS Code with this extension on a folder, by default on sample/. */
-const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), process.argv[2] ?? path.join(root, 'sample'));
+/** `npm start [-- [--browser] folder]`: VS Code with this extension on a folder, by default on sample/. */
+const { values, positionals } = parseArgs({ options: { browser: { type: 'boolean' } }, allowPositionals: true });
+const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0] ?? path.join(root, 'sample'));
 if (!existsSync(folder)) {
   console.error(`There is no folder ${folder}.`);
   process.exit(2);
 }
 
-if (await hasDesktop()) {
+if (!values.browser && (await hasDesktop())) {
   await build({ development: true });
   console.log(`Opening VS Code on ${folder} …`);
   const code = await run('code', [`--extensionDevelopmentPath=${root}`, folder], { show: true, shell: isWindows() });
@@ -25,7 +27,7 @@ if (await hasDesktop()) {
 
 /** Without a desktop VS Code the same program is served to a browser, with the extension installed from its package. */
 async function serve(): Promise<void> {
-  console.log('There is no `code` on the PATH, so VS Code is served to your browser.');
+  if (!values.browser) console.log('There is no `code` on the PATH, so VS Code is served to your browser.');
   await build();
   const { folder: temporary, remove } = await temporaryFolder('package');
   const extension = path.join(temporary, 'dockerfile-stages.vsix');

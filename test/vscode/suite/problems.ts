@@ -36,9 +36,22 @@ describe('problems', () => {
     assert.equal(document.getText(), before.replace('bulid', 'build'));
   });
 
+  it('with safe fixes go away together', async () => {
+    const text =
+      'FROM alpine:3.22 AS build\nRUN echo hello > /hello\n\nFROM scratch\nCOPY --from=0 /hello /hello\nUSER 65532\n';
+    const { document } = await openText(text);
+    await problemsOf(document, (found) => found.some((problem) => idOf(problem) === 'stage/numeric-reference'));
+    const all = new Range(document.positionAt(0), document.positionAt(text.length));
+    const [fixAll] = await fixesAt(document, all, 'source.fixAll.dockerfileStages');
+    await apply(fixAll);
+    assert.equal(document.getText(), text.replace('--from=0', '--from=build'));
+  });
+
   it('of the sample workspace are the ones that its README promises', async () => {
     const promised: Record<string, string[]> = {
       Dockerfile: [
+        'cache/copy-before-install on .',
+        'cache/missing-cache-mount on npm ci',
         'image/untagged on node',
         'security/root-user on node:24-slim',
         'security/secret-in-arg-env on LICENSE_TOKEN',
@@ -46,11 +59,17 @@ describe('problems', () => {
         'stage/unknown-reference on bulid',
       ],
       'api/Dockerfile': [
+        'cache/missing-cache-mount on go build',
         'image/untagged on alpine',
         'stage/numeric-reference on 0',
         'stage/unnamed on golang:1.25-bookworm',
       ],
-      'jobs/Dockerfile': ['image/latest on latest', 'security/root-user on root', 'stage/unknown-reference on Wheel'],
+      'jobs/Dockerfile': [
+        'cache/update-without-install on apt-get update',
+        'image/latest on latest',
+        'security/root-user on root',
+        'stage/unknown-reference on Wheel',
+      ],
     };
     for (const [name, wanted] of Object.entries(promised)) {
       const document = await openFile(name);

@@ -6,13 +6,14 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { type Edit, insert, remove } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
+import { frontendIsAtLeast } from '../support/frontend.ts';
 
 /**
  * Gives the secret to the one RUN that reads it, as a mount, and takes the ARG away. None where more than that one RUN
  * names it, or where the frontend is too old to put a secret into the environment (docker/dockerfile 1.10).
  */
 export function mountSecret(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, pair: Pair): Fix[] {
-  if (instruction.onbuild || !frontendKnowsEnv(dockerfile)) return [];
+  if (instruction.onbuild || !frontendIsAtLeast(dockerfile, 1, 10)) return [];
   const name = pair.name.text;
   const run = onlyReader(dockerfile, stage, instruction, name);
   if (!run) return [];
@@ -26,16 +27,6 @@ export function mountSecret(dockerfile: Dockerfile, stage: Stage, instruction: I
       preferred: true,
     },
   ];
-}
-
-/** The version that `# syntax=docker/dockerfile:1.7` pins, if it does: secrets in the environment came with 1.10. */
-function frontendKnowsEnv(dockerfile: Dockerfile): boolean {
-  const syntax = dockerfile.directives.find((directive) => directive.name.text === 'syntax')?.value.text;
-  if (syntax === undefined) return true;
-  const match = /^(?:docker\.io\/)?docker\/dockerfile(?::(\d+)(?:\.(\d+))?)?(?:[-.@]|$)/.exec(syntax);
-  if (!match) return /^(?:docker\.io\/)?docker\/dockerfile:(?:latest|labs|master)/.test(syntax);
-  const [, major = '1', minor = '99'] = match;
-  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 10);
 }
 
 /** The one instruction behind the ARG, in its stage and those based on it, that has the name in it; if it is a RUN. */

@@ -5,11 +5,8 @@ import { chain, root, type Stage } from '../../model/stage.ts';
 import type { Range } from '../../text/range.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { isWorkbench } from '../support/workbench.ts';
 import { addUser, stepDown } from './adding-user.ts';
-
-/** Targets that are made to work in, not to run in production. */
-const WORKBENCH =
-  /(^|[-_.])(dev|devel|develop|development|devcontainer|debug|tests?|testing|e2e|lint|ci|validate|vendor|update|gen|docs?)([-_.]|\d*$)/i;
 
 /** Targets that only hold files, unless they start something. */
 const PARTS = /(^|[-_.])(build|builder|base|deps|export|artifacts?|binary|binaries)([-_.]|\d*$)/i;
@@ -41,7 +38,7 @@ shipped matters, with the stages it is based on; builders may be root.`,
 function shippedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   return dockerfile.stages.filter((stage) => {
     if (stage.key === undefined) return stage === dockerfile.final;
-    if (WORKBENCH.test(stage.key) || (PARTS.test(stage.key) && !starts(stage))) return false;
+    if (isWorkbench(stage) || (PARTS.test(stage.key) && !starts(stage))) return false;
     return stage === dockerfile.final || workspace.targets?.has(stage.key);
   });
 }

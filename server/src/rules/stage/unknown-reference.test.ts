@@ -5,7 +5,7 @@ testRule(unknownReference, {
   reports: [
     {
       name: 'a slip in COPY --from between other flags',
-      text: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --chown=1:1 --from=[|bulid|] --chmod=0755 /app \\\n  # where it goes\n  /app\n',
+      text: 'FROM golang:1.22 AS build\nRUN CGO_ENABLED=0 go build -o /app .\nFROM alpine:3.20\nCOPY --chown=1:1 --from=[|bulid|] --chmod=0755 /app \\\n  # where it goes\n  /app\n',
       problems: [
         {
           message: 'No earlier stage is called "bulid".',
@@ -13,7 +13,7 @@ testRule(unknownReference, {
             {
               title: 'Use stage "build"',
               after:
-                'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --chown=1:1 --from=build --chmod=0755 /app \\\n  # where it goes\n  /app\n',
+                'FROM golang:1.22 AS build\nRUN CGO_ENABLED=0 go build -o /app .\nFROM alpine:3.20\nCOPY --chown=1:1 --from=build --chmod=0755 /app \\\n  # where it goes\n  /app\n',
               preferred: true,
             },
           ],

@@ -1,3 +1,4 @@
+import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -37,12 +38,23 @@ export function copiedBy(stage: Stage, instruction: Instruction): Copied | undef
   };
 }
 
-/** The source that names a file which then lies at `path`: `package.json`, or `package*.json`. */
-export function sourceNaming({ sources, destination }: Copied, path: string): CopiedSource | undefined {
-  const slash = path.lastIndexOf('/');
-  const folder = path.slice(0, slash) || '/';
-  if (destination !== undefined && destination !== folder && destination !== path) return undefined;
-  return sources.find((source) => source.path && globMatches(baseName(source.path), path.slice(slash + 1)));
+/** All that the instructions of a stage copy, in order. */
+export const copiesOf = remember((stage: Stage): readonly Copied[] =>
+  stage.instructions.flatMap((instruction) => copiedBy(stage, instruction) ?? []),
+);
+
+/**
+ * Whether it names a file that then lies at `path`: `package.json`, or `package*.json`. `path` itself may have stars; where
+ * the destination is not known it counts as the right one.
+ */
+export function namesFile({ sources, destination }: Copied, path: string): boolean {
+  const name = baseName(path);
+  const folder = path.slice(0, -name.length - 1) || '/';
+  if (destination !== undefined && destination !== folder && destination !== path) return false;
+  return sources.some((source) => {
+    const own = source.path === undefined ? '' : baseName(source.path);
+    return own !== '' && (globMatches(own, name) || globMatches(name, own));
+  });
 }
 
 /** Whether it may bring a whole folder in which `path` lies. */

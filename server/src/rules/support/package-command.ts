@@ -1,4 +1,4 @@
-import { type Recognised, recognise, type Word } from '../../knowledge/package-managers.ts';
+import { type PackageManager, type Recognised, recognise, type Word } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -20,8 +20,11 @@ export interface PackageCommand extends Recognised {
 /** The program and its arguments, as they stand in the file. */
 export const wordsOf = (command: ShellCommand): readonly ShellWord[] => [command.name, ...command.args];
 
-/** The same as texts; globs and `~` stay as written. */
-export const textsOf = (command: ShellCommand): readonly Word[] => wordsOf(command).map((word) => word.pattern);
+/** The same as texts. Globs and `~` stay as written, and so do options with a variable for their value: `--registry=$R`. */
+export const textsOf = (command: ShellCommand): readonly Word[] =>
+  wordsOf(command).map(
+    ({ pattern, text }) => pattern ?? (/^["']?--?\w/.test(text) ? text.replace(/["']/g, '') : undefined),
+  );
 
 /** The package managers' commands of a RUN, in order. */
 export function packageCommands(dockerfile: Dockerfile, stage: Stage, run: Instruction): PackageCommand[] {
@@ -70,3 +73,9 @@ export function valueOf({ words }: PackageCommand, names: readonly string[]): st
   const equals = word.indexOf('=');
   return equals < 0 ? words[index + 1] : word.slice(equals + 1);
 }
+
+const RPM = /^(?:dnf|yum|microdnf)$/;
+
+/** Whether two managers look after the same packages. */
+export const isSameManager = (a: PackageManager, b: PackageManager): boolean =>
+  a === b || (RPM.test(a.name) && RPM.test(b.name));

@@ -30,7 +30,7 @@ export function isPlain(command: ShellCommand): boolean {
   if (INERT.has(program) || FILE_TOOLS.has(program) || program === 'git' || program === 'corepack') return true;
   if (tells(command) || readsFromPipe(command)) return true;
   const manager = readPackageCommand(command);
-  return manager !== undefined && (manager.action !== 'other' || isUpkeep(manager));
+  return manager !== undefined && (manager.action !== 'other' || keepsHouse(manager));
 }
 
 /** Whether a command neither reads nor changes what lies in a folder, so far as can be told. `workdir` is its own. */
@@ -68,7 +68,7 @@ const readsFromPipe = ({ program = '', args, pipe }: ShellCommand): boolean =>
 
 /** Whether a package manager does something that no file of a project has a say in. */
 function needsNoFiles(command: PackageCommand): boolean {
-  if (isUpkeep(command)) return true;
+  if (keepsHouse(command)) return true;
   if (command.shell.openEnded) return false;
   const operands = operandsOf(command);
   const namesPackages = operands.every((operand) => operand !== undefined && !isPath(operand));
@@ -89,8 +89,13 @@ function needsNoFiles(command: PackageCommand): boolean {
   }
 }
 
-/** Cleaning a cache, changing a setting. */
-const isUpkeep = ({ manager, command, words: given }: PackageCommand): boolean =>
+/** Whether a package manager cleans its cache or changes a setting. */
+export function isUpkeep(command: ShellCommand): boolean {
+  const manager = readPackageCommand(command);
+  return manager !== undefined && keepsHouse(manager);
+}
+
+const keepsHouse = ({ manager, command, words: given }: PackageCommand): boolean =>
   manager.cacheCleaners.some((pattern) => matchesCommand(given, pattern)) ||
   (/^config\b/.test(command) && manager.name !== 'yarn-berry' && manager.name !== 'composer') ||
   (manager.kind === 'system' && command === 'clean');

@@ -1,0 +1,49 @@
+import { type PackageManager, packageManagers } from '../../knowledge/package-managers.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
+
+/** Whose home a path lies in does not matter for what it holds, nor where that home is: `/srv/me/.m2`. */
+export const homeless = (path: string): string =>
+  path.replace(/^(?:\/root|\/home\/[^/]+)(?=\/|$)|^\/.*?(?=\/\.\w)/, '~');
+
+/** The targets of the mounts of a RUN that hide a folder: caches and tmpfs; undefined for one with a variable. */
+function targets(stage: Stage, run: Instruction): (string | undefined)[] {
+  return run.mounts.flatMap(({ mount }) => {
+    if (mount?.type !== 'cache' && mount?.type !== 'tmpfs') return [];
+    const text = mount.target && stage.scope.evaluate(mount.target.text, run);
+    return [text === undefined ? undefined : resolvePath(workdirAt(stage, run), text.replace(/^~(?=\/|$)/, '/root'))];
+  });
+}
+
+/** Whether a mount of the RUN lies on a folder or on one above it, or may do so. */
+export const isMounted = (stage: Stage, run: Instruction, folder: string): boolean =>
+  targets(stage, run).some((target) => target === undefined || isWithin(homeless(folder), homeless(target)));
+
+/** Whether a RUN keeps something inside a folder in a mount: `node_modules`, `target`. */
+export const mountsBelow = (stage: Stage, run: Instruction, folder: string): boolean =>
+  folder !== '/' && targets(stage, run).some((target) => target !== undefined && isWithin(target, folder));
+
+/** Whether a RUN has a mount on one of the directories that a manager keeps its cache in, or may have. */
+export function cacheMounted(stage: Stage, run: Instruction, { name, cache }: PackageManager): boolean {
+  if (!cache) return false;
+  const elsewhere = packageManagers.filter((other) => other.insteadOf?.name === name).map((other) => other.cache);
+  const folders = [cache, ...elsewhere]
+    .flatMap((known) => [
+      ...(known?.targets ?? []),
+      ...(known?.targetsForOthers ?? []),
+      ...Object.values(known?.targetsIn ?? {}).flat(),
+      ...(known?.alternatives ?? []),
+    ])
+    .map(homeless);
+  return targets(stage, run).some((target) => {
+    const mounted = target === undefined ? undefined : homeless(target);
+    if (mounted === undefined) return true;
+    return folders.some((folder) => isWithin(folder, mounted) || isWithin(mounted, folder));
+  });
+}
+
+/** Whether the file uses cache mounts somewhere, so that its author knows them. */
+export const usesCacheMounts = (dockerfile: Dockerfile): boolean =>
+  dockerfile.instructions.some(({ mounts }) => mounts.some(({ mount }) => mount?.type === 'cache'));

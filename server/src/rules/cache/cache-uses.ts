@@ -1,0 +1,122 @@
+import type { PackageManager } from '../../knowledge/package-managers.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { usesOf } from '../../model/graph.ts';
+import { remember } from '../../model/remember.ts';
+import { commandsOf } from '../../model/run.ts';
+import { chain, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import { copiedBy } from '../support/copied.ts';
+import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
+import { hasOption, type PackageCommand, packageCommands, textsOf } from '../support/package-command.ts';
+import { isPlain } from '../support/plain-commands.ts';
+import { homeless } from './cache-mounts.ts';
+import { type Cacheable, cacheables } from './caching.ts';
+
+/** Managers whose cache is where later commands look for what was fetched: without it there they fetch it again. */
+const KEPT_IN_CACHE = /^(?:go|cargo|dotnet|maven|gradle|sbt)$/;
+
+export const isKeptInCache = (manager: PackageManager): boolean => KEPT_IN_CACHE.test(manager.name);
+
+/**
+ * The stages in which a mount for one stage's command can be missed: from the first of its chain that uses the manager,
+ * all that are based on it.
+ */
+export function family(dockerfile: Dockerfile, stage: Stage, manager: PackageManager): Stage[] {
+  const first = chain(stage).findLast((link) => usesIn(dockerfile, link, manager).length > 0) ?? stage;
+  const found = new Set([first]);
+  // A set takes in what is added while it is walked.
+  for (const link of found) for (const child of usesOf(dockerfile, link).bases) found.add(child);
+  return [...found];
+}
+
+const NONE: readonly Cacheable[] = [];
+
+/** The commands of a stage that use a manager's cache. */
+export const usesIn = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): readonly Cacheable[] =>
+  allUses(dockerfile)(stage).get(manager) ?? NONE;
+
+const allUses = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage): ReadonlyMap<PackageManager, readonly Cacheable[]> => {
+    const found = new Map<PackageManager, Cacheable[]>();
+    for (const run of stage.instructions) {
+      if (run.name !== 'RUN') continue;
+      for (const item of cacheables(dockerfile, stage, run)) {
+        const { manager } = item.command;
+        const list = found.get(manager);
+        if (list) list.push(item);
+        else found.set(manager, [item]);
+      }
+    }
+    return found;
+  }),
+);
+
+/** Whether later commands count on what an earlier layer holds: with an empty cache they would fail. */
+export const countsOnLayers = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): boolean =>
+  family(dockerfile, stage, manager).some((link) => isOffline(dockerfile)(link).has(manager));
+
+/** The managers that a stage uses without the network. */
+const isOffline = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage): ReadonlySet<PackageManager> => {
+    const runs = stage.instructions.filter(({ name }) => name === 'RUN');
+    const commands = runs.flatMap((run) => packageCommands(dockerfile, stage, run));
+    return new Set(commands.filter((command) => forbidsFetching(command)).map(({ manager }) => manager));
+  }),
+);
+
+const forbidsFetching = (command: PackageCommand): boolean =>
+  hasOption(command, '--offline', '--no-restore', '--no-build') ||
+  (command.manager.name === 'maven' && hasOption(command, '-o')) ||
+  (command.manager.name === 'cargo' && hasOption(command, '--frozen'));
+
+/** Whether a command that we do not know may look for what the manager fetched. */
+export function mayBeMissed(dockerfile: Dockerfile, stages: readonly Stage[], manager: PackageManager): boolean {
+  return stages.some((stage) => {
+    const uses = new Set(usesIn(dockerfile, stage, manager).map(({ run }) => run));
+    return stage.instructions.some(
+      (run) =>
+        run.name === 'RUN' &&
+        !uses.has(run) &&
+        !commandsOf(dockerfile, stage, run).every((command) => isPlain(command)),
+    );
+  });
+}
+
+/** Whether an instruction puts something into a folder, takes something out of it, or reads it by its name. */
+export function isNamed(dockerfile: Dockerfile, stages: readonly Stage[], folder: string, kept: boolean): boolean {
+  const wanted = homeless(folder);
+  const near = (path: string | undefined) => path !== undefined && isWithin(homeless(path), wanted);
+  // What holds the folder is only half of itself without what is kept there.
+  const taken = (path: string) => near(path) || (kept && isWithin(wanted, homeless(path)));
+  const family = new Set(stages.flatMap((stage) => chain(stage)));
+  for (const stage of family) {
+    for (const instruction of stage.instructions) {
+      if (near(copiedBy(stage, instruction)?.destination)) return true;
+      if (instruction.name === 'RUN' && names(dockerfile, stage, instruction, near)) return true;
+    }
+  }
+  return isTaken(dockerfile, family, taken);
+}
+
+/** Whether a command other than `rm` has a path near the folder among its words. */
+function names(dockerfile: Dockerfile, stage: Stage, run: Instruction, near: (path: string) => boolean): boolean {
+  const workdir = workdirAt(stage, run);
+  return commandsOf(dockerfile, stage, run).some((command) => {
+    if (command.program === 'rm' || command.program === 'mkdir' || command.program === 'chown') return false;
+    const paths = [...textsOf(command), ...command.redirects.map(({ target }) => target?.pattern)];
+    return paths.some(
+      (path) =>
+        path !== undefined && /[/~]/.test(path) && near(path.startsWith('~') ? path : resolvePath(workdir, path)),
+    );
+  });
+}
+
+/** Whether another stage copies the folder, or part of it. */
+function isTaken(dockerfile: Dockerfile, family: ReadonlySet<Stage>, near: (path: string) => boolean): boolean {
+  return dockerfile.references.some(({ kind, source, instruction, stage }) => {
+    if (source.kind !== 'stage' || !chain(source.stage).some((link) => family.has(link))) return false;
+    if (kind === 'mount')
+      return instruction.mounts.some(({ mount }) => near(`/${mount?.source?.text ?? ''}`.replace('//', '/')));
+    return copiedBy(stage, instruction)?.sources.some(({ path }) => path !== undefined && near(`/${path}`)) ?? false;
+  });
+}

@@ -1,0 +1,89 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { neededByDefault } from '../../model/graph.ts';
+import { commandsOf } from '../../model/run.ts';
+import { chain, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Problem, Rule } from '../rule.ts';
+import { type Copied, copiedBy, copiesOf } from '../support/copied.ts';
+import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
+import { type Before, type BroadCopy, broadCopy, type PlacedInstall } from './broad-copy.ts';
+import { cacheMounted } from './cache-mounts.ts';
+import { manifestInstalls } from './manifests.ts';
+import { copyLater } from './reordering.ts';
+
+export const copyBeforeInstall: Rule = {
+  id: 'cache/copy-before-install',
+  severity: 'information',
+  summary: 'The sources are copied before the dependencies are installed',
+  why: `A layer is built again when anything above it changes. With the sources copied first, every change of a line installs
+all dependencies again. Copy the manifests and lock files, install, then copy the rest.`,
+  reported: 'FROM node:22\nWORKDIR /app\nCOPY [|.|] .\nRUN npm ci\nCMD ["node", "server.js"]\n',
+  fine: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
+  peers: [],
+  *check(dockerfile, workspace) {
+    for (const stage of neededByDefault(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
+  },
+};
+
+/** No stage has more, and each is compared with all that is copied before it. */
+const MOST_INSTALLS = 100;
+
+/** A broad COPY and the installs behind it that read what it brings. */
+interface Found extends BroadCopy {
+  readonly installs: PlacedInstall[];
+}
+
+function* problemsOf(dockerfile: Dockerfile, stage: Stage, workspace: Workspace): Iterable<Problem> {
+  const found = new Map<Copied, Found>();
+  const own: Copied[] = [];
+  const installed: PlacedInstall[] = [];
+  const before: Before = { inherited: chain(stage).slice(1).flatMap(copiesOf), own, installed };
+  for (const instruction of stage.instructions) {
+    const copied = copiedBy(stage, instruction);
+    if (copied) own.push(copied);
+    if (instruction.name !== 'RUN') continue;
+    if (makesProject(dockerfile, stage, instruction) || installed.length > MOST_INSTALLS) break;
+    for (const install of manifestInstalls(dockerfile, stage, instruction, workspace)) {
+      const placed = { run: instruction, install };
+      const broad = isMounted(stage, placed) ? undefined : broadCopy(dockerfile, before, install, workspace);
+      installed.push(placed);
+      if (!broad) continue;
+      const entry = found.get(broad.copied) ?? { ...broad, installs: [] };
+      entry.installs.push(placed);
+      found.set(broad.copied, entry);
+    }
+  }
+  for (const entry of found.values()) yield problem(dockerfile, stage, entry);
+}
+
+function problem(dockerfile: Dockerfile, stage: Stage, found: Found): Problem {
+  const { source, installs } = found;
+  const [first] = installs;
+  const { command } = first!.install;
+  const cached = cacheMounted(stage, first!.run, first!.install.manager);
+  return {
+    range: source.word.range,
+    message: `"${source.word.text}" is copied before "${command.label}", so every change in it installs all dependencies again.`,
+    ...(cached && { severity: 'hint' as const }),
+    related: [{ range: command.range, message: 'The dependencies are installed here.' }],
+    fixes: () => copyLater(dockerfile, stage, found),
+  };
+}
+
+/** Whether a bind mount brings the manifests, or something that cannot be told. */
+function isMounted(stage: Stage, { run, install: { directory, manifests } }: PlacedInstall): boolean {
+  return run.mounts.some(({ mount }) => {
+    if (mount?.type !== 'bind') return false;
+    const text = mount.target && stage.scope.evaluate(mount.target.text, run);
+    if (text === undefined) return true;
+    const target = resolvePath(workdirAt(stage, run), text);
+    return isWithin(directory, target) || manifests.includes(target);
+  });
+}
+
+/** Whether a RUN makes a project of its own: `npm init`, `git clone`. */
+const makesProject = (dockerfile: Dockerfile, stage: Stage, run: Instruction): boolean =>
+  commandsOf(dockerfile, stage, run).some(({ args }) =>
+    args.slice(0, 2).some(({ value }) => /^(?:init|new|clone|create-project)$/.test(value ?? '')),
+  );

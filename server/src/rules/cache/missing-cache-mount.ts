@@ -1,0 +1,71 @@
+import { baseFacts } from '../../model/base-image.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { neededByDefault } from '../../model/graph.ts';
+import { chain, type Stage } from '../../model/stage.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Rule } from '../rule.ts';
+import { frontendIsAtLeast } from '../support/frontend.ts';
+import { projectManager } from '../support/project-manager.ts';
+import { usesCacheMounts } from './cache-mounts.ts';
+import { countsOnLayers, isKeptInCache } from './cache-uses.ts';
+import {
+  type Cacheable,
+  cacheables,
+  followsManifests,
+  isCared,
+  isCleaned,
+  isOffByOption,
+  isOffInEnvironment,
+  namesFewTools,
+  targetsOf,
+} from './caching.ts';
+import { mountCaches } from './mounting.ts';
+
+export const missingCacheMount: Rule = {
+  id: 'cache/missing-cache-mount',
+  severity: 'hint',
+  summary: 'A download or a compilation does not keep its cache',
+  why: `When a layer is built again, its command starts from nothing. A cache mount keeps what was downloaded or compiled from
+one build to the next, and stays out of the image: \`RUN --mount=type=cache,target=/root/.npm npm ci\`. In the stage that is
+shipped, an install that cleans up after itself is left alone; so are a few tools that are installed by name.`,
+  reported: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN [|npm ci|]\n',
+  fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
+  peers: ['tally prefer-package-cache-mounts'],
+  *check(dockerfile, workspace) {
+    // Cache mounts came with docker/dockerfile 1.2; another frontend may not know them.
+    if (!frontendIsAtLeast(dockerfile, 1, 2)) return;
+    const severity = usesCacheMounts(dockerfile) ? 'information' : 'hint';
+    for (const stage of neededByDefault(dockerfile)) {
+      if (baseFacts(stage)?.distribution === 'windows') continue;
+      for (const run of stage.instructions) {
+        if (run.name !== 'RUN' || run.form !== 'plain') continue;
+        const missing = cacheables(dockerfile, stage, run).filter((item) => lacksMount(dockerfile, item, workspace));
+        const [first] = missing;
+        if (!first) continue;
+        yield {
+          range: first.command.range,
+          message: `Without a cache mount, "${first.command.label}" starts from nothing whenever this layer is built again.`,
+          severity,
+          fixes: () => mountCaches(dockerfile, stage, missing),
+        };
+      }
+    }
+  },
+};
+
+/** Whether a command would gain by a cache mount, and its author has not decided otherwise. */
+function lacksMount(dockerfile: Dockerfile, item: Cacheable, workspace: Workspace): boolean {
+  const { stage, run, command } = item;
+  const { manager } = command;
+  // Plug'n'Play needs Yarn's cache at run time.
+  if (projectManager(stage, command, workspace).name === 'yarn-berry') return false;
+  if (isCared(dockerfile, item) || isOffInEnvironment(dockerfile, item) || namesFewTools(command)) return false;
+  if (manager.cache?.targets.length === 0 && !targetsOf(dockerfile, item)) return false;
+  const off = isOffByOption(command);
+  if (off && !(manager.kind === 'language' && followsManifests(command))) return false;
+  if (isShipped(dockerfile, stage) && (off || isCleaned(dockerfile, stage, run, manager))) return false;
+  return !isKeptInCache(manager) || !countsOnLayers(dockerfile, stage, manager);
+}
+
+const isShipped = (dockerfile: Dockerfile, stage: Stage): boolean =>
+  dockerfile.final !== undefined && chain(dockerfile.final).includes(stage);

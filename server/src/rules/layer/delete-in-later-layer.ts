@@ -1,0 +1,101 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { chain, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Fix, Problem, Rule } from '../rule.ts';
+import { listed } from '../support/listed.ts';
+import { canMerge, mergeRuns } from '../support/merging-runs.ts';
+import { isInMount } from '../support/mounts.ts';
+import { type Step, stepsOf } from '../support/steps.ts';
+import { addedByCommand, addedByCopy } from './added.ts';
+import { type Content, keyOf } from './content.ts';
+import { type Removal, removalsOf } from './taken.ts';
+
+export const deleteInLaterLayer: Rule = {
+  id: 'layer/delete-in-later-layer',
+  severity: 'information',
+  summary: 'Something is deleted that an earlier layer of the image keeps',
+  why: `Every RUN, COPY and ADD is a layer of its own, and a later one can only hide what an earlier one holds: the image is as
+large as before, and a deleted secret is still there to be read. Delete in the same RUN that makes it, use a mount
+(\`RUN --mount=type=bind,source=app.tar.gz,target=/tmp/app.tar.gz …\`), or do the work in a builder stage.`,
+  reported:
+    'FROM debian:12-slim\nRUN apt-get update && apt-get install -y gcc make\nCOPY . /src\nRUN make -C /src install && apt-get purge -y [|gcc|] make\nUSER nobody\n',
+  fine: 'FROM debian:12-slim\nCOPY . /src\nRUN apt-get update && apt-get install -y gcc make && make -C /src install && apt-get purge -y gcc make\nUSER nobody\n',
+  peers: ['droast DF004'],
+  *check(dockerfile) {
+    for (const stage of dockerfile.final ? chain(dockerfile.final) : []) yield* problemsOf(dockerfile, stage);
+  },
+};
+
+/** What a removal takes from earlier layers. */
+interface Vain {
+  readonly removal: Removal;
+  readonly contents: readonly Content[];
+}
+
+function* problemsOf(dockerfile: Dockerfile, stage: Stage): Iterable<Problem> {
+  const layers = new Map<string, Content>();
+  for (const instruction of stage.instructions) {
+    if (instruction.name === 'COPY' || instruction.name === 'ADD') {
+      for (const content of addedByCopy(stage, instruction)) layers.set(keyOf(content), content);
+    } else if (instruction.name === 'RUN') {
+      const own = new Map<string, Content>();
+      for (const step of stepsOf(dockerfile, stage, instruction)) {
+        if (step.command.conditional) continue;
+        const vain = removalsOf(step).flatMap((removal) => takeFrom(layers, own, step, removal) ?? []);
+        if (vain.length > 0) yield problem(dockerfile, step, vain);
+        for (const content of addedByCommand(dockerfile, step)) own.set(keyOf(content), content);
+      }
+      for (const [key, content] of own) if (!isMounted(stage, content)) layers.set(key, content);
+    }
+  }
+}
+
+const isMounted = (stage: Stage, content: Content): boolean =>
+  content.kind === 'path' && isInMount(stage, content.instruction, content.path);
+
+/** Takes something out of what is there. It is in vain unless the same RUN made it. */
+function takeFrom(
+  layers: Map<string, Content>,
+  own: Map<string, Content>,
+  { stage, run }: Step,
+  removal: Removal,
+): Vain | undefined {
+  const isTaken = (content: Content) =>
+    removal.takes(content) && !(content.kind === 'path' && isInMount(stage, run, content.path));
+  const earlier = [...layers].filter(([, content]) => isTaken(content));
+  const made = [...own].filter(([, content]) => isTaken(content));
+  for (const [key] of earlier) layers.delete(key);
+  for (const [key] of made) own.delete(key);
+  return earlier.length > 0 && made.length === 0
+    ? { removal, contents: earlier.map(([, content]) => content) }
+    : undefined;
+}
+
+function problem(dockerfile: Dockerfile, step: Step, vain: readonly Vain[]): Problem {
+  const sources = [...new Set(vain.flatMap(({ contents }) => contents.map(({ instruction }) => instruction)))];
+  const labels = [...new Set(vain.map(({ removal }) => removal.label))];
+  const { kind, range } = vain[0]!.removal;
+  return {
+    range,
+    message: message(kind, labels, sources.length),
+    related: sources.map(({ keyword }) => ({ range: keyword.range, message: 'This layer keeps it.' })),
+    fixes: () => mergeWithAbove(dockerfile, step, sources),
+  };
+}
+
+function message(kind: Removal['kind'], labels: readonly string[], layers: number): string {
+  const [has, them] = [layers > 1 ? 'earlier layers have' : 'an earlier layer has', labels.length > 1 ? 'them' : 'it'];
+  if (kind === 'cache') return `"${labels[0]}" leaves the cache in the image: ${has} it.`;
+  const [is, stays] = labels.length > 1 ? ['are', 'stay'] : ['is', 'stays'];
+  const done = kind === 'path' ? 'deleted' : 'removed';
+  return `${listed(labels)} ${is} ${done} here, but ${stays} in the image: ${has} ${them}.`;
+}
+
+/** Where all of it comes from the RUN directly above. */
+function mergeWithAbove(dockerfile: Dockerfile, { stage, run }: Step, sources: readonly Instruction[]): Fix[] {
+  const above = stage.instructions[stage.instructions.indexOf(run) - 1];
+  if (!above || sources.length !== 1 || sources[0] !== above || !canMerge(dockerfile, stage, above, run)) return [];
+  return [
+    { title: 'Merge with the RUN above', edits: mergeRuns(dockerfile, above, run), safe: false, preferred: true },
+  ];
+}

@@ -1,0 +1,135 @@
+import { configuration } from '../../model/configuration.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { chain, label, type Reference, root, type Stage } from '../../model/stage.ts';
+import { insert } from '../../text/edit.ts';
+import type { Fix, Problem, Rule } from '../rule.ts';
+import { baseName, type Copied, type CopiedSource, copiedBy } from '../support/copied.ts';
+import { resolvePath } from '../support/directory.ts';
+import { isStarted } from '../support/started.ts';
+import { installedPackages } from '../support/system-packages.ts';
+import { type Artefact, artefactsIn } from './native/artefacts.ts';
+import { bringsLibc, type Libc, libcOf } from './native/libc.ts';
+
+export const libcMismatch: Rule = {
+  id: 'stage/libc-mismatch',
+  severity: 'warning',
+  summary: 'A program is copied to an image with another C library, or with none',
+  why: `A program that is linked dynamically looks for the C library it was built with. Alpine has musl, Debian and most
+others have glibc, scratch and distroless static have none: there the program ends with "not found" or "no such file or directory",
+although the file is there. Build on the same distribution as the last stage, or link statically: with \`CGO_ENABLED=0\` in Go, a
+\`*-linux-musl\` target in Rust, \`-static\` in C.`,
+  reported:
+    'FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/server ./cmd/server\n\nFROM alpine:3.22\nCOPY --from=build [|/out/server|] /usr/local/bin/\nUSER nobody\nENTRYPOINT ["server"]\n',
+  fine: 'FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/server ./cmd/server\n\nFROM alpine:3.22\nCOPY --from=build /out/server /usr/local/bin/\nUSER nobody\nENTRYPOINT ["server"]\n',
+  peers: [],
+  *check(dockerfile) {
+    const { final } = dockerfile;
+    if (!final) return;
+    const there = libcOf(final);
+    if (!there || bringsLibc(dockerfile, final, there)) return;
+    // Files alone, to be taken out or copied on: nothing runs.
+    if (there === 'none' && startsNothing(final)) return;
+    for (const stage of chain(final)) {
+      for (const reference of stage.references) {
+        if (reference.kind === 'copy' && !reference.instruction.onbuild) {
+          yield* problemsOf(dockerfile, final, stage, reference, there);
+        }
+      }
+    }
+  },
+};
+
+const startsNothing = (stage: Stage): boolean => {
+  const { entrypoint, cmd } = configuration(stage);
+  return entrypoint === undefined && cmd === undefined;
+};
+
+function* problemsOf(
+  dockerfile: Dockerfile,
+  final: Stage,
+  stage: Stage,
+  reference: Reference,
+  there: Libc,
+): Iterable<Problem> {
+  const copied = copiedBy(stage, reference.instruction);
+  for (const source of copied?.sources ?? []) {
+    if (source.path === undefined) continue;
+    const found = artefactsIn(dockerfile, stage, reference, source.path);
+    const wrong = found.find((artefact) => isWrong(artefact, there) && isSure(artefact, copied!, source, final));
+    if (wrong) yield problem(dockerfile, final, source, wrong, there);
+  }
+}
+
+/** Whether it does not work with another libc than that of the stage it was made in. */
+function isWrong({ build }: Artefact, there: Libc): boolean {
+  const here = libcOf(build.stage);
+  if (build.bound === 'no' || !here || here === 'none' || here === there) return false;
+  // Without a libc there is no interpreter either, so somebody knows more than we do.
+  return there !== 'none' || (build.tool !== 'python' && build.tool !== 'node');
+}
+
+/** A program whose name is not known is told from other files by being started. */
+function isSure({ output }: Artefact, { destination }: Copied, { path }: CopiedSource, final: Stage): boolean {
+  if (output.kind !== 'unnamed') return true;
+  if (destination === undefined || path === undefined) return false;
+  return [destination, resolvePath(destination, baseName(path))].some((place) => isStarted(final, place));
+}
+
+function problem(
+  dockerfile: Dockerfile,
+  final: Stage,
+  { word, path }: CopiedSource,
+  { output, build }: Artefact,
+  there: Libc,
+): Problem {
+  const here = libcOf(build.stage)!;
+  const what = output.kind === 'file' && output.path.startsWith(`/${path}/`) ? output.path : word.text;
+  const lacks = there === 'none' ? `${imageOf(final)} has no C library` : `${imageOf(final)} has ${there}`;
+  const { name, args } = build.command;
+  const end = Math.max(name.range.end, ...args.map(({ range }) => range.end));
+  return {
+    range: word.range,
+    message: `"${what}" ${VERB[build.tool][build.bound === 'certainly' ? 0 : 1]} ${here}, but ${lacks}.`,
+    related: [
+      { range: { start: name.range.start, end }, message: `Built here, in ${label(build.stage)}.` },
+      ...based(build.stage, here),
+      ...based(final, there),
+    ],
+    fixes: () => switchOffCgo(dockerfile, build),
+  };
+}
+
+const VERB = {
+  go: ['is linked against', 'may be linked against'],
+  rust: ['is linked against', 'is linked against'],
+  c: ['is linked against', 'is linked against'],
+  python: ['may hold code for', 'may hold code for'],
+  node: ['holds code for', 'holds code for'],
+} as const;
+
+const imageOf = (stage: Stage): string => {
+  const base = root(stage);
+  return base.kind === 'image' ? base.text : 'scratch';
+};
+
+function based(stage: Stage, libc: Libc): { range: { start: number; end: number }; message: string }[] {
+  const { image } = chain(stage).at(-1)!;
+  const has = libc === 'none' ? 'no C library' : libc;
+  return image ? [{ range: image.range, message: `${imageOf(stage)} has ${has}.` }] : [];
+}
+
+/** For a program that asks for no cgo: neither by CGO_ENABLED=1 nor by C libraries and compilers in its stage. */
+function switchOffCgo(dockerfile: Dockerfile, { tool, bound, command, run, stage }: Artefact['build']): Fix[] {
+  const isReadByShell = run.form === 'plain' && command.wrappers.every(({ value }) => value === 'env');
+  if (tool !== 'go' || bound !== 'probably' || !isReadByShell) return [];
+  const packages = [...installedPackages(dockerfile, stage)];
+  if (packages.some((name) => /-dev(?:el)?$|^gcc|^g\+\+|^build-/.test(name))) return [];
+  return [
+    {
+      title: 'Build with CGO_ENABLED=0',
+      edits: [insert(command.name.range.start, 'CGO_ENABLED=0 ')],
+      safe: false,
+      preferred: true,
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { hasOption, operandsOf, type PackageCommand, readPackageCommand } from '../../support/package-command.ts';
+import { pathFrom, type Step } from '../../support/steps.ts';
+import { installedPackages } from '../../support/system-packages.ts';
+import type { Build } from './build.ts';
+
+const MANAGERS = new Set(['npm', 'pnpm', 'yarn', 'bun']);
+
+/** Packages that are native code around which some JavaScript is written. */
+const NATIVE =
+  /^(?:argon2|bcrypt|better-sqlite3|bufferutil|canvas|cpu-features|deasync|ffi-napi|grpc|isolated-vm|leveldown|libxmljs2?|microtime|node-pty|node-rdkafka|node-sass|oracledb|pg-native|re2|serialport|sharp|snappy|sodium-native|sqlite3|tree-sitter|usb|utf-8-validate|zeromq)(?:@.*)?$/;
+
+/** An install of packages with native code among them: by their names, or because the tools to compile them are there. */
+export function nodeInstall(dockerfile: Dockerfile, step: Step): Build | undefined {
+  const command = readPackageCommand(step.command);
+  if (!command || !MANAGERS.has(command.manager.name) || command.action !== 'install') return undefined;
+  const elsewhere = hasOption(command, '-g', '--global', '--prefix', '-C', '--dir', '--cwd', '--ignore-scripts');
+  const path = pathFrom(step.directory, 'node_modules');
+  if (elsewhere || command.words.some((word) => word?.includes('libc')) || path === undefined) return undefined;
+  if (!namesNative(command) && !hasTools(dockerfile, step)) return undefined;
+  return { ...step, tool: 'node', outputs: [{ path, kind: 'tree' }], bound: 'certainly' };
+}
+
+const namesNative = (command: PackageCommand): boolean =>
+  operandsOf(command).some((operand) => NATIVE.test(operand ?? ''));
+
+/** What node-gyp asks for: https://github.com/nodejs/node-gyp#installation */
+function hasTools(dockerfile: Dockerfile, step: Step): boolean {
+  const packages = [...installedPackages(dockerfile, step.stage)];
+  const some = (names: RegExp) => packages.some((name) => names.test(name));
+  const python = some(/^(?:python3?|python-is-python3)$/);
+  return python && some(/^(?:g\+\+|gcc-c\+\+|build-essential|build-base|alpine-sdk)$/);
+}

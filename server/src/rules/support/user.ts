@@ -1,0 +1,90 @@
+import { baseFacts } from '../../model/base-image.ts';
+import { stateBefore } from '../../model/configuration.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
+import { commandsOf } from '../../model/run.ts';
+import { chain, root, type Stage } from '../../model/stage.ts';
+import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+
+/** Who an instruction runs as. Whatever is undefined is not known. */
+export interface User {
+  readonly root: boolean | undefined;
+  readonly uid: string | undefined;
+  readonly gid: string | undefined;
+  readonly home: string | undefined;
+}
+
+const UNKNOWN: User = { root: undefined, uid: undefined, gid: undefined, home: undefined };
+const ROOT: User = { root: true, uid: '0', gid: '0', home: '/root' };
+
+/** The user of an instruction: what USER says, or the base image's own. */
+export function userAt(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): User {
+  const { user } = stateBefore(stage, instruction);
+  const facts = baseFacts(stage);
+  const text = user ? user.value : root(stage).kind === 'scratch' ? 'root' : facts?.user;
+  if (text === undefined) return UNKNOWN;
+  const [name = '', group] = text.split(':');
+  if (name === 'root' || name === '0' || name === '') return withHome(ROOT, stage, instruction);
+  const known = facts?.runtimeUser;
+  const gid = group !== undefined && /^\d+$/.test(group) ? group : undefined;
+  const number = /^\d+$/.test(name) ? name : undefined;
+  if (known && (known.name === name || String(known.uid) === name)) {
+    const uid = String(known.uid);
+    return withHome(
+      { root: false, uid, gid: gid ?? (group === undefined ? uid : undefined), home: known.home },
+      stage,
+      instruction,
+    );
+  }
+  const created = createdUser(dockerfile, stage, name);
+  return withHome({ root: false, uid: number ?? created?.uid, gid, home: created?.home }, stage, instruction);
+}
+
+/** ENV HOME decides, whoever it is. */
+function withHome(user: User, stage: Stage, instruction: Instruction): User {
+  const definition = stage.scope.definitionAt('HOME', instruction);
+  return definition ? { ...user, home: definition.value } : user;
+}
+
+const VALUED = new Set(
+  `-u --uid -g --gid --ingroup -G --groups -d --home --home-dir -h -s --shell -c --comment --gecos -p --password -K --key
+  -e --expiredate -k --skel -b --base-dir`.split(/\s+/),
+);
+
+/** What a `useradd` or `adduser` in the chain of stages says of a user, by name or number. */
+function createdUser(dockerfile: Dockerfile, stage: Stage, name: string): Created | undefined {
+  for (const link of chain(stage)) {
+    const found = createdUsers(dockerfile)(link).find((user) => user.name === name || user.uid === name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface Created {
+  readonly name: string | undefined;
+  readonly uid: string | undefined;
+  readonly home: string | undefined;
+}
+
+const createdUsers = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage): readonly Created[] =>
+    stage.instructions
+      .filter(({ name }) => name === 'RUN')
+      .flatMap((run) => commandsOf(dockerfile, stage, run))
+      .filter(({ program }) => program === 'useradd' || program === 'adduser')
+      .map(({ args }) => {
+        const options = parseOptions(args, VALUED);
+        const name = options.operands[0]?.value;
+        return { name, uid: options.value('-u', '--uid')?.value, home: homeOf(options, name) };
+      }),
+  ),
+);
+
+function homeOf(options: ParsedOptions, name: string | undefined): string | undefined {
+  const given = options.value('-d', '--home', '--home-dir', '-h');
+  if (given || options.has('-d', '--home', '--home-dir', '-h')) return given?.value;
+  // A system user has no home unless it is asked for, or has another.
+  if (name === undefined || options.has('-r', '-S', '--system', '-b', '--base-dir')) return undefined;
+  return `/home/${name}`;
+}
