@@ -1,3 +1,4 @@
+import { platformArgs } from '../knowledge/predefined-args.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { LexError } from '../syntax/lexed.ts';
 import { lex } from '../syntax/lexer.ts';
@@ -17,20 +18,8 @@ export interface Definition {
   readonly value: Value;
 }
 
-/** The platform arguments, known to FROM lines without a declaration (defaultArgs in BuildKit's convert.go). */
-export const PLATFORM_ARGUMENTS: ReadonlySet<string> = new Set([
-  'BUILDPLATFORM',
-  'BUILDOS',
-  'BUILDOSVERSION',
-  'BUILDARCH',
-  'BUILDVARIANT',
-  'TARGETPLATFORM',
-  'TARGETOS',
-  'TARGETOSVERSION',
-  'TARGETARCH',
-  'TARGETVARIANT',
-  'TARGETSTAGE',
-]);
+/** Known to FROM lines without a declaration. */
+export const PLATFORM_ARGUMENTS: ReadonlySet<string> = new Set(Object.keys(platformArgs));
 
 // A value that doubles itself line by line would fill the memory.
 const LONGEST = 65_536;

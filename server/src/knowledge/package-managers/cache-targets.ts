@@ -26,7 +26,7 @@ export function cacheTargets({ cache }: PackageManager, where: Surroundings): re
     const value = moved && where.environment.get(moved[0]);
     if (moved && !value) return undefined;
     const path = moved && value ? moved[2].replace('*', value) : target;
-    if (path.startsWith('~') && where.home === undefined) return undefined;
+    if (path === '' || (path.startsWith('~') && where.home === undefined)) return undefined;
     targets.push(path.replace(/^~/, where.home ?? ''));
   }
   return targets.length > 0 ? targets : undefined;

@@ -21,6 +21,7 @@ export const compiledManagers: readonly PackageManager[] = [
       'vet',
       'work sync',
     ],
+    light: ['run', 'generate', 'vet', 'mod tidy', 'mod verify', 'work sync'],
     valued: words(`
       -C -o -p -asmflags -buildmode -buildvcs -compiler -gccgoflags -gcflags -installsuffix -ldflags -mod -modfile
       -overlay -pgo -pkgdir -tags -toolexec -exec -run -bench -count -timeout -coverprofile -covermode -coverpkg
@@ -50,6 +51,8 @@ export const compiledManagers: readonly PackageManager[] = [
     lockFiles: ['go.sum'],
     alsoRead: ['go.work', 'go.work.sum'],
     manifestsSuffice: true,
+    keptInCache: true,
+    directoryOptions: ['-C'],
   }),
   define({
     // https://doc.rust-lang.org/cargo/guide/cargo-home.html#caching-the-cargo-home-in-ci ; sources are needed even to fetch
@@ -81,6 +84,7 @@ export const compiledManagers: readonly PackageManager[] = [
       'zigbuild',
       'component build',
     ],
+    light: ['run', 'r', 'update', 'generate-lockfile'],
     removes: ['uninstall'],
     valued: words(`
       --manifest-path --target --target-dir --features -F -p --package --bin --example --test --bench --profile
@@ -115,6 +119,8 @@ export const compiledManagers: readonly PackageManager[] = [
       satisfiedBy: ['--locked', '--frozen'],
       lockFile: ['Cargo.lock'],
     },
+    keptInCache: true,
+    directoryOptions: ['-C'],
   }),
   define({
     // https://learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders
@@ -135,6 +141,7 @@ export const compiledManagers: readonly PackageManager[] = [
       'add package',
       'msbuild',
     ],
+    light: ['run'],
     removes: ['remove package', 'tool uninstall'],
     valued: words(`
       -c --configuration -f --framework -o --output -r --runtime -a --arch --os -s --source --configfile
@@ -163,6 +170,7 @@ export const compiledManagers: readonly PackageManager[] = [
       'global.json',
     ],
     manifestsSuffice: true,
+    keptInCache: true,
   }),
   define({
     // https://hexdocs.pm/mix/ ; HEX_HOME holds the downloads: https://hexdocs.pm/hex/Mix.Tasks.Hex.Config.html
@@ -178,6 +186,7 @@ export const compiledManagers: readonly PackageManager[] = [
       'archive.install',
       'escript.install',
     ],
+    light: ['compile', 'release', 'deps.compile', 'do'],
     removes: ['deps.clean', 'deps.unlock'],
     valued: ['--only', '--target', '--path'],
     cache: { targets: ['~/.hex'], alternatives: ['~/.hex/packages'], movedBy: [['HEX_HOME', 0, '*']] },
@@ -186,5 +195,6 @@ export const compiledManagers: readonly PackageManager[] = [
     manifests: ['mix.exs'],
     lockFiles: ['mix.lock'],
     manifestsSuffice: true,
+    installsTo: 'deps',
   }),
 ];

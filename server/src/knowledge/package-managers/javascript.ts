@@ -48,7 +48,8 @@ export const javascriptManagers: readonly PackageManager[] = [
     readsManifests: [...npmInstalls, ...npmCleanInstalls, ...npmTests],
     manifests: ['package.json'],
     lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
-    alsoRead: ['.npmrc'],
+    // patch-package and Prisma read their folders in scripts of the install
+    alsoRead: ['.npmrc', 'patches', 'prisma'],
     manifestsSuffice: true,
     frozen: {
       commands: npmInstalls,
@@ -66,6 +67,8 @@ export const javascriptManagers: readonly PackageManager[] = [
       satisfiedByEnv: [],
       lockFile: ['package-lock.json', 'npm-shrinkwrap.json'],
     },
+    directoryOptions: ['--prefix', '-C'],
+    installsTo: 'node_modules',
   }),
   define({
     // https://pnpm.io/cli/install , https://pnpm.io/docker ; --frozen-lockfile is the default where CI is set
@@ -97,7 +100,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     readsManifests: ['install', 'i', 'fetch'],
     manifests: ['package.json'],
     lockFiles: ['pnpm-lock.yaml'],
-    alsoRead: ['pnpm-workspace.yaml', '.npmrc', '.pnpmfile.cjs', '.pnpmfile.mjs', 'patches'],
+    alsoRead: ['pnpm-workspace.yaml', '.npmrc', '.pnpmfile.cjs', '.pnpmfile.mjs', 'patches', 'prisma'],
     manifestsSuffice: true,
     frozen: {
       commands: ['install', 'i'],
@@ -116,6 +119,8 @@ export const javascriptManagers: readonly PackageManager[] = [
       satisfiedByEnv: ['CI'],
       lockFile: ['pnpm-lock.yaml'],
     },
+    directoryOptions: ['-C', '--dir'],
+    installsTo: 'node_modules',
   }),
   define({
     // Yarn 1: https://classic.yarnpkg.com/en/docs/cli/install , https://classic.yarnpkg.com/en/docs/cli/cache
@@ -146,7 +151,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     readsManifests: ['install'],
     manifests: ['package.json'],
     lockFiles: ['yarn.lock'],
-    alsoRead: ['.npmrc', '.yarnrc'],
+    alsoRead: ['.npmrc', '.yarnrc', 'patches', 'prisma'],
     manifestsSuffice: true,
     frozen: {
       commands: ['install'],
@@ -155,6 +160,8 @@ export const javascriptManagers: readonly PackageManager[] = [
       satisfiedByEnv: [],
       lockFile: ['yarn.lock'],
     },
+    directoryOptions: ['--cwd'],
+    installsTo: 'node_modules',
   }),
   define({
     // Yarn 2 and later: https://yarnpkg.com/cli/install , https://yarnpkg.com/configuration/yarnrc#globalFolder
@@ -186,7 +193,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     readsManifests: ['install', 'workspaces focus'],
     manifests: ['package.json'],
     lockFiles: ['yarn.lock'],
-    alsoRead: ['.yarnrc.yml', '.yarn/releases', '.yarn/plugins', '.yarn/patches', '.npmrc'],
+    alsoRead: ['.yarnrc.yml', '.yarn/releases', '.yarn/plugins', '.yarn/patches', '.npmrc', 'prisma'],
     manifestsSuffice: true,
     frozen: {
       commands: ['install'],
@@ -195,6 +202,8 @@ export const javascriptManagers: readonly PackageManager[] = [
       satisfiedByEnv: ['CI', 'YARN_ENABLE_IMMUTABLE_INSTALLS'],
       lockFile: ['yarn.lock'],
     },
+    directoryOptions: ['--cwd'],
+    installsTo: 'node_modules',
   }),
   define({
     // https://bun.com/docs/pm/cli/install , https://bun.com/docs/pm/global-cache
@@ -221,14 +230,17 @@ export const javascriptManagers: readonly PackageManager[] = [
     readsManifests: ['install', 'i', 'ci'],
     manifests: ['package.json'],
     lockFiles: ['bun.lock', 'bun.lockb'],
-    alsoRead: ['bunfig.toml', '.npmrc', 'patches'],
+    alsoRead: ['bunfig.toml', '.npmrc', 'patches', 'prisma'],
     manifestsSuffice: true,
     frozen: {
       commands: ['install', 'i'],
       append: '--frozen-lockfile',
-      satisfiedBy: ['--frozen-lockfile', '--no-save', 'ci', '-g', '--global'],
+      // "`--production` implies `--frozen-lockfile`": https://bun.com/docs/pm/cli/install
+      satisfiedBy: ['--frozen-lockfile', '--production', '-p', '--no-save', 'ci', '-g', '--global'],
       satisfiedByEnv: [],
       lockFile: ['bun.lock', 'bun.lockb'],
     },
+    directoryOptions: ['--cwd'],
+    installsTo: 'node_modules',
   }),
 ];

@@ -10,7 +10,7 @@ export const jvmManagers: readonly PackageManager[] = [
     installs: [],
     goals: true,
     valued: words(`
-      -f --file -s --settings -gs --global-settings -t --toolchains -gt --global-toolchains -pl --projects -rf
+      -f --file -file -s --settings -gs --global-settings -t --toolchains -gt --global-toolchains -pl --projects -rf
       --resume-from -P --activate-profiles -T --threads -b --builder -l --log-file -D --define --color
     `),
     cache: { targets: ['~/.m2'], alternatives: ['~/.m2/repository'], movedBy: [] },
@@ -30,6 +30,7 @@ export const jvmManagers: readonly PackageManager[] = [
     alsoRead: ['.mvn', 'mvnw'],
     manifestOptions: ['-f', '--file'],
     manifestsSuffice: true,
+    keptInCache: true,
   }),
   define({
     // https://docs.gradle.org/current/userguide/directory_layout.html#dir:gradle_user_home
@@ -57,6 +58,8 @@ export const jvmManagers: readonly PackageManager[] = [
     manifests: ['build.gradle', 'build.gradle.kts'],
     lockFiles: ['gradle.lockfile'],
     alsoRead: ['settings.gradle', 'settings.gradle.kts', 'gradle.properties', 'gradle', 'gradlew'],
+    keptInCache: true,
+    directoryOptions: ['-p', '--project-dir'],
   }),
   define({
     // https://www.scala-sbt.org/1.x/docs/Dependency-Management-Flow.html , https://get-coursier.io/docs/cache
@@ -75,5 +78,6 @@ export const jvmManagers: readonly PackageManager[] = [
     manifests: ['build.sbt'],
     alsoRead: ['project/build.properties', 'project/plugins.sbt'],
     manifestsSuffice: true,
+    keptInCache: true,
   }),
 ];

@@ -14,7 +14,9 @@ export interface Cache {
   readonly sharing: 'locked' | undefined;
   /** environment that must be set for the cache to be of use */
   readonly env?: Readonly<Record<string, string>>;
-  /** variables that move the nth target; the first one set wins; `*` stands for its value */
+  /** the option without which downloads are deleted once they are installed */
+  readonly keepOption?: string;
+  /** variables that move the nth target; the first one set wins; `*` stands for its value; to nowhere that can be told if empty */
   readonly movedBy: readonly (readonly [variable: string, place: number, to: string])[];
 }
 
@@ -41,6 +43,8 @@ export interface PackageManager {
   readonly modules: readonly string[];
   /** sub-commands that download or build; two words stand for `go mod download` */
   readonly installs: readonly string[];
+  /** those of them that fetch or compile little, or nothing that the cache below keeps */
+  readonly light: readonly string[];
   /** sub-commands that only refresh the lists of packages */
   readonly updates: readonly string[];
   readonly removes: readonly string[];
@@ -55,6 +59,8 @@ export interface PackageManager {
   /** words that are options without a dash: cargo's `+nightly`, MSBuild's `/p:x=y` */
   readonly otherOptions?: RegExp;
   readonly cache: Cache | undefined;
+  /** later commands look into the cache for what was fetched, and fetch it again where it is not there */
+  readonly keptInCache: boolean;
   /** options that switch the cache off */
   readonly cacheOff: readonly string[];
   readonly cacheOffEnv: readonly string[];
@@ -67,6 +73,10 @@ export interface PackageManager {
   readonly lockFiles: readonly string[];
   /** other files the install reads, if they exist */
   readonly alsoRead: readonly string[];
+  /** options that name the directory to work in */
+  readonly directoryOptions: readonly string[];
+  /** folder of the project that packages are installed to, if it is in the project */
+  readonly installsTo?: string;
   /** options whose value names a manifest: `pip install -r` */
   readonly manifestOptions: readonly string[];
   /** options that leave out the project itself, whose source is not there yet */
@@ -92,6 +102,7 @@ export function define({ cache, frozen, ...entry }: Entry): PackageManager {
   return {
     programs: [entry.name],
     modules: [],
+    light: [],
     updates: [],
     removes: [],
     goals: false,
@@ -103,6 +114,8 @@ export function define({ cache, frozen, ...entry }: Entry): PackageManager {
     manifests: [],
     lockFiles: [],
     alsoRead: [],
+    keptInCache: false,
+    directoryOptions: [],
     manifestOptions: [],
     dependenciesOnly: [],
     manifestsSuffice: false,

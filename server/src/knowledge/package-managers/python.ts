@@ -55,6 +55,7 @@ export const pythonManagers: readonly PackageManager[] = [
       'tool upgrade',
       'tool run',
     ],
+    light: ['run', 'lock', 'build', 'tool run', 'pip compile'],
     removes: ['remove', 'pip uninstall', 'tool uninstall'],
     valued: words(`
       -r --requirement --requirements -c --constraint --constraints --override --overrides --directory --project
@@ -104,6 +105,8 @@ export const pythonManagers: readonly PackageManager[] = [
       satisfiedByEnv: ['UV_LOCKED', 'UV_FROZEN'],
       lockFile: ['uv.lock'],
     },
+    directoryOptions: ['--directory', '--project'],
+    installsTo: '.venv',
   }),
   define({
     // https://python-poetry.org/docs/cli/#install , https://python-poetry.org/docs/configuration/#cache-dir
@@ -111,6 +114,7 @@ export const pythonManagers: readonly PackageManager[] = [
     kind: 'language',
     modules: ['poetry'],
     installs: ['install', 'add', 'update', 'sync', 'lock', 'self add', 'self update', 'self install', 'build'],
+    light: ['lock', 'build'],
     removes: ['remove', 'self remove'],
     valued: words(
       '-C --directory -P --project --without --with --only -E --extras -G --group --python --source --platform',
@@ -133,6 +137,8 @@ export const pythonManagers: readonly PackageManager[] = [
     alsoRead: ['poetry.toml'],
     dependenciesOnly: ['--no-root'],
     manifestsSuffice: true,
+    directoryOptions: ['-C', '--directory', '-P', '--project'],
+    installsTo: '.venv',
   }),
   define({
     // https://pipenv.pypa.io/en/latest/commands.html
@@ -140,6 +146,7 @@ export const pythonManagers: readonly PackageManager[] = [
     kind: 'language',
     modules: ['pipenv'],
     installs: ['install', 'sync', 'update', 'upgrade', 'lock'],
+    light: ['lock'],
     removes: ['uninstall'],
     valued: words('-r --requirements -i --index --python --extra-pip-args --categories --pypi-mirror --pipfile'),
     cache: {
@@ -172,6 +179,7 @@ export const pythonManagers: readonly PackageManager[] = [
     kind: 'language',
     modules: ['pdm'],
     installs: ['install', 'sync', 'add', 'update', 'lock', 'build'],
+    light: ['lock', 'build'],
     removes: ['remove'],
     valued: words('-p --project -c --config -G --group --with --without -L --lockfile -k --skip --venv --dest'),
     cache: {
@@ -198,6 +206,8 @@ export const pythonManagers: readonly PackageManager[] = [
       satisfiedByEnv: ['PDM_FROZEN_LOCKFILE', 'PDM_NO_LOCK'],
       lockFile: ['pdm.lock'],
     },
+    directoryOptions: ['-p', '--project'],
+    installsTo: '.venv',
   }),
   define({
     // https://docs.conda.io/projects/conda/en/latest/commands/

@@ -18,8 +18,9 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       targets: [],
       targetsIn: { ruby: ['/usr/local/bundle/cache'] },
       alternatives: ['/usr/local/bundle', '/usr/local/bundle/cache'],
+      // below BUNDLE_PATH there is a folder for Ruby's version, which the file does not tell: ruby/3.3.0/cache
       movedBy: [
-        ['BUNDLE_PATH', 0, '*/cache'],
+        ['BUNDLE_PATH', 0, ''],
         ['GEM_HOME', 0, '*/cache'],
       ],
     },
@@ -43,6 +44,7 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
     name: 'gem',
     kind: 'language',
     installs: ['install', 'i', 'update'],
+    light: ['update'],
     removes: ['uninstall'],
     valued: words(`
       -v --version -i --install-dir -n --bindir -s --source -B --bulk-threshold --platform -P --trust-policy -g
@@ -115,5 +117,7 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       satisfiedBy: ['install', 'i', '--lock'],
       lockFile: ['composer.lock'],
     },
+    directoryOptions: ['-d', '--working-dir'],
+    installsTo: 'vendor',
   }),
 ];

@@ -54,6 +54,7 @@ export const systemManagers: readonly PackageManager[] = [
       'satisfy',
       'source',
     ],
+    light: ['source'],
     updates: ['update'],
     removes: ['remove', 'purge', 'autoremove', 'autopurge'],
     valued: words(`
@@ -109,6 +110,7 @@ export const systemManagers: readonly PackageManager[] = [
       targetsIn: { fedora: ['/var/cache/libdnf5'] },
       alternatives: ['/var/cache/libdnf5', '/var/cache/dnf'],
       sharing: 'locked',
+      keepOption: '--setopt=keepcache=1',
     },
     cacheCleaners: [
       ['rm', '-r', '/var/cache/dnf'],
@@ -118,14 +120,19 @@ export const systemManagers: readonly PackageManager[] = [
     ],
   }),
   define({
-    // "Default path is /var/cache/yum": https://github.com/rpm-software-management/microdnf/pull/73
+    // "Default path is /var/cache/yum": https://github.com/rpm-software-management/microdnf/pull/73 ; keepcache: …/pull/98
     name: 'microdnf',
     kind: 'system',
     installs: ['install', 'reinstall', 'upgrade', 'update', 'downgrade', 'distro-sync', 'swap', 'module install'],
     updates: ['makecache'],
     removes: ['remove', 'module remove'],
     valued: yumValued,
-    cache: { targets: ['/var/cache/yum'], alternatives: ['/var/cache/dnf', '/var/cache/libdnf5'], sharing: 'locked' },
+    cache: {
+      targets: ['/var/cache/yum'],
+      alternatives: ['/var/cache/dnf', '/var/cache/libdnf5'],
+      sharing: 'locked',
+      keepOption: '--setopt=keepcache=1',
+    },
     cacheCleaners: [
       ['rm', '-r', '/var/cache/yum'],
       ['rm', '-r', '/var/cache/dnf'],
@@ -140,7 +147,12 @@ export const systemManagers: readonly PackageManager[] = [
     updates: ['makecache', 'check-update'],
     removes: yumRemoves,
     valued: yumValued,
-    cache: { targets: ['/var/cache/yum'], alternatives: ['/var/cache/dnf'], sharing: 'locked' },
+    cache: {
+      targets: ['/var/cache/yum'],
+      alternatives: ['/var/cache/dnf'],
+      sharing: 'locked',
+      keepOption: '--setopt=keepcache=1',
+    },
     cacheCleaners: [
       ['rm', '-r', '/var/cache/yum'],
       ['rm', '-r', '/var/cache/dnf'],

@@ -1,6 +1,5 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { usesOf } from '../../model/graph.ts';
 import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, type Stage } from '../../model/stage.ts';
@@ -9,25 +8,25 @@ import { copiedBy } from '../support/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
 import { hasOption, type PackageCommand, packageCommands, textsOf } from '../support/package-command.ts';
 import { isPlain } from '../support/plain-commands.ts';
+import { withDescendants } from '../support/shipped.ts';
 import { homeless } from './cache-mounts.ts';
 import { type Cacheable, cacheables } from './caching.ts';
 
-/** Managers whose cache is where later commands look for what was fetched: without it there they fetch it again. */
-const KEPT_IN_CACHE = /^(?:go|cargo|dotnet|maven|gradle|sbt)$/;
-
-export const isKeptInCache = (manager: PackageManager): boolean => KEPT_IN_CACHE.test(manager.name);
+/** Whether later commands look into the cache for what an earlier one fetched: `pnpm fetch` fills the store for an install. */
+export const isNeededLater = (dockerfile: Dockerfile, stages: readonly Stage[], manager: PackageManager): boolean =>
+  manager.keptInCache ||
+  (manager.name === 'pnpm' &&
+    stages.some((stage) => usesIn(dockerfile, stage, manager).some(({ command }) => command.command === 'fetch')));
 
 /**
- * The stages in which a mount for one stage's command can be missed: from the first of its chain that uses the manager,
- * all that are based on it.
+ * The stages in which a mount for one stage's command can be missed: the first of its chain that uses the manager, and
+ * all that are based on that one.
  */
-export function family(dockerfile: Dockerfile, stage: Stage, manager: PackageManager): Stage[] {
-  const first = chain(stage).findLast((link) => usesIn(dockerfile, link, manager).length > 0) ?? stage;
-  const found = new Set([first]);
-  // A set takes in what is added while it is walked.
-  for (const link of found) for (const child of usesOf(dockerfile, link).bases) found.add(child);
-  return [...found];
-}
+export const family = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): readonly Stage[] =>
+  withDescendants(dockerfile, firstUser(dockerfile, stage, manager));
+
+const firstUser = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): Stage =>
+  chain(stage).findLast((link) => usesIn(dockerfile, link, manager).length > 0) ?? stage;
 
 const NONE: readonly Cacheable[] = [];
 
@@ -53,7 +52,14 @@ const allUses = remember((dockerfile: Dockerfile) =>
 
 /** Whether later commands count on what an earlier layer holds: with an empty cache they would fail. */
 export const countsOnLayers = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): boolean =>
-  family(dockerfile, stage, manager).some((link) => isOffline(dockerfile)(link).has(manager));
+  offlineBelow(dockerfile)(firstUser(dockerfile, stage, manager)).has(manager);
+
+/** The managers that a stage and those based on it use without the network. */
+const offlineBelow = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage): ReadonlySet<PackageManager> => {
+    return new Set(withDescendants(dockerfile, stage).flatMap((link) => [...isOffline(dockerfile)(link)]));
+  }),
+);
 
 /** The managers that a stage uses without the network. */
 const isOffline = remember((dockerfile: Dockerfile) =>
@@ -65,7 +71,8 @@ const isOffline = remember((dockerfile: Dockerfile) =>
 );
 
 const forbidsFetching = (command: PackageCommand): boolean =>
-  hasOption(command, '--offline', '--no-restore', '--no-build') ||
+  hasOption(command, '--offline') ||
+  (command.manager.name === 'dotnet' && hasOption(command, '--no-restore', '--no-build')) ||
   (command.manager.name === 'maven' && hasOption(command, '-o')) ||
   (command.manager.name === 'cargo' && hasOption(command, '--frozen'));
 
@@ -84,6 +91,20 @@ export function mayBeMissed(dockerfile: Dockerfile, stages: readonly Stage[], ma
 
 /** Whether an instruction puts something into a folder, takes something out of it, or reads it by its name. */
 export function isNamed(dockerfile: Dockerfile, stages: readonly Stage[], folder: string, kept: boolean): boolean {
+  const known = namedFolders(dockerfile);
+  const key = JSON.stringify([stages.map(({ index }) => index), folder, kept]);
+  let named = known.get(key);
+  if (named === undefined) {
+    named = lookForName(dockerfile, stages, folder, kept);
+    known.set(key, named);
+  }
+  return named;
+}
+
+// Every fix of a file asks for the same few folders.
+const namedFolders = remember((_: Dockerfile) => new Map<string, boolean>());
+
+function lookForName(dockerfile: Dockerfile, stages: readonly Stage[], folder: string, kept: boolean): boolean {
   const wanted = homeless(folder);
   const near = (path: string | undefined) => path !== undefined && isWithin(homeless(path), wanted);
   // What holds the folder is only half of itself without what is kept there.

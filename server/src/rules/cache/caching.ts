@@ -1,8 +1,15 @@
-import { cacheTargets, matchesCommand, type PackageManager } from '../../knowledge/package-managers.ts';
+import {
+  cacheTargets,
+  matchesCommand,
+  type PackageManager,
+  packageManagers,
+} from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
+import type { Script, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { workdirAt } from '../support/directory.ts';
 import {
@@ -12,6 +19,7 @@ import {
   type PackageCommand,
   packageCommands,
   textsOf,
+  wordsOf,
 } from '../support/package-command.ts';
 import { userAt } from '../support/user.ts';
 import { cacheMounted, isMounted, mountsBelow } from './cache-mounts.ts';
@@ -23,20 +31,6 @@ export interface Cacheable {
   readonly command: PackageCommand;
 }
 
-/** Sub-commands that fetch or compile nothing worth keeping, or nothing that the manager's own cache keeps. */
-const LIGHT: Readonly<Record<string, readonly string[]>> = {
-  apt: ['source'],
-  go: ['run', 'generate', 'vet', 'mod tidy', 'mod verify', 'work sync'],
-  cargo: ['run', 'r', 'update', 'generate-lockfile'],
-  uv: ['run', 'lock', 'build', 'tool run', 'pip compile'],
-  poetry: ['lock', 'build'],
-  pdm: ['lock', 'build'],
-  pipenv: ['lock'],
-  dotnet: ['run'],
-  gem: ['update'],
-  mix: ['compile', 'release', 'deps.compile', 'do'],
-};
-
 /** Maven's goals that compile, or fetch what the project needs; others, such as `versions:set`, do neither. */
 const MAVEN_WORK =
   /^(?:compile|test-compile|process-\w+|test|package|integration-test|verify|install|deploy|site|clean:clean)$|dependency/;
@@ -44,7 +38,7 @@ const MAVEN_WORK =
 /** Whether a command fetches or compiles little: also a mere upgrade of the system, in front of the real install. */
 function isLight(command: PackageCommand): boolean {
   const { manager } = command;
-  if (LIGHT[manager.name]?.includes(command.command)) return true;
+  if (manager.light.includes(command.command) || hasOption(command, '--no-network', '--no-download')) return true;
   const operands = operandsOf(command);
   if (manager.name === 'maven') return ![command.command, ...operands].some((goal) => MAVEN_WORK.test(goal ?? ''));
   return manager.kind === 'system' && operands.length === 0 && !command.shell.openEnded;
@@ -98,6 +92,7 @@ export function isCared(dockerfile: Dockerfile, cacheable: Cacheable): boolean {
   const { manager, words } = command;
   if (cacheMounted(stage, run, manager)) return true;
   if (targetsOf(dockerfile, cacheable)?.some((target) => isMounted(stage, run, target))) return true;
+  if (manager.kind === 'system' && hasOption(command, '--root', '--installroot')) return true;
   if (manager.kind === 'language' && mountsBelow(stage, run, workdirAt(stage, run))) return true;
   return (
     words.some((word) => OWN_DIRECTORY.test(word ?? '')) || (manager.name === 'gradle' && hasOption(command, '-g'))
@@ -117,12 +112,19 @@ export function isOffInEnvironment(dockerfile: Dockerfile, { stage, run, command
 export const isOffByOption = (command: PackageCommand): boolean => hasOption(command, ...command.manager.cacheOff);
 
 /** Whether the RUN throws the cache away. */
-export function isCleaned(dockerfile: Dockerfile, stage: Stage, run: Instruction, manager: PackageManager): boolean {
-  return scriptOf(dockerfile, stage, run).commands.some((command) => {
+export const isCleaned = (dockerfile: Dockerfile, stage: Stage, run: Instruction, manager: PackageManager): boolean =>
+  cleaned(scriptOf(dockerfile, stage, run)).has(manager);
+
+const CLEANERS = packageManagers.flatMap((manager) => manager.cacheCleaners.map((pattern) => ({ manager, pattern })));
+
+const cleaned = remember(({ commands }: Script): ReadonlySet<PackageManager> => {
+  const found = new Set<PackageManager>();
+  for (const command of commands) {
     const words = textsOf(command);
-    return manager.cacheCleaners.some((pattern) => matchesCommand(words, pattern));
-  });
-}
+    for (const { manager, pattern } of CLEANERS) if (matchesCommand(words, pattern)) found.add(manager);
+  }
+  return found;
+});
 
 /** More than these few, named in the command, are a list that grows, and then all of it is fetched again. */
 const FEW = 3;
@@ -131,10 +133,13 @@ const NAMES_PACKAGES = /^(?:install|i|add|get|require|req|r|b?install|(?:global|
 /** Whether a few tools are fetched by name: a layer that hardly ever changes. */
 export function namesFewTools(command: PackageCommand): boolean {
   const { manager, manifests } = command;
-  const operands = operandsOf(command);
+  const operands = command.operands.map((index) => wordsOf(command.shell)[index]);
   if (manager.kind !== 'language' || manager.goals || !NAMES_PACKAGES.test(command.command)) return false;
   if (manifests.length > 0 || operands.length === 0 || operands.length > FEW) return false;
-  return !command.shell.openEnded && operands.every((operand) => operand !== undefined && !isPath(operand));
+  // The version may be a variable, the name may not: `pnpm@$VERSION`.
+  const isName = (word: ShellWord | undefined) =>
+    word !== undefined && /^["']?[\w@]/.test(word.text) && !isPath(word.text);
+  return !command.shell.openEnded && operands.every(isName);
 }
 
 /** Whether the install follows files of the project, so that it runs again and again. */

@@ -33,8 +33,14 @@ testRule(copyBeforeInstall, {
     {
       name: 'npm with its files in sight',
       text: `${node}COPY [|.|] .\nRUN npm ci\n`,
-      workspace: context('package.json', 'package-lock.json', '.npmrc', 'src/', 'src/a.js', 'Dockerfile'),
-      problems: [fixed('.', 'npm ci', `${node}COPY package.json package-lock.json .npmrc ./\nRUN npm ci\nCOPY . .\n`)],
+      workspace: context('package.json', 'package-lock.json', '.npmrc', 'prisma/', 'src/', 'src/a.js', 'Dockerfile'),
+      problems: [
+        fixed(
+          '.',
+          'npm ci',
+          `${node}COPY package.json package-lock.json .npmrc ./\nCOPY prisma/ ./prisma/\nRUN npm ci\nCOPY . .\n`,
+        ),
+      ],
     },
     {
       name: 'a build context that is elsewhere',
@@ -78,12 +84,12 @@ testRule(copyBeforeInstall, {
     },
     {
       name: 'what does not look at the sources stays where it is',
-      text: `${node}\n# The sources\nCOPY [|.|] .\n\nENV A=b\nRUN apk add --no-cache git && npm install -g pnpm && mkdir -p dist\n\n# Dependencies\nRUN pnpm install && pnpm store prune\n`,
+      text: `${node}\n# The sources\nCOPY [|.|] .\n\nENV A=b\nRUN apk add --no-cache git && sed -i s/a/b/ /etc/apk/repositories && npm install -g pnpm && mkdir -p dist\n\n# Dependencies\nRUN pnpm install && pnpm store prune\n`,
       problems: [
         fixed(
           '.',
           'pnpm install',
-          `${node}\nENV A=b\nRUN apk add --no-cache git && npm install -g pnpm && mkdir -p dist\n\nCOPY package.json pnpm-lock.yaml* ./\n# Dependencies\nRUN pnpm install && pnpm store prune\n\n# The sources\nCOPY . .\n`,
+          `${node}\nENV A=b\nRUN apk add --no-cache git && sed -i s/a/b/ /etc/apk/repositories && npm install -g pnpm && mkdir -p dist\n\nCOPY package.json pnpm-lock.yaml* ./\n# Dependencies\nRUN pnpm install && pnpm store prune\n\n# The sources\nCOPY . .\n`,
         ),
       ],
     },
@@ -406,6 +412,8 @@ testRule(copyBeforeInstall, {
       ['a VOLUME in between', 'VOLUME /app\nRUN npm ci', 'npm ci'],
       ['two managers', 'RUN npm ci\nRUN bundle install', 'npm ci'],
       ['a heredoc that builds', 'RUN <<EOF\nnpm ci\nnpm run build\nEOF', 'npm ci'],
+      ['a file of the project that is changed', 'RUN sed -i s/a/b/ package.json\nRUN npm ci', 'npm ci'],
+      ['a program of the project', 'RUN ./bin/x --version && npm ci', 'npm ci'],
       ['a file of the project that is written', 'RUN echo a > .npmrc\nRUN npm ci', 'npm ci'],
     ].map(([name, run, install]) => ({
       name: `${name}, without a fix`,

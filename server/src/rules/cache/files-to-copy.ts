@@ -110,25 +110,10 @@ export function hasOthersBelow(
   );
 }
 
-/** Where installs put what the sources must not bring along. */
-const INSTALLED: Readonly<Record<string, string>> = {
-  npm: 'node_modules/',
-  yarn: 'node_modules/',
-  'yarn-berry': 'node_modules/',
-  pnpm: 'node_modules/',
-  bun: 'node_modules/',
-  composer: 'vendor/',
-  uv: '.venv/',
-  poetry: '.venv/',
-  pdm: '.venv/',
-  mix: 'deps/',
-};
-
 /** Whether the sources would bring their own copy of what is installed, since no .dockerignore keeps it out. */
 function overwrites({ manager, directory }: ManifestInstall, place: Place, context: ReadonlySet<string>): boolean {
-  const installed = INSTALLED[manager.name];
-  if (installed === undefined || [...context].some((name) => name.endsWith('.dockerignore'))) return false;
-  return context.has(inContext(place, `${directory === '/' ? '' : directory}/${installed}`));
+  if (manager.installsTo === undefined || [...context].some((name) => name.endsWith('.dockerignore'))) return false;
+  return context.has(inContext(place, `${directory === '/' ? '' : directory}/${manager.installsTo}/`));
 }
 
 /** A program that itself is a file of the project, as an absolute path: `./mvnw`. */

@@ -175,7 +175,7 @@ testRule(missingCacheMount, {
         fixed(
           'dnf install',
           'dnf',
-          'FROM alpine:3.20 AS a\nRUN apk add git\nFROM fedora:41 AS b\nRUN --mount=type=cache,target=/var/cache/libdnf5,sharing=locked dnf -y install git\nFROM archlinux AS c\nRUN pacman -Sy git\nFROM a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
+          'FROM alpine:3.20 AS a\nRUN apk add git\nFROM fedora:41 AS b\nRUN --mount=type=cache,target=/var/cache/libdnf5,sharing=locked dnf -y install --setopt=keepcache=1 git\nFROM archlinux AS c\nRUN pacman -Sy git\nFROM a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
         ),
         fixed(
           'pacman -Sy',
@@ -247,6 +247,17 @@ testRule(missingCacheMount, {
       ],
     },
     {
+      name: 'gems, unless BUNDLE_PATH has them',
+      text: 'FROM ruby:3.3\nRUN [|bundle install|]\nENV BUNDLE_PATH=/gems\nRUN bundle install\n',
+      problems: [
+        fixed(
+          'bundle install',
+          'bundler',
+          'FROM ruby:3.3\nRUN --mount=type=cache,target=/usr/local/bundle/cache bundle install\nENV BUNDLE_PATH=/gems\nRUN bundle install\n',
+        ),
+      ],
+    },
+    {
       name: 'two managers in one RUN',
       text: build(
         'node:22',
@@ -297,10 +308,35 @@ testRule(missingCacheMount, {
     },
     {
       name: 'an image nobody knows, without a fix for what lies in a home',
-      text: 'FROM example.com/a:1\nRUN [|npm ci|]\nRUN [|apt-get install|] -y gcc\n',
+      text: 'FROM example.com/a:1\nRUN [|npm ci|]\nRUN apt-get update && [|apt-get install|] -y gcc\n',
       problems: [
         told('npm ci'),
-        fixed('apt-get install', 'apt', `FROM example.com/a:1\nRUN npm ci\n${KEEP}RUN ${APT} apt-get install -y gcc\n`),
+        fixed(
+          'apt-get install',
+          'apt',
+          `FROM example.com/a:1\nRUN npm ci\n${KEEP}RUN ${APT} apt-get update && apt-get install -y gcc\n`,
+        ),
+      ],
+    },
+    {
+      name: 'an install that counts on the lists of a layer, without a fix',
+      text: build('debian:12', 'RUN apt-get update && [|apt-get install|] -y gcc', 'RUN [|apt-get install|] -y make'),
+      problems: [told('apt-get install'), told('apt-get install')],
+    },
+    {
+      name: 'a helper that may count on them, without a fix',
+      text: build('debian:12', 'RUN apt-get update && [|apt-get install|] -y gcc', 'RUN xx-apt-get install -y make'),
+      problems: [told('apt-get install')],
+    },
+    {
+      name: 'a builder on a stage that is shipped, which stays as it is',
+      text: 'FROM debian:12 AS base\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nFROM base AS build\nRUN apt-get update && [|apt-get install|] -y gcc && rm -rf /var/lib/apt/lists/*\nFROM base\nCOPY --from=build /a /a\n',
+      problems: [
+        fixed(
+          'apt-get install',
+          'apt',
+          `FROM debian:12 AS base\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nFROM base AS build\n${KEEP}RUN ${APT} apt-get update && apt-get install -y gcc\nFROM base\nCOPY --from=build /a /a\n`,
+        ),
       ],
     },
     ...[
@@ -309,17 +345,20 @@ testRule(missingCacheMount, {
       ['in a subshell', 'apt-get install -y gcc && (apt-get clean)'],
     ].map(([name, run]) => ({
       name: `cleaning up ${name}, without a fix`,
-      text: build('debian:12', `RUN ${run!.replace('apt-get install', '[|apt-get install|]')}`),
+      text: build('debian:12', `RUN ${run!.replace('apt-get install', 'apt-get update && [|apt-get install|]')}`),
       problems: [told('apt-get install')],
     })),
     {
       name: 'cleaning between other commands',
-      text: build('debian:12', 'RUN true; apt-get clean && [|apt-get install|] -y gcc && true; apt-get clean; true'),
+      text: build(
+        'debian:12',
+        'RUN apt-get update; apt-get clean && [|apt-get install|] -y gcc && true; apt-get clean; true',
+      ),
       problems: [
         fixed(
           'apt-get install',
           'apt',
-          build('debian:12', `${KEEP}RUN ${APT} true; apt-get install -y gcc && true; true`),
+          build('debian:12', `${KEEP}RUN ${APT} apt-get update; apt-get install -y gcc && true; true`),
         ),
       ],
     },
@@ -345,6 +384,12 @@ testRule(missingCacheMount, {
       name: 'a clean install in the stage that is shipped',
       text: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN npm ci && npm cache clean --force\n',
     },
+    {
+      name: 'a clean install in a stage that may be shipped',
+      text: 'ARG BASE=x\nARG OTHER\nFROM debian:12 AS base-x\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nFROM base-$OTHER\nCMD ["true"]\n',
+    },
+    { name: 'packages that are there', text: 'FROM alpine:3.20\nRUN apk add --no-network --virtual .a b c\n' },
+    { name: 'packages for another root', text: 'FROM fedora:41\nRUN dnf install -y --installroot /out glibc\n' },
     { name: 'no cache on purpose', text: `FROM alpine:3.20 AS build\nRUN apk add --no-cache gcc\n${final}` },
     {
       name: 'no cache for what is shipped',
@@ -376,6 +421,10 @@ testRule(missingCacheMount, {
     {
       name: 'commands that count on what was fetched',
       text: build('maven:3-eclipse-temurin-21', 'RUN mvn dependency:go-offline', 'RUN mvn -o package'),
+    },
+    {
+      name: 'a store that is filled in advance',
+      text: build('node:22', 'COPY pnpm-lock.yaml ./', 'RUN pnpm fetch', 'COPY . .', 'RUN pnpm install --offline'),
     },
     { name: 'Plug’n’Play', text: 'FROM node:22\nCOPY .yarnrc.yml ./\nRUN yarn install\n' },
   ],

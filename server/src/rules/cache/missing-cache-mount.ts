@@ -1,13 +1,13 @@
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
-import { chain, type Stage } from '../../model/stage.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { projectManager } from '../support/project-manager.ts';
+import { isShipped } from '../support/shipped.ts';
 import { usesCacheMounts } from './cache-mounts.ts';
-import { countsOnLayers, isKeptInCache } from './cache-uses.ts';
+import { countsOnLayers } from './cache-uses.ts';
 import {
   type Cacheable,
   cacheables,
@@ -39,14 +39,15 @@ shipped, an install that cleans up after itself is left alone; so are a few tool
       if (baseFacts(stage)?.distribution === 'windows') continue;
       for (const run of stage.instructions) {
         if (run.name !== 'RUN' || run.form !== 'plain') continue;
-        const missing = cacheables(dockerfile, stage, run).filter((item) => lacksMount(dockerfile, item, workspace));
-        const [first] = missing;
+        const lacks = (item: Cacheable) => lacksMount(dockerfile, item, workspace);
+        const items = cacheables(dockerfile, stage, run);
+        const first = items.find(lacks);
         if (!first) continue;
         yield {
           range: first.command.range,
           message: `Without a cache mount, "${first.command.label}" starts from nothing whenever this layer is built again.`,
           severity,
-          fixes: () => mountCaches(dockerfile, stage, missing),
+          fixes: () => mountCaches(dockerfile, stage, items.filter(lacks)),
         };
       }
     }
@@ -64,8 +65,5 @@ function lacksMount(dockerfile: Dockerfile, item: Cacheable, workspace: Workspac
   const off = isOffByOption(command);
   if (off && !(manager.kind === 'language' && followsManifests(command))) return false;
   if (isShipped(dockerfile, stage) && (off || isCleaned(dockerfile, stage, run, manager))) return false;
-  return !isKeptInCache(manager) || !countsOnLayers(dockerfile, stage, manager);
+  return manager.kind === 'system' || !countsOnLayers(dockerfile, stage, manager);
 }
-
-const isShipped = (dockerfile: Dockerfile, stage: Stage): boolean =>
-  dockerfile.final !== undefined && chain(dockerfile.final).includes(stage);

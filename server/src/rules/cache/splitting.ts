@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { scriptOf } from '../../model/run.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { ChainLink, Script, ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert } from '../../text/edit.ts';
@@ -8,6 +8,7 @@ import type { Range } from '../../text/range.ts';
 import { workdirAt } from '../support/directory.ts';
 import { hasOption, readPackageCommand, wordsOf } from '../support/package-command.ts';
 import { isUpkeep, leavesAlone } from '../support/plain-commands.ts';
+import { isShipped } from '../support/shipped.ts';
 import type { ManifestInstall } from './manifests.ts';
 
 /** Where the sources come in: behind the RUN, or where it is taken apart. */
@@ -51,9 +52,6 @@ export function cutBehindInstall(
     options,
   );
 }
-
-const isShipped = (dockerfile: Dockerfile, stage: Stage): boolean =>
-  dockerfile.final !== undefined && chain(dockerfile.final).includes(stage);
 
 /** `a && b && c` on the command line itself, so that it means the same in two shells. */
 const isPlainList = ({ links, commands, assignments }: Script, run: Instruction): boolean =>

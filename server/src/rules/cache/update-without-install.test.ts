@@ -16,7 +16,7 @@ testRule(updateWithoutInstall, {
       name: 'an update and the install behind it',
       text: `${debian}RUN [|apt-get update|]\nRUN apt-get install -y curl\nCMD ["true"]\n`,
       problems: [
-        merged('apt-get update', `${debian}RUN apt-get update && \\\n    apt-get install -y curl\nCMD ["true"]\n`),
+        merged('apt-get update', `${debian}RUN apt-get update \\\n    && apt-get install -y curl\nCMD ["true"]\n`),
       ],
     },
     {
@@ -35,11 +35,11 @@ testRule(updateWithoutInstall, {
       problems: [
         merged(
           'apk update',
-          'FROM alpine:3.20 AS a\nRUN apk update && \\\n    apk add git\nFROM fedora:41\nRUN dnf makecache && dnf clean packages\nRUN yum install -y git\n',
+          'FROM alpine:3.20 AS a\nRUN apk update \\\n    && apk add git\nFROM fedora:41\nRUN dnf makecache && dnf clean packages\nRUN yum install -y git\n',
         ),
         merged(
           'dnf makecache',
-          'FROM alpine:3.20 AS a\nRUN apk update\nRUN apk add git\nFROM fedora:41\nRUN dnf makecache && dnf clean packages && \\\n    yum install -y git\n',
+          'FROM alpine:3.20 AS a\nRUN apk update\nRUN apk add git\nFROM fedora:41\nRUN dnf makecache && dnf clean packages \\\n    && yum install -y git\n',
         ),
       ],
     },
@@ -49,7 +49,7 @@ testRule(updateWithoutInstall, {
       problems: [
         merged(
           'apt-get update',
-          `# escape=\`\n${debian}SHELL ["/bin/sh", "-c"]\nRUN apt-get update && \`\n  apt-get install -y \`\n  git\n`,
+          `# escape=\`\n${debian}SHELL ["/bin/sh", "-c"]\nRUN apt-get update \`\n  && apt-get install -y \`\n  git\n`,
         ),
       ],
     },

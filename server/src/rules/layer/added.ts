@@ -101,9 +101,8 @@ function cacheOf(dockerfile: Dockerfile, step: Step, command: PackageCommand): C
 }
 
 const CLONE = new Set(
-  '-b --branch --depth -o --origin -c --config --reference -j --jobs -u --upload-pack --separate-git-dir --filter --template --shallow-since --shallow-exclude'.split(
-    ' ',
-  ),
+  `-b --branch --depth -o --origin -c --config --reference -j --jobs -u --upload-pack --separate-git-dir --filter --template
+  --shallow-since --shallow-exclude`.split(/\s+/),
 );
 
 function clonedTo(step: Step): string | undefined {
@@ -116,14 +115,14 @@ function clonedTo(step: Step): string | undefined {
 }
 
 const CURL = new Set(
-  '-o --output -H --header -d --data --data-raw -u --user -A --user-agent -e --referer -x --proxy -X --request -F --form -b --cookie -c --cookie-jar -m --max-time -w --write-out -T --upload-file -C --continue-at -r --range -K --config --url --retry --retry-delay --retry-max-time --connect-timeout --output-dir --cacert --cert --key --proto --resolve --limit-rate'.split(
-    ' ',
-  ),
+  `-o --output -H --header -d --data --data-raw -u --user -A --user-agent -e --referer -x --proxy -X --request -F --form
+  -b --cookie -c --cookie-jar -m --max-time -w --write-out -T --upload-file -C --continue-at -r --range -K --config --url
+  --retry --retry-delay --retry-max-time --connect-timeout --output-dir --cacert --cert --key --proto --resolve
+  --limit-rate`.split(/\s+/),
 );
 const WGET = new Set(
-  '-O --output-document -P --directory-prefix -o --output-file -a -t --tries -T --timeout -U --user-agent -i --input-file -e --header --user --password --waitretry --read-timeout --progress'.split(
-    ' ',
-  ),
+  `-O --output-document -P --directory-prefix -o --output-file -a -t --tries -T --timeout -U --user-agent -i --input-file
+  -e --header --user --password --waitretry --read-timeout --progress`.split(/\s+/),
 );
 
 /** Where `curl` and `wget` put what they fetch. */

@@ -53,7 +53,7 @@ testRule(deleteInLaterLayer, {
       name: 'caches of other managers',
       text: 'FROM centos:7\nRUN yum install -y python3\nRUN pip3 install flask\nRUN [|yum clean all|] && rm -rf [|/root/.cache|]\nUSER nobody\n',
       problems: [
-        { message: '"yum clean" leaves the cache in the image: an earlier layer has it.' },
+        { message: '"yum clean all" leaves the cache in the image: an earlier layer has it.' },
         {
           message: '"/root/.cache" is deleted here, but stays in the image: an earlier layer has it.',
           fixes: merged(

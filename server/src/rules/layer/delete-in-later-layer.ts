@@ -7,7 +7,7 @@ import { canMerge, mergeRuns } from '../support/merging-runs.ts';
 import { isInMount } from '../support/mounts.ts';
 import { type Step, stepsOf } from '../support/steps.ts';
 import { addedByCommand, addedByCopy } from './added.ts';
-import { type Content, keyOf } from './content.ts';
+import { type Content, Contents } from './content.ts';
 import { type Removal, removalsOf } from './taken.ts';
 
 export const deleteInLaterLayer: Rule = {
@@ -33,42 +33,34 @@ interface Vain {
 }
 
 function* problemsOf(dockerfile: Dockerfile, stage: Stage): Iterable<Problem> {
-  const layers = new Map<string, Content>();
+  const layers = new Contents();
   for (const instruction of stage.instructions) {
     if (instruction.name === 'COPY' || instruction.name === 'ADD') {
-      for (const content of addedByCopy(stage, instruction)) layers.set(keyOf(content), content);
+      for (const content of addedByCopy(stage, instruction)) layers.add(content);
     } else if (instruction.name === 'RUN') {
-      const own = new Map<string, Content>();
+      const own = new Contents();
       for (const step of stepsOf(dockerfile, stage, instruction)) {
         if (step.command.conditional) continue;
         const vain = removalsOf(step).flatMap((removal) => takeFrom(layers, own, step, removal) ?? []);
         if (vain.length > 0) yield problem(dockerfile, step, vain);
-        for (const content of addedByCommand(dockerfile, step)) own.set(keyOf(content), content);
+        for (const content of addedByCommand(dockerfile, step)) if (!isMounted(step, content)) own.add(content);
       }
-      for (const [key, content] of own) if (!isMounted(stage, content)) layers.set(key, content);
+      layers.addAll(own);
     }
   }
 }
 
-const isMounted = (stage: Stage, content: Content): boolean =>
-  content.kind === 'path' && isInMount(stage, content.instruction, content.path);
+const isMounted = ({ stage, run }: Step, content: Content): boolean =>
+  content.kind === 'path' && isInMount(stage, run, content.path);
 
 /** Takes something out of what is there. It is in vain unless the same RUN made it. */
-function takeFrom(
-  layers: Map<string, Content>,
-  own: Map<string, Content>,
-  { stage, run }: Step,
-  removal: Removal,
-): Vain | undefined {
-  const isTaken = (content: Content) =>
-    removal.takes(content) && !(content.kind === 'path' && isInMount(stage, run, content.path));
-  const earlier = [...layers].filter(([, content]) => isTaken(content));
-  const made = [...own].filter(([, content]) => isTaken(content));
-  for (const [key] of earlier) layers.delete(key);
-  for (const [key] of made) own.delete(key);
-  return earlier.length > 0 && made.length === 0
-    ? { removal, contents: earlier.map(([, content]) => content) }
-    : undefined;
+function takeFrom(layers: Contents, own: Contents, step: Step, removal: Removal): Vain | undefined {
+  const isTaken = (content: Content) => removal.takes(content) && !isMounted(step, content);
+  const take = (from: Contents) =>
+    removal.kind === 'package' ? from.takePackage(removal.label, isTaken) : from.takeFiles(isTaken);
+  const earlier = take(layers);
+  const made = take(own);
+  return earlier.length > 0 && made.length === 0 ? { removal, contents: earlier } : undefined;
 }
 
 function problem(dockerfile: Dockerfile, step: Step, vain: readonly Vain[]): Problem {

@@ -3,7 +3,7 @@ import { parseOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Range } from '../../text/range.ts';
 import { globMatches } from '../support/copied.ts';
-import { readPackageCommand, textsOf } from '../support/package-command.ts';
+import { readPackageCommand, textsOf, wordsOf } from '../support/package-command.ts';
 import { pathFrom, type Step } from '../support/steps.ts';
 import { readSystemCommand } from '../support/system-packages.ts';
 import type { Content } from './content.ts';
@@ -38,10 +38,11 @@ export function removalsOf(step: Step): Removal[] {
     {
       kind: 'cache',
       range: command.range,
-      label: manager.label,
-      takes: ({ kind, ...content }) =>
-        kind === 'cache' &&
-        'manager' in content &&
+      label: wordsOf(command)
+        .map(({ text }) => text)
+        .join(' '),
+      takes: (content) =>
+        content.kind === 'cache' &&
         cleaners(content.manager).some((pattern) => pattern[0] !== 'rm' && matchesCommand(texts, pattern)),
     },
   ];

@@ -66,6 +66,10 @@ testRule(buildToolsInFinal, {
         ['a variable set before', alone(`${APT}\nENV A=1`, 'main.c', 'gcc -o /app main.c')],
         ['something else that is installed', alone(APT.replace('-y', '-y tzdata'), 'main.c', 'gcc -o /app main.c')],
         [
+          'a program that is only an argument',
+          alone(APT, 'main.c', 'gcc -o /app main.c').replace('["/app"]', '["x", "/app"]'),
+        ],
+        [
           'an index that would shift',
           `${alone(APT, 'main.c', 'gcc -o /app main.c')}COPY --from=nginx:1 /a /a\nCOPY --from=1 /b /b\n`,
         ],
@@ -105,6 +109,14 @@ testRule(buildToolsInFinal, {
       problems: [{ message: 'musl-dev stays in the image.' }, { message: 'g++ stays in the image.' }],
     },
     {
+      name: 'headers, whatever a comment calls them, and a compiler below another RUN with such a comment',
+      text: behind(
+        'python:3.13',
+        '# Runtime dependencies\nRUN apt-get install -y [|libpq-dev|]\nRUN apt-get install -y [|gcc|]',
+      ),
+      problems: [{ message: 'libpq-dev stays in the image.' }, { message: 'gcc stays in the image.' }],
+    },
+    {
       name: 'a server whose image starts itself',
       text: behind('nginx:1.27', 'RUN apt-get update && apt-get install -y [|make|]', 'EXPOSE 80'),
       problems: [{ message: 'make stays in the image.' }],
@@ -117,6 +129,16 @@ testRule(buildToolsInFinal, {
     {
       name: 'an SDK in a base stage',
       text: 'FROM [|rust:1.85|] AS base\nWORKDIR /app\nFROM base AS app\nRUN cargo build --release\nUSER nobody\nENTRYPOINT ["target/release/app"]\n',
+      problems: [{ message: 'The build tools of rust:1.85 stay in the image.' }],
+    },
+    {
+      name: 'a program that make makes',
+      text: 'FROM alpine:3.22\nRUN apk add --no-cache [|gcc|] musl-dev make\nWORKDIR /app\nCOPY . .\nRUN make\nUSER nobody\nCMD ["./server"]\n',
+      problems: [{ message: 'gcc, musl-dev and make stay in the image.' }],
+    },
+    {
+      name: 'a program behind a shell',
+      text: 'FROM [|rust:1.85|]\nWORKDIR /app\nRUN cargo build --release\nUSER nobody\nCMD ["/bin/sh", "-c", "exec ./target/release/app $ARGS"]\n',
       problems: [{ message: 'The build tools of rust:1.85 stay in the image.' }],
     },
     {
@@ -236,6 +258,10 @@ testRule(buildToolsInFinal, {
       text: quiet(
         `FROM debian:12 AS build\nRUN ${APT}\nRUN gcc -o /app main.c\nFROM debian:12\nCOPY --from=build /app /app\nUSER nobody\nCMD ["/app"]\n`,
       ),
+    },
+    {
+      name: 'a script beside what make makes',
+      text: 'FROM alpine:3.22\nRUN apk add --no-cache gcc make\nWORKDIR /app\nRUN make\nUSER nobody\nCMD ["./start.sh"]\n',
     },
     { name: 'no stage at all', text: 'ARG A=1\n' },
   ],

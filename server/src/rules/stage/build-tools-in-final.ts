@@ -53,36 +53,50 @@ const buildsElsewhere = (dockerfile: Dockerfile, final: Stage): boolean => {
   return [...neededByDefault(dockerfile)].some((stage) => !own.includes(stage));
 };
 
-function* problemsOf(dockerfile: Dockerfile, stage: Stage, workspace: Workspace): Iterable<Problem> {
-  const runs = stage.instructions.filter(({ name }) => name === 'RUN');
-  const all = runs.map((run) => ({ run, commands: systemCommands(dockerfile, stage, run) }));
-  for (const [i, { run, commands }] of all.entries()) {
-    if (putsInOrder(dockerfile, run)) continue;
-    const later = all.slice(i).flatMap((other) => other.commands);
-    for (const command of commands) {
-      const tools = toolsOf(command, later);
-      if (tools.length > 0) yield problem(dockerfile, stage, run, tools, workspace);
+function problemsOf(dockerfile: Dockerfile, stage: Stage, workspace: Workspace): Problem[] {
+  const problems: Problem[] = [];
+  const removed = new Set<string>();
+  // From the end, since what is installed may be removed behind it.
+  for (const [i, run] of [...stage.instructions.entries()].reverse()) {
+    const commands = run.name === 'RUN' ? systemCommands(dockerfile, stage, run) : [];
+    const isTidy = commands.length > 0 && putsInOrder(dockerfile, run);
+    for (const command of commands.toReversed()) {
+      if (command.action === 'remove') {
+        if (isUnsure(command)) return problems.reverse();
+        for (const { name } of command.packages) removed.add(name);
+      } else if (!isTidy) {
+        const tools = toolsOf(command, removed);
+        const meant = tools.some(({ name }) => COMPILER.test(name)) && isCalledRuntime(dockerfile, stage, i);
+        if (tools.length > 0 && !meant) problems.push(problem(dockerfile, stage, run, tools, workspace));
+      }
     }
   }
+  return problems.reverse();
 }
 
 /** `apt-mark auto` and a purge of all that is not needed leave what the programs link to, and `dnf history undo` nothing. */
 const putsInOrder = (dockerfile: Dockerfile, { range }: Instruction): boolean =>
   /\bapt-mark\s+auto\b|\bhistory\s+undo\b/.test(dockerfile.text.slice(range.start, range.end));
 
+/** Nobody takes these for something that a program needs when it runs, as headers are taken, unless it is so. */
+const COMPILER = /^(?:gcc|g\+\+|clang|build-essential|build-base|alpine-sdk|cuda-)/;
+
+/** Whether the author says that the program needs something when it runs: in a comment of a RUN, or above it. */
+function isCalledRuntime(dockerfile: Dockerfile, { from, instructions }: Stage, index: number): boolean {
+  let before = index - 1;
+  while (/^(?:ENV|ARG|WORKDIR|SHELL)$/.test(instructions[before]?.name ?? '')) before--;
+  const start = (instructions[before] ?? from).range.end;
+  return /^[ \t]*#.*\brun-?[ ]?time\b/im.test(dockerfile.text.slice(start, instructions[index]!.range.end));
+}
+
+/** Whether a removal may be of anything: variables, and the patterns of apt. */
+const isUnsure = ({ command, packages }: SystemCommand): boolean =>
+  command.shell.openEnded || packages.some(({ word }) => word.value === undefined || /[*?^]/.test(word.value));
+
 /** The build packages of an install that stay. Those that a later layer removes are told of by layer/delete-in-later-layer. */
-function toolsOf(install: SystemCommand, later: readonly SystemCommand[]): SystemPackage[] {
-  if (install.action !== 'install' || install.command.shell.conditional) return [];
-  const start = install.command.range.start;
-  const removals = later.filter(({ action, command }) => action === 'remove' && command.range.start > start);
-  const removed = new Set(removals.flatMap(({ packages }) => packages.map(({ name }) => name)));
-  const unsure = removals.some(
-    ({ command, packages }) =>
-      command.shell.openEnded || packages.some(({ word }) => word.value === undefined || /[*?^]/.test(word.value)),
-  );
-  if (unsure || (install.group !== undefined && removed.has(install.group))) return [];
-  const { manager } = install.command;
-  return install.packages.filter(({ name }) => isBuildPackage(manager.name, name) && !removed.has(name));
+function toolsOf({ command, group, packages }: SystemCommand, removed: ReadonlySet<string>): SystemPackage[] {
+  if (command.shell.conditional || (group !== undefined && removed.has(group))) return [];
+  return packages.filter(({ name }) => isBuildPackage(command.manager.name, name) && !removed.has(name));
 }
 
 function problem(

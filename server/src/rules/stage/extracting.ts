@@ -4,12 +4,14 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
+import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix } from '../rule.ts';
+import { baseName } from '../support/copied.ts';
 import { readPackageCommand } from '../support/package-command.ts';
-import { isStarted } from '../support/started.ts';
+import { isStarted, startedProgram } from '../support/started.ts';
 import { stepsOf } from '../support/steps.ts';
 import { readSystemCommand } from '../support/system-packages.ts';
 import { freeName } from './naming.ts';
@@ -27,10 +29,14 @@ export function extractBuild(dockerfile: Dockerfile, stage: Stage, install: Inst
   const build = onlyBuild(dockerfile, stage, install, workspace);
   const [output] = build?.outputs ?? [];
   const path = output?.kind === 'file' ? output.path : undefined;
-  if (!build || path === undefined || !/^(?:\/[\w.-]+)+$/.test(path) || !isStarted(stage, path)) return [];
+  if (!build || path === undefined || !/^(?:\/[\w.-]+)+$/.test(path) || !isWhatRuns(stage, path)) return [];
   const edits = split(dockerfile, stage, build.run, path);
   return edits ? [{ title: 'Compile in a stage of its own', edits, safe: false, preferred: true }] : [];
 }
+
+/** Whether a path is the program that is started, and not an argument of another one. */
+const isWhatRuns = (stage: Stage, path: string): boolean =>
+  isStarted(stage, path) && baseName(startedProgram(stage) ?? '') === baseName(path);
 
 /** Images in `COPY --from` and mounts come behind the stages when they are counted. */
 const shiftsAnIndex = ({ references }: Dockerfile): boolean =>
@@ -83,24 +89,22 @@ const TOOLS =
 /** Whether a RUN only installs such tools, or fetches modules. */
 function preparesOnly(dockerfile: Dockerfile, stage: Stage, run: Instruction, { tool }: Build): boolean {
   const commands = commandsOf(dockerfile, stage, run);
-  return (
-    commands.length > 0 &&
-    commands.every((shell) => {
-      if (shell.conditional || shell.wrappers.length > 0) return false;
-      if (shell.program === 'rm')
-        return shell.args.every(({ pattern = '' }) => /^-|^\/var\/(?:lib\/apt\/lists|cache)\b/.test(pattern));
-      const command = readPackageCommand(shell);
-      if (!command) return false;
-      if (tool === 'go' && command.manager.name === 'go') return command.command === 'mod download';
-      const system = readSystemCommand(command);
-      if (!system) return command.manager.kind === 'system';
-      const { manager } = command;
-      return (
-        system.action === 'install' &&
-        system.packages.every(({ name }) => TOOLS.test(name) && isBuildPackage(manager.name, name))
-      );
-    })
-  );
+  return commands.length > 0 && commands.every((command) => !command.conditional && prepares(command, tool));
+}
+
+function prepares(shell: ShellCommand, tool: Build['tool']): boolean {
+  if (shell.wrappers.length > 0) return false;
+  if (shell.program === 'rm') {
+    return shell.args.every(({ pattern = '' }) => /^-|^\/var\/(?:lib\/apt\/lists|cache)\b/.test(pattern));
+  }
+  const command = readPackageCommand(shell);
+  if (!command) return false;
+  if (tool === 'go' && command.manager.name === 'go') return command.command === 'mod download';
+  const system = readSystemCommand(command);
+  // The rest of what these do is to refresh lists and to clean caches.
+  if (!system) return command.manager.kind === 'system';
+  const isTool = (name: string) => TOOLS.test(name) && isBuildPackage(command.manager.name, name);
+  return system.action === 'install' && system.packages.every(({ name }) => isTool(name));
 }
 
 /** The edits: a name for what is above, and below a stage on the same base that takes the program. */

@@ -100,6 +100,23 @@ testRule(libcMismatch, {
       ],
     },
     {
+      name: 'a folder with several programs, all of which are mended',
+      text: 'FROM golang:1.24 AS build\nRUN go install example.com/a@v1 && \\\n    go install example.com/b@v1\nRUN CGO_ENABLED=0 go install example.com/c@v1\nFROM alpine:3.22\nCOPY --from=build [|/go/bin/|] /usr/bin/\nUSER nobody\nCMD ["a"]\n',
+      problems: [
+        {
+          message: '"/go/bin/a" may be linked against glibc, but alpine:3.22 has musl.',
+          fixes: withoutCgo(
+            'FROM golang:1.24 AS build\nRUN CGO_ENABLED=0 go install example.com/a@v1 && \\\n    CGO_ENABLED=0 go install example.com/b@v1\nRUN CGO_ENABLED=0 go install example.com/c@v1\nFROM alpine:3.22\nCOPY --from=build /go/bin/ /usr/bin/\nUSER nobody\nCMD ["a"]\n',
+          ),
+        },
+      ],
+    },
+    {
+      name: 'a folder with several programs, one of which cannot be mended',
+      text: 'FROM golang:1.24 AS build\nRUN go install example.com/a@v1\nRUN CGO_ENABLED=1 go install example.com/b@v1\nFROM alpine:3.22\nCOPY --from=build [|/go/bin/|] /usr/bin/\nUSER nobody\nCMD ["a"]\n',
+      problems: [{ message: '"/go/bin/a" may be linked against glibc, but alpine:3.22 has musl.' }],
+    },
+    {
       name: 'a program that went through other places and stages',
       text: 'FROM golang:1.24 AS base\nWORKDIR /src\nFROM base AS build\nRUN go build -o app .\nRUN mkdir /out && cp app /out/server\nFROM debian:12 AS files\nCOPY --from=build /out/server /files/server\nFROM alpine:3.22 AS run\nCOPY --from=files [|/files|] /srv\nFROM run\nUSER nobody\nCMD ["/srv/server"]\n',
       problems: [
@@ -120,6 +137,24 @@ testRule(libcMismatch, {
       name: 'C libraries in the builder, in JSON form, and behind a wrapper, without a fix',
       text: `${go('RUN apt-get update && apt-get install -y libsqlite3-dev', 'RUN go build -o /app .').replace('/app /app', '[|/app|] /app')}`,
       problems: [{ message: '"/app" may be linked against glibc, but alpine:3.22 has musl.' }],
+    },
+    {
+      name: 'an output behind an equals sign, and another in a variable of the stage',
+      text: 'FROM golang:1.24 AS build\nARG NAME=two\nRUN go build -o=/out/one . && go build -o /out/$NAME .\nFROM alpine:3.22\nCOPY --from=build [|/out/one|] [|/out/two|] /bin/\nUSER nobody\nCMD ["one"]\n',
+      problems: [
+        {
+          message: '"/out/one" may be linked against glibc, but alpine:3.22 has musl.',
+          fixes: withoutCgo(
+            'FROM golang:1.24 AS build\nARG NAME=two\nRUN CGO_ENABLED=0 go build -o=/out/one . && go build -o /out/$NAME .\nFROM alpine:3.22\nCOPY --from=build /out/one /out/two /bin/\nUSER nobody\nCMD ["one"]\n',
+          ),
+        },
+        {
+          message: '"/out/two" may be linked against glibc, but alpine:3.22 has musl.',
+          fixes: withoutCgo(
+            'FROM golang:1.24 AS build\nARG NAME=two\nRUN go build -o=/out/one . && CGO_ENABLED=0 go build -o /out/$NAME .\nFROM alpine:3.22\nCOPY --from=build /out/one /out/two /bin/\nUSER nobody\nCMD ["one"]\n',
+          ),
+        },
+      ],
     },
     {
       name: 'the JSON form, without a fix',

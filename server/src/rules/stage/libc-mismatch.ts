@@ -6,9 +6,11 @@ import type { Fix, Problem, Rule } from '../rule.ts';
 import { baseName, type Copied, type CopiedSource, copiedBy } from '../support/copied.ts';
 import { resolvePath } from '../support/directory.ts';
 import { isStarted } from '../support/started.ts';
-import { installedPackages } from '../support/system-packages.ts';
-import { type Artefact, artefactsIn } from './native/artefacts.ts';
+import type { Artefact } from './native/artefact.ts';
+import { artefactsIn } from './native/artefacts.ts';
+import type { Build } from './native/build.ts';
 import { bringsLibc, type Libc, libcOf } from './native/libc.ts';
+import { toolsIn } from './native/tools.ts';
 
 export const libcMismatch: Rule = {
   id: 'stage/libc-mismatch',
@@ -55,8 +57,8 @@ function* problemsOf(
   for (const source of copied?.sources ?? []) {
     if (source.path === undefined) continue;
     const found = artefactsIn(dockerfile, stage, reference, source.path);
-    const wrong = found.find((artefact) => isWrong(artefact, there) && isSure(artefact, copied!, source, final));
-    if (wrong) yield problem(dockerfile, final, source, wrong, there);
+    const wrong = found.filter((artefact) => isWrong(artefact, there) && isSure(artefact, copied!, source, final));
+    if (wrong.length > 0) yield problem(dockerfile, final, source, wrong, there);
   }
 }
 
@@ -79,9 +81,10 @@ function problem(
   dockerfile: Dockerfile,
   final: Stage,
   { word, path }: CopiedSource,
-  { output, build }: Artefact,
+  wrong: readonly Artefact[],
   there: Libc,
 ): Problem {
+  const { output, build } = wrong[0]!;
   const here = libcOf(build.stage)!;
   const what = output.kind === 'file' && output.path.startsWith(`/${path}/`) ? output.path : word.text;
   const lacks = there === 'none' ? `${imageOf(final)} has no C library` : `${imageOf(final)} has ${there}`;
@@ -95,7 +98,7 @@ function problem(
       ...based(build.stage, here),
       ...based(final, there),
     ],
-    fixes: () => switchOffCgo(dockerfile, build),
+    fixes: () => switchOffCgo(dockerfile, [...new Set(wrong.map((artefact) => artefact.build))]),
   };
 }
 
@@ -118,18 +121,15 @@ function based(stage: Stage, libc: Libc): { range: { start: number; end: number 
   return image ? [{ range: image.range, message: `${imageOf(stage)} has ${has}.` }] : [];
 }
 
-/** For a program that asks for no cgo: neither by CGO_ENABLED=1 nor by C libraries and compilers in its stage. */
-function switchOffCgo(dockerfile: Dockerfile, { tool, bound, command, run, stage }: Artefact['build']): Fix[] {
+/** For programs that ask for no cgo. */
+function switchOffCgo(dockerfile: Dockerfile, builds: readonly Build[]): Fix[] {
+  if (!builds.every((build) => canDoWithoutCgo(dockerfile, build))) return [];
+  const edits = builds.map(({ command }) => insert(command.name.range.start, 'CGO_ENABLED=0 '));
+  return [{ title: 'Build with CGO_ENABLED=0', edits, safe: false, preferred: true }];
+}
+
+/** Nothing asks for cgo: neither CGO_ENABLED=1 nor C libraries and compilers in the stage. A shell reads the command. */
+function canDoWithoutCgo(dockerfile: Dockerfile, { tool, bound, command, run, stage }: Build): boolean {
   const isReadByShell = run.form === 'plain' && command.wrappers.every(({ value }) => value === 'env');
-  if (tool !== 'go' || bound !== 'probably' || !isReadByShell) return [];
-  const packages = [...installedPackages(dockerfile, stage)];
-  if (packages.some((name) => /-dev(?:el)?$|^gcc|^g\+\+|^build-/.test(name))) return [];
-  return [
-    {
-      title: 'Build with CGO_ENABLED=0',
-      edits: [insert(command.name.range.start, 'CGO_ENABLED=0 ')],
-      safe: false,
-      preferred: true,
-    },
-  ];
+  return tool === 'go' && bound === 'probably' && isReadByShell && !toolsIn(dockerfile, stage).forC;
 }

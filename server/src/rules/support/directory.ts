@@ -1,6 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { cleanPath, stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -25,21 +26,31 @@ export const resolvePath = (directory: string, path: string): string =>
 export const isWithin = (path: string, folder: string): boolean =>
   path === folder || folder === '/' || path.startsWith(`${folder}/`);
 
-/** Options that make a package manager work in another directory. */
-const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  npm: ['--prefix', '-C'],
-  pnpm: ['-C', '--dir'],
-  yarn: ['--cwd'],
-  'yarn-berry': ['--cwd'],
-  bun: ['--cwd'],
-  uv: ['--directory', '--project'],
-  poetry: ['-C', '--directory', '-P', '--project'],
-  pdm: ['-p', '--project'],
-  go: ['-C'],
-  cargo: ['-C', '--manifest-path'],
-  gradle: ['-p', '--project-dir'],
-  composer: ['-d', '--working-dir'],
-};
+/** Where a `cd` leads to, from its place on; undefined where that cannot be told. */
+interface Move {
+  readonly at: number;
+  readonly directory: string | undefined;
+}
+
+/** PATH_MAX of Linux. */
+const LONGEST_PATH = 4096;
+
+const moves = remember((dockerfile: Dockerfile) => {
+  return remember((stage: Stage) => {
+    return remember((run: Instruction): readonly Move[] => {
+      let directory: string | undefined = workdirAt(stage, run);
+      const found: Move[] = [];
+      for (const { program, args, link, conditional, range } of commandsOf(dockerfile, stage, run)) {
+        if (program !== 'cd' && program !== 'pushd' && program !== 'popd') continue;
+        const target = program === 'cd' && link && !conditional ? args[0]?.value : undefined;
+        directory = directory === undefined || target === undefined ? undefined : resolvePath(directory, target);
+        if (directory !== undefined && directory.length > LONGEST_PATH) directory = undefined;
+        found.push({ at: range.start, directory });
+      }
+      return found;
+    });
+  });
+});
 
 /** The directory a package manager works in: WORKDIR, a `cd` before it, its own option. Undefined when unknown. */
 export function directoryOf(
@@ -48,16 +59,9 @@ export function directoryOf(
   run: Instruction,
   command: PackageCommand,
 ): string | undefined {
-  let directory = workdirAt(stage, run);
-  for (const other of commandsOf(dockerfile, stage, run)) {
-    if (other.range.start >= command.shell.range.start) break;
-    if (other.program === 'pushd' || other.program === 'popd') return undefined;
-    if (other.program !== 'cd') continue;
-    const target = other.args[0]?.value;
-    if (target === undefined || !other.link || other.conditional) return undefined;
-    directory = resolvePath(directory, target);
-  }
-  const option = valueOf(command, ELSEWHERE[command.manager.name] ?? []);
-  if (option === null) return directory;
+  const move = moves(dockerfile)(stage)(run).findLast(({ at }) => at < command.shell.range.start);
+  const directory = move ? move.directory : workdirAt(stage, run);
+  const option = valueOf(command, command.manager.directoryOptions);
+  if (option === null || directory === undefined) return directory;
   return option === undefined ? undefined : resolvePath(directory, option);
 }

@@ -9,7 +9,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 const INERT = words(`
   : true echo printf set export unset umask sleep date id uname nproc which type hash getconf arch hostname
   useradd adduser usermod groupadd addgroup groupmod passwd chpasswd update-ca-certificates locale-gen update-locale
-  localedef dpkg dpkg-reconfigure apt-key apt-mark apt-cache apt-config add-apt-repository update-alternatives
+  localedef dpkg-reconfigure apt-key apt-mark apt-cache apt-config add-apt-repository update-alternatives
   debconf-set-selections gpg gpgconf ldconfig setcap exit mkdir
 `);
 
@@ -27,7 +27,14 @@ const TELLS = /^(?:--version|-v|-V|version|--help|-h)$/;
 export function isPlain(command: ShellCommand): boolean {
   const { program } = command;
   if (program === undefined) return false;
-  if (INERT.has(program) || FILE_TOOLS.has(program) || program === 'git' || program === 'corepack') return true;
+  if (
+    INERT.has(program) ||
+    FILE_TOOLS.has(program) ||
+    program === 'dpkg' ||
+    program === 'git' ||
+    program === 'corepack'
+  )
+    return true;
   if (tells(command) || readsFromPipe(command)) return true;
   const manager = readPackageCommand(command);
   return manager !== undefined && (manager.action !== 'other' || keepsHouse(manager));
@@ -43,14 +50,22 @@ export function leavesAlone(command: ShellCommand, folder: string, workdir: stri
   );
   if (!writesOutside) return false;
   if (INERT.has(program) || tells(command) || readsFromPipe(command)) return true;
+  if (program === 'dpkg')
+    return !textsOf(command).some((word) => word === undefined || /^-\w*i|^--install|\//.test(word));
   if (program === 'corepack') return command.args[0]?.value !== 'install' || textsOf(command).includes('-g');
   if (program === 'git') return command.args[0]?.value === 'config' && textsOf(command).includes('--global');
-  if (FILE_TOOLS.has(program)) {
-    return program !== 'cd' && command.args.every((word) => /^["']?(?:-|\w+:\/\/)/.test(word.text) || outside(word));
-  }
+  if (FILE_TOOLS.has(program)) return program !== 'cd' && filesOf(command).every(outside);
   const manager = readPackageCommand(command);
   return manager !== undefined && needsNoFiles(manager);
 }
+
+/** What a file tool may be told of: its words without options, addresses, and the script of `sed` and its like. */
+function filesOf({ program = '', args }: ShellCommand): readonly ShellWord[] {
+  const words = args.filter(({ text }) => !/^["']?(?:-|\w+:\/\/)/.test(text));
+  return TAKES_SCRIPT.test(program) ? words.slice(1) : words;
+}
+
+const TAKES_SCRIPT = /^(?:sed|awk|e?grep|tr|cut)$/;
 
 const liesOutside = ({ pattern }: ShellWord, folder: string, workdir: string): boolean => {
   if (pattern === undefined) return false;
@@ -59,8 +74,8 @@ const liesOutside = ({ pattern }: ShellWord, folder: string, workdir: string): b
   return !isWithin(path, folder) && !isWithin(folder, path.replace(/\/[^/]*\*.*$/, ''));
 };
 
-const tells = ({ args }: ShellCommand): boolean =>
-  args.length > 0 && args.every(({ value }) => value !== undefined && TELLS.test(value));
+const tells = ({ program, args }: ShellCommand): boolean =>
+  args.length > 0 && !program?.includes('/') && args.every(({ value }) => value !== undefined && TELLS.test(value));
 
 /** `curl … | sh -s -- -b /usr/local/bin` */
 const readsFromPipe = ({ program = '', args, pipe }: ShellCommand): boolean =>

@@ -2,7 +2,7 @@ import { type Command, configuration } from '../../model/configuration.ts';
 import type { Stage } from '../../model/stage.ts';
 import { resolvePath } from './directory.ts';
 
-/** The words of ENTRYPOINT and CMD together, the former first; those of the shell form as they stand between blanks. */
+/** The words of ENTRYPOINT and CMD together, the former first; those of a script as they stand between blanks. */
 export function startWords(stage: Stage): string[] {
   const { entrypoint, cmd } = configuration(stage);
   // In shell form the ENTRYPOINT takes no arguments, so that CMD does not matter.
@@ -11,13 +11,17 @@ export function startWords(stage: Stage): string[] {
 }
 
 function wordsOf({ form, words }: Command): string[] {
-  if (form === 'exec') return [...words];
-  return words
-    .join(' ')
+  if (form === 'shell') return scriptWords(words.join(' '));
+  const [program = '', option, script] = words;
+  const isScript = /^(?:\/bin\/)?(?:ba|da|a)?sh$/.test(program) && /^-\w*c$/.test(option ?? '') && script !== undefined;
+  return isScript ? scriptWords(script) : [...words];
+}
+
+const scriptWords = (script: string): string[] =>
+  script
     .split(/[\s;&|()]+/)
     .map((word) => word.replace(/^(["'])(.*)\1$/, '$2'))
     .filter((word) => word !== '');
-}
 
 /** The program that is started, looking through init programs and `exec`. */
 export function startedProgram(stage: Stage): string | undefined {

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type PackageCommand, packageCommands, valueOf, wordsOf } from './package-command.ts';
@@ -38,18 +38,4 @@ export function readSystemCommand(command: PackageCommand): SystemCommand | unde
 function nameOf({ pattern, text }: ShellWord): string {
   const plain = pattern ?? text.replace(/^"(.*)"$/, '$1').replace(/^\$\{(\w+)\}$/, '$$$1');
   return plain.replace(/(?<=^[\w.+-]+)[=<>~@:/].*$/, '');
-}
-
-/** The names of the packages that a stage and those it is based on install, for certain. */
-export function installedPackages(dockerfile: Dockerfile, stage: Stage): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const link of chain(stage)) {
-    for (const instruction of link.instructions) {
-      if (instruction.name !== 'RUN') continue;
-      for (const { action, packages } of systemCommands(dockerfile, link, instruction)) {
-        if (action === 'install') for (const { name } of packages) names.add(name);
-      }
-    }
-  }
-  return names;
 }

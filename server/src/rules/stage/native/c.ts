@@ -4,7 +4,7 @@ import { pathFrom, type Step, wordValue } from '../../support/steps.ts';
 import { type Build, file } from './build.ts';
 import { maybeStatic } from './static.ts';
 
-/** Compilers that also link; `g++` and the like need a library of their own at run time. */
+/** Compilers that also link. */
 const COMPILER = /^(?:gcc|cc|c99|clang|g\+\+|c\+\+|clang\+\+|gfortran)(?:-\d+)?$/;
 
 /** Options with which nothing is linked, or not against a libc of the image's kind. */

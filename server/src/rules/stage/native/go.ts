@@ -11,9 +11,9 @@ import {
   wordsOf,
 } from '../../support/package-command.ts';
 import { pathFrom, type Step, variable, wordValue } from '../../support/steps.ts';
-import { installedPackages } from '../../support/system-packages.ts';
 import { type Build, file, folder, type Output } from './build.ts';
 import { maybeStatic } from './static.ts';
+import { toolsIn } from './tools.ts';
 
 /** `go build` and `go install`. */
 export function goBuild(dockerfile: Dockerfile, step: Step): Build | undefined {
@@ -40,13 +40,12 @@ function builtFiles(dockerfile: Dockerfile, step: Step, command: PackageCommand)
   const operands = operandsOf(command);
   const name = programName(operands[0]);
   const several = operands.length > 1 && !operands.every((operand) => operand?.endsWith('.go'));
-  const option = outputWord(step, command);
-  if (option === null) {
+  const written = outputPath(dockerfile, step, command);
+  if (written === null) {
     const here = step.directory;
     if (several || here === undefined || operands.some((operand) => operand?.includes('...'))) return [];
     return name === undefined ? [{ path: here, kind: 'unnamed' }] : [file(pathFrom(here, name)!)];
   }
-  const written = wordValue(dockerfile, step, option);
   const path = pathFrom(step.directory, written);
   if (path === undefined || path.startsWith('/dev/')) return [];
   if (written?.endsWith('/') || several || operands.some((operand) => operand?.includes('...'))) return [folder(path)];
@@ -54,10 +53,11 @@ function builtFiles(dockerfile: Dockerfile, step: Step, command: PackageCommand)
   return name === undefined ? [file(path)] : [file(path), file(pathFrom(path, name)!)];
 }
 
-/** The word behind `-o`: null without it, undefined where it is part of another word. */
-function outputWord(step: Step, command: PackageCommand): ShellWord | undefined | null {
-  if (valueOf(command, ['-o']) === null) return null;
-  return wordsOf(step.command)[command.words.lastIndexOf('-o') + 1];
+/** What `-o` says: null without it, undefined where it is not known. */
+function outputPath(dockerfile: Dockerfile, step: Step, command: PackageCommand): string | undefined | null {
+  const known = valueOf(command, ['-o']);
+  const index = command.words.lastIndexOf('-o');
+  return known === undefined && index > 0 ? wordValue(dockerfile, step, wordsOf(step.command)[index + 1]) : known;
 }
 
 function installed(dockerfile: Dockerfile, step: Step, command: PackageCommand): Output[] {
@@ -113,6 +113,5 @@ function hasCompiler(dockerfile: Dockerfile, step: Step): boolean {
     const minor = base.kind === 'image' ? /^1\.(\d+)/.exec(base.reference?.tag ?? '')?.[1] : undefined;
     if (facts.libc === 'glibc' || (minor !== undefined && Number(minor) < 20)) return true;
   }
-  const installed = installedPackages(dockerfile, stage);
-  return [...installed].some((name) => /^(?:gcc(?:-\d+)?|build-essential|build-base|alpine-sdk)$/.test(name));
+  return toolsIn(dockerfile, stage).compiler;
 }

@@ -1,8 +1,8 @@
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { hasOption, operandsOf, type PackageCommand, readPackageCommand } from '../../support/package-command.ts';
 import { pathFrom, type Step } from '../../support/steps.ts';
-import { installedPackages } from '../../support/system-packages.ts';
 import type { Build } from './build.ts';
+import { toolsIn } from './tools.ts';
 
 const MANAGERS = new Set(['npm', 'pnpm', 'yarn', 'bun']);
 
@@ -25,9 +25,7 @@ const namesNative = (command: PackageCommand): boolean =>
   operandsOf(command).some((operand) => NATIVE.test(operand ?? ''));
 
 /** What node-gyp asks for: https://github.com/nodejs/node-gyp#installation */
-function hasTools(dockerfile: Dockerfile, step: Step): boolean {
-  const packages = [...installedPackages(dockerfile, step.stage)];
-  const some = (names: RegExp) => packages.some((name) => names.test(name));
-  const python = some(/^(?:python3?|python-is-python3)$/);
-  return python && some(/^(?:g\+\+|gcc-c\+\+|build-essential|build-base|alpine-sdk)$/);
+function hasTools(dockerfile: Dockerfile, { stage }: Step): boolean {
+  const { python, compilerOfCPlusPlus } = toolsIn(dockerfile, stage);
+  return python && compilerOfCPlusPlus;
 }

@@ -2,8 +2,11 @@ import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { chain, type Stage } from '../../../model/stage.ts';
 import type { Word } from '../../../syntax/word.ts';
+import { baseName } from '../../support/copied.ts';
+import { isWithin } from '../../support/directory.ts';
 import { packageCommands } from '../../support/package-command.ts';
 import { startedPaths, startedProgram, startWords } from '../../support/started.ts';
+import { stepsOf } from '../../support/steps.ts';
 import { artefactsAt } from './artefacts.ts';
 
 /** What an image starts: a native program, a jar, a .NET assembly, and the stage that makes it; undefined for all else. */
@@ -29,7 +32,21 @@ function startedBy(dockerfile: Dockerfile, final: Stage): Started | undefined {
     );
     if (native) return { kind: 'native', here: own.includes(native.build.stage) };
   }
-  return undefined;
+  return own.some((stage) => makesProgram(dockerfile, stage, final)) ? { kind: 'native', here: true } : undefined;
+}
+
+/** Whether what is started lies where `make` and the like build, and looks like a program. */
+function makesProgram(dockerfile: Dockerfile, stage: Stage, final: Stage): boolean {
+  const program = startedProgram(final) ?? '';
+  const paths = startedPaths(final).filter((path) => baseName(path) === baseName(program) && /\/[\w-]+$/.test(path));
+  if (!program.includes('/') || paths.length === 0) return false;
+  return stage.instructions
+    .filter(({ name }) => name === 'RUN')
+    .flatMap((run) => stepsOf(dockerfile, stage, run))
+    .some(({ command, directory = '/' }) => {
+      const isBuild = /^(?:make|ninja|cmake|meson)$/.test(command.program ?? '') && !command.conditional;
+      return isBuild && directory !== '/' && paths.some((path) => isWithin(path, directory));
+    });
 }
 
 const uses = (dockerfile: Dockerfile, stages: readonly Stage[], manager: RegExp): boolean =>

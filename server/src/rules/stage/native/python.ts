@@ -1,6 +1,6 @@
 import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
-import { chain, root, type Stage } from '../../../model/stage.ts';
+import { root, type Stage } from '../../../model/stage.ts';
 import {
   hasOption,
   isPath,
@@ -10,6 +10,7 @@ import {
   valueOf,
 } from '../../support/package-command.ts';
 import { pathFrom, type Step, stepsOf, variable } from '../../support/steps.ts';
+import { throughChain } from '../../support/through-chain.ts';
 import { userAt } from '../../support/user.ts';
 import type { Build, Output } from './build.ts';
 
@@ -59,22 +60,23 @@ function environmentsOf(dockerfile: Dockerfile, step: Step): string[] {
   return isPip && named.length === 0 ? [] : paths.flatMap((path) => pathFrom(step.directory, path) ?? []);
 }
 
-/** Those that `python -m venv` and the like make. */
-function virtualEnvironments(dockerfile: Dockerfile, stage: Stage): string[] {
-  return chain(stage)
-    .flatMap((link) => link.instructions.map((run) => ({ link, run })))
-    .filter(({ run }) => run.name === 'RUN')
-    .flatMap(({ link, run }) => stepsOf(dockerfile, link, run))
-    .flatMap(({ command: { program = '', args }, directory }) => {
-      const texts = args.map(({ value }) => value);
-      const module =
-        /^python[\d.]*$/.test(program) && texts[0] === '-m' && /^(?:venv|virtualenv)$/.test(texts[1] ?? '');
-      const isUv = program === 'uv' && texts[0] === 'venv';
-      if (!module && !isUv && program !== 'virtualenv') return [];
-      const given = texts.slice(module ? 2 : isUv ? 1 : 0);
-      const path = given.findLast((text) => text === undefined || !text.startsWith('-'));
-      return pathFrom(directory, path ?? (isUv ? '.venv' : undefined)) ?? [];
-    });
+/** Those that `python -m venv` and the like make, in a stage and those it is based on. */
+const virtualEnvironments = throughChain<readonly string[]>((dockerfile, stage, base = []) => {
+  const own = stage.instructions
+    .filter(({ name }) => name === 'RUN')
+    .flatMap((run) => stepsOf(dockerfile, stage, run))
+    .flatMap((step) => environmentMadeBy(step) ?? []);
+  return own.length === 0 ? base : [...base, ...own];
+});
+
+function environmentMadeBy({ command: { program = '', args }, directory }: Step): string | undefined {
+  const texts = args.map(({ value }) => value);
+  const isModule = /^python[\d.]*$/.test(program) && texts[0] === '-m' && /^(?:venv|virtualenv)$/.test(texts[1] ?? '');
+  const isUv = program === 'uv' && texts[0] === 'venv';
+  if (!isModule && !isUv && program !== 'virtualenv') return undefined;
+  const given = texts.slice(isModule ? 2 : isUv ? 1 : 0);
+  const path = given.findLast((text) => text === undefined || !text.startsWith('-'));
+  return pathFrom(directory, path ?? (isUv ? '.venv' : undefined));
 }
 
 /** Where Docker's own Python images have packages; the version is part of the path. */

@@ -8,9 +8,9 @@ import {
   valueOf,
 } from '../../support/package-command.ts';
 import { pathFrom, type Step, variable } from '../../support/steps.ts';
-import { installedPackages } from '../../support/system-packages.ts';
 import { type Build, file, folder, type Output } from './build.ts';
 import { maybeStatic } from './static.ts';
+import { toolsIn } from './tools.ts';
 
 /** `cargo build` and `cargo install`. */
 export function rustBuild(dockerfile: Dockerfile, step: Step): Build | undefined {
@@ -69,7 +69,5 @@ function bound(dockerfile: Dockerfile, step: Step, command: PackageCommand): Bui
   if (flags.includes(undefined)) return 'no';
   const facts = baseFacts(step.stage);
   if (facts?.libc === 'glibc' || flags.some((flag) => flag?.includes('-crt-static'))) return 'certainly';
-  const packages = installedPackages(dockerfile, step.stage);
-  const alpines = facts?.family !== 'rust' && (packages.has('cargo') || packages.has('rust'));
-  return alpines && !packages.has('rustup') ? 'certainly' : 'no';
+  return facts?.family !== 'rust' && toolsIn(dockerfile, step.stage).rust ? 'certainly' : 'no';
 }

@@ -1,0 +1,34 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { stagesOf, usesOf } from '../../model/graph.ts';
+import { remember } from '../../model/remember.ts';
+import type { Stage } from '../../model/stage.ts';
+
+/** The stages that one is based on, or may be: `FROM base-${VARIANT}`. A mere `FROM $BASE` is taken for an image. */
+function basesOf({ base, image }: Stage): readonly Stage[] {
+  const fixed = image?.text.replace(/\$(?:\{[^}]*\}?|\w+)/g, '') ?? '';
+  return base.kind === 'stage' || /\w/.test(fixed) ? stagesOf(base) : [];
+}
+
+const shipped = remember(({ final }: Dockerfile): ReadonlySet<Stage> => {
+  const found = new Set(final ? [final] : []);
+  // A set takes in what is added while it is walked.
+  for (const stage of found) for (const base of basesOf(stage)) found.add(base);
+  return found;
+});
+
+/** Whether the image that is built by default has the layers of a stage, or may have them. */
+export const isShipped = (dockerfile: Dockerfile, stage: Stage): boolean => shipped(dockerfile).has(stage);
+
+const descendants = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage): readonly Stage[] => {
+    const found = new Set([stage]);
+    for (const link of found) {
+      for (const child of usesOf(dockerfile, link).bases) if (basesOf(child).includes(link)) found.add(child);
+    }
+    return [...found];
+  }),
+);
+
+/** A stage and those that are based on it, or may be. */
+export const withDescendants = (dockerfile: Dockerfile, stage: Stage): readonly Stage[] =>
+  descendants(dockerfile)(stage);
