@@ -1,4 +1,4 @@
-import type { Script } from './script.ts';
+import type { Script } from './tree.ts';
 
 const limit = { texts: 2000, characters: 1_000_000 };
 const scripts = new Map<string, Script>();

@@ -2,8 +2,8 @@ import { type Assignment, type Command, forEachChild, type Redirection, type Wor
 import { type Context, within } from './context.ts';
 import { givenScript } from './given.ts';
 import type { Reader } from './reader.ts';
-import type { ShellCommand, ShellRedirect } from './script.ts';
 import type { Source } from './source.ts';
+import type { ShellCommand, ShellRedirect } from './tree.ts';
 import { rangeOf, toAssignment, toWord } from './word.ts';
 import { programName, unwrap } from './wrapper.ts';
 

@@ -1,5 +1,5 @@
-import type { ChainLink, ShellCommand, ShellPipe, ShellWord } from './script.ts';
 import type { Source } from './source.ts';
+import type { ChainLink, ShellCommand, ShellPipe, ShellWord } from './tree.ts';
 
 /** Where a command stands. */
 export interface Context {

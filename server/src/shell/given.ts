@@ -1,6 +1,6 @@
 import type { Assignment, Redirection, Word } from 'unbash';
-import type { ShellCommand, ShellWord } from './script.ts';
 import { escapable, type Quoted, type Source, unquote } from './source.ts';
+import type { ShellCommand, ShellWord } from './tree.ts';
 
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 

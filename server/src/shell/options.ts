@@ -1,4 +1,4 @@
-import type { ShellWord } from './script.ts';
+import type { ShellWord } from './tree.ts';
 
 export interface ShellOption {
   /** As written, with its dashes: `-y`, `--yes`. */

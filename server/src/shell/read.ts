@@ -1,7 +1,7 @@
 import { parse } from 'unbash';
 import type { Context } from './context.ts';
 import { Reader } from './reader.ts';
-import type { Script } from './script.ts';
+import type { Script } from './tree.ts';
 
 export function read(text: string): Script {
   const reader = new Reader();

@@ -2,8 +2,8 @@ import { forEachChild, type ParsedScript, type PipelineNode, parse, type Stateme
 import { readCommand } from './command.ts';
 import { type Context, within } from './context.ts';
 import { operatorAfter } from './operator.ts';
-import type { ChainLink, ShellAssignment, ShellCommand, ShellVariable } from './script.ts';
 import { escapable, type Quoted, type Source, unquote } from './source.ts';
+import type { ChainLink, ShellAssignment, ShellCommand, ShellVariable } from './tree.ts';
 import { rangeOf, tidy } from './word.ts';
 
 /** Each level reads its text again, so this bounds the time; nobody nests so deeply. */

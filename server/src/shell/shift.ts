@@ -1,5 +1,5 @@
 import { type Range, shift } from '../text/range.ts';
-import type { ChainLink, Script, ShellCommand, ShellRedirect } from './script.ts';
+import type { ChainLink, Script, ShellCommand, ShellRedirect } from './tree.ts';
 
 const latest = new WeakMap<Script, { readonly by: number; readonly script: Script }>();
 

@@ -1,8 +1,8 @@
 import type { Assignment, Word, WordPart } from 'unbash';
 import type { Range } from '../text/range.ts';
 import { joint } from './joint.ts';
-import type { ShellAssignment, ShellWord } from './script.ts';
 import { opaque, type Source } from './source.ts';
+import type { ShellAssignment, ShellWord } from './tree.ts';
 
 interface Known {
   readonly value: string | undefined;

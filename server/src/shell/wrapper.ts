@@ -1,4 +1,4 @@
-import type { ShellAssignment, ShellWord } from './script.ts';
+import type { ShellAssignment, ShellWord } from './tree.ts';
 
 interface Wrapper {
   /** Short options that take a value. */

@@ -2,7 +2,7 @@ import { type Range, shift } from '../text/range.ts';
 import { isSpace } from './characters.ts';
 import type { Logical } from './logical.ts';
 import { type Mount, readMount, shiftMount } from './mount.ts';
-import { shiftWord, type Word, wordAt } from './word.ts';
+import { shiftWord, type Unquoted, type Word, wordAt } from './word.ts';
 
 /** A flag of an instruction, `--name` or `--name=value`. */
 export interface Flag {
@@ -21,12 +21,6 @@ export const shiftFlag = (flag: Flag, by: number): Flag => ({
   value: flag.value && shiftWord(flag.value, by),
   mount: flag.mount && shiftMount(flag.mount, by),
 });
-
-/** A text of which each character knows its place in the logical text. */
-export interface Unquoted {
-  readonly text: string;
-  readonly places: readonly number[];
-}
 
 /**
  * Reads the flags in front of an instruction's arguments, after extractBuilderFlags in BuildKit's split_command.go.

@@ -1,7 +1,6 @@
 import { type Range, shift } from '../text/range.ts';
-import type { Unquoted } from './flag.ts';
 import type { Logical } from './logical.ts';
-import { shiftWord, type Word } from './word.ts';
+import { shiftWord, type Unquoted, type Word } from './word.ts';
 
 /** One `key=value` or `key` of a mount. The key's text is in lower case. */
 export interface MountField {

@@ -10,6 +10,12 @@ export interface Word {
 
 export const shiftWord = <W extends Word>(word: W, by: number): W => ({ ...word, range: shift(word.range, by) });
 
+/** A text of which each character knows its place in the logical text. */
+export interface Unquoted {
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
 /** A word together with its offset in the logical text. */
 export interface IndexedWord extends Word {
   readonly index: number;

@@ -1,4 +1,4 @@
-import type { Distribution, ImageFacts, Libc } from '../images.ts';
+import type { Distribution, ImageFacts, Libc } from './facts.ts';
 
 /** What an image is built on. Whatever is left out follows from the distribution. */
 export interface Base {
