@@ -69,7 +69,12 @@ export function testRule(
       assertRanges(rule, unmark(rule.fine), problemsOf(rule, readDockerfile(rule.fine), NO_WORKSPACE));
     });
     const texts = [...cases.reports, ...cases.quiet].map(({ text, workspace }) =>
-      JSON.stringify([text, [...(workspace?.context ?? [])], [...(workspace?.targets ?? [])]]),
+      JSON.stringify([
+        text,
+        [...(workspace?.context ?? [])],
+        [...(workspace?.manifests ?? [])],
+        [...(workspace?.targets ?? [])],
+      ]),
     );
     assert.equal(new Set(texts).size, texts.length, `${rule.id} has the same case twice`);
     for (const vary of VARIANTS) {

@@ -8,6 +8,7 @@ type Image = Extract<Source, { kind: 'image' }>;
 /** What is known of an image without asking a registry. */
 export function describeImage(image: Image, markup: Markup): string {
   const title = markup.bold(`Image ${markup.code(image.text)}`);
+  if (image.text === '') return 'The variables here have no value, so no image is named.';
   if (!image.reference) return `${title}\n\nThis is no valid name of an image.`;
   const facts = factsOfSource(image);
   if (!facts) return `${title}\n\nNot a stage of this file. Nothing more is known of it.`;

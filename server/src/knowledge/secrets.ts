@@ -16,7 +16,7 @@ const secrets = words(`
 const lastOnly = words('pass pwd auth');
 
 /** What makes a key a secret one. */
-const keyKinds = words('api private access secret client signing encryption deploy ssh');
+const keyKinds = words('api master private access secret client signing encryption deploy ssh');
 
 /** Names of forges, whose personal access tokens are called PAT. */
 const forges = words('github gh gitlab gl bitbucket azure azdo ado devops gitea forgejo git npm');
@@ -38,6 +38,7 @@ const split = (name: string): readonly string[] =>
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
+    .map((word) => word.replace(/(?<=[a-z]{4})\d+$/, ''))
     .filter((word) => word !== '');
 
 /** Where the last word stands that means a secret; -1 for none. */
@@ -58,7 +59,7 @@ function secretAt(tokens: readonly string[]): number {
 function isQuietValue(value: string): boolean {
   const text = value.trim().replace(/^(["'])(.*)\1$/, '$2');
   return (
-    /^(?:|true|false|yes|no|on|off|none|null)$/i.test(text) ||
+    /^(?:|true|false|yes|no|on|off|none|null|dummy|dummyvalue|placeholder|fake)$/i.test(text) ||
     /^(?:\/|\.{1,2}\/|~\/|[A-Za-z]:\\)/.test(text) ||
     /^[a-z][a-z\d+.-]*:\/\/(?![^/\s]*:[^/\s]*@)/i.test(text) ||
     /^\$?\{?[A-Za-z_]\w*_FILE\}?$/i.test(text)

@@ -73,11 +73,16 @@ export class StageNames {
   }
 }
 
+/** Whether a text with variables may come to a name, whatever their values are. */
+export const mayMean = (text: string, name: string): boolean =>
+  fits(
+    name.toLowerCase(),
+    text.split(/\$(?:\{[^}]*\}?|\w+)/).map((part) => part.toLowerCase()),
+  );
+
 /** The stages whose name fits a text once its variables are taken for anything: those that `--build-arg` may choose. */
-export function stagesMatching(text: string, stages: readonly Stage[]): Stage[] {
-  const parts = text.split(/\$(?:\{[^}]*\}?|\w+)/).map((part) => part.toLowerCase());
-  return stages.filter(({ key }) => key !== undefined && fits(key, parts));
-}
+export const stagesMatching = (text: string, stages: readonly Stage[]): Stage[] =>
+  stages.filter(({ key }) => key !== undefined && mayMean(text, key));
 
 interface Found {
   readonly kind: 'copy' | 'mount';

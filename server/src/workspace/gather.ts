@@ -1,4 +1,6 @@
+import { isManifest } from '../knowledge/local-references.ts';
 import { child, type Files, normalized, parent } from './files.ts';
+import { isIgnored } from './ignore.ts';
 import { isNeighbour, SUBFOLDERS, targetsIn } from './neighbours.ts';
 import { NO_WORKSPACE, type Workspace } from './workspace.ts';
 
@@ -14,7 +16,7 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
   if (folder === undefined) return NO_WORKSPACE;
   try {
     const [context, targets] = await Promise.all([contextOf(files, folder), targetsAround(files, folder, roots)]);
-    return { context, targets };
+    return { context, manifests: context && (await manifestsIn(files, folder, context)), targets };
   } catch {
     return NO_WORKSPACE;
   }
@@ -24,15 +26,28 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
 async function contextOf(files: Files, folder: string): Promise<ReadonlySet<string> | undefined> {
   const names = await files.list(folder);
   if (!names || names.length > MOST_ENTRIES) return undefined;
-  const context = new Set(names);
+  const ignore = names.includes('.dockerignore') ? await files.read(child(folder, '.dockerignore')) : undefined;
+  const isThere = (name: string) => ignore === undefined || name === '.dockerignore' || !isIgnored(ignore, name);
+  const context = new Set(names.filter(isThere));
   const folders = names.filter((name) => name.endsWith('/') && !SKIPPED.has(name)).sort();
   for (const inner of folders.slice(0, MOST_FOLDERS)) {
     for (const name of (await files.list(child(folder, inner))) ?? []) {
       if (context.size >= MOST_ENTRIES) return context;
-      context.add(inner + name);
+      if (isThere(inner + name)) context.add(inner + name);
     }
   }
   return context;
+}
+
+/** The texts of manifests, as far as they are few. */
+async function manifestsIn(
+  files: Files,
+  folder: string,
+  context: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const paths = [...context].filter(isManifest).slice(0, MOST_FILES);
+  const texts = await Promise.all(paths.map((path) => files.read(child(folder, path))));
+  return new Map(paths.flatMap((path, i) => (texts[i] === undefined ? [] : [[path, texts[i]]])));
 }
 
 /** The targets that files in this folder and those above it name. */

@@ -3,7 +3,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { type Copied, type CopiedSource, mayBringFolderOf, namesFile } from '../support/copied.ts';
 import { isWithin, resolvePath } from '../support/directory.ts';
-import { hasOthersBelow, inContext, type Place } from './files-to-copy.ts';
+import { hasOthersBelow, inContext, type Place, textOf } from './files-to-copy.ts';
 import type { ManifestInstall } from './manifests.ts';
 
 /** A COPY that brings the manifests of an install among much else. */
@@ -67,13 +67,14 @@ function namesManifest(copied: Copied, { manager, manifests, lockFiles }: Manife
   return manager.name === 'dotnet' && copied.sources.some(({ path }) => isProject(path));
 }
 
-function broadSources(copied: Copied, install: ManifestInstall, { context }: Workspace): BroadCopy[] {
+function broadSources(copied: Copied, install: ManifestInstall, workspace: Workspace): BroadCopy[] {
   const { destination } = copied;
+  const { context, manifests } = workspace;
   // The manifests may lie elsewhere than the install works, but what is copied has to be the project.
   if (destination === undefined || !isWithin(install.directory, destination)) return [];
   return copied.sources.flatMap((source) => {
     if (source.path === undefined || !isFolder(source.path, context)) return [];
-    return [{ copied, source, place: { source: source.path, destination, context }, named: [] }];
+    return [{ copied, source, place: { source: source.path, destination, context, manifests }, named: [] }];
   });
 }
 
@@ -101,6 +102,7 @@ function isWorkspace(dockerfile: Dockerfile, install: ManifestInstall, place: Pl
   const { context } = place;
   if (!/^(?:npm|pnpm|yarn|bun)/.test(install.manager.name)) return false;
   if (SPEAKS_OF_WORKSPACE.test(dockerfile.text)) return true;
+  if (install.manifests.some((path) => /"workspaces"\s*:/.test(textOf(place, path)))) return true;
   if (!context) return false;
   const marks = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json', 'rush.json'];
   const marked = marks.some((name) => context.has(inContext(place, resolvePath(install.directory, name))));

@@ -1,3 +1,4 @@
+import { leadsElsewhere } from '../../knowledge/local-references.ts';
 import { globMatches } from '../support/copied.ts';
 import { resolvePath } from '../support/directory.ts';
 import { operandsOf } from '../support/package-command.ts';
@@ -10,6 +11,7 @@ export interface Place {
   /** Its absolute path in the image. */
   readonly destination: string;
   readonly context: ReadonlySet<string> | undefined;
+  readonly manifests: ReadonlyMap<string, string> | undefined;
 }
 
 /** How the context calls what lies at a path in the image. */
@@ -34,8 +36,12 @@ export function filesToCopy(install: ManifestInstall, place: Place): string[] | 
   const files = place.context ? existing(install, place, place.context) : usual(install);
   // What COPY would read otherwise than it is meant.
   const isPlain = (file: string) => !/[\s"'$`[\]?\\]/.test(inContext(place, file));
-  return files?.every(isPlain) ? [...new Set(files)] : undefined;
+  const staysHere = (file: string) => !leadsElsewhere(inContext(place, file), textOf(place, file));
+  return files?.every((file) => isPlain(file) && staysHere(file)) ? [...new Set(files)] : undefined;
 }
+
+/** What a manifest says; nothing where nobody could look. */
+export const textOf = (place: Place, file: string): string => place.manifests?.get(inContext(place, file)) ?? '';
 
 /** Nobody could look: the manifest is certain, the lock file is not. */
 function usual(install: ManifestInstall): string[] | undefined {

@@ -18,7 +18,7 @@ export const deleteInLaterLayer: Rule = {
 large as before, and a deleted secret is still there to be read. Delete in the same RUN that makes it, use a mount
 (\`RUN --mount=type=bind,source=app.tar.gz,target=/tmp/app.tar.gz …\`), or do the work in a builder stage.`,
   reported:
-    'FROM debian:12-slim\nRUN apt-get update && apt-get install -y gcc make\nCOPY . /src\nRUN make -C /src install && apt-get purge -y [|gcc|] make\nUSER nobody\n',
+    'FROM debian:12-slim\nCOPY . /src\nRUN apt-get update && apt-get install -y gcc make\nRUN make -C /src install && apt-get purge -y [|gcc|] make\nUSER nobody\n',
   fine: 'FROM debian:12-slim\nCOPY . /src\nRUN apt-get update && apt-get install -y gcc make && make -C /src install && apt-get purge -y gcc make\nUSER nobody\n',
   peers: ['droast DF004'],
   *check(dockerfile) {

@@ -18,6 +18,7 @@ interface NewUser {
 
 /** Adds USER to a stage that has none. */
 export function addUser(dockerfile: Dockerfile, stage: Stage): Fix[] {
+  if (livesInRootsHome(stage)) return [];
   const user = existingUser(dockerfile, stage) ?? newUser(dockerfile, stage);
   if (!user) return [];
   const title = user.command ? `Create the user "${user.name}" and run as it` : `Run as "${user.name}"`;
@@ -39,6 +40,16 @@ export function stepDown(dockerfile: Dockerfile, stage: Stage, rootInstruction: 
   const title = wanted.command ? `Create the user "${wanted.name}" and run as it` : `Run as "${wanted.name}"`;
   return [{ title, edits: edits(dockerfile, stage, wanted, false), safe: false, preferred: true }];
 }
+
+/** Whether the program has files below /root, which is closed to all others. */
+const livesInRootsHome = (stage: Stage): boolean =>
+  chain(stage).some(({ instructions }) =>
+    instructions.some(({ words, pairs }) =>
+      [...words, ...pairs.flatMap(({ value }) => value ?? [])].some(({ text }) =>
+        /(?:^|[\s:="'])(?:\/root(?:[/:"'\s]|$)|~\/)|\bpip3?\s+install\s(?:.*\s)?--user\b/.test(text),
+      ),
+    ),
+  );
 
 const CHANGES_FILES = new Set<string | undefined>(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 

@@ -21,7 +21,7 @@ export function mountSecret(dockerfile: Dockerfile, stage: Stage, instruction: I
   const mount = ` --mount=type=secret,id=${name.toLowerCase()},env=${name}`;
   return [
     {
-      title: `Mount the secret "${name.toLowerCase()}" in the RUN that uses it`,
+      title: `Mount the secret in the RUN that uses it, and build with --secret id=${name.toLowerCase()}`,
       edits: [removePair(dockerfile, instruction, pair), insert(behind, mount)],
       safe: false,
       preferred: true,

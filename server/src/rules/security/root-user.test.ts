@@ -131,6 +131,11 @@ testRule(rootUser, {
       ],
     },
     {
+      name: 'a program that lives in the home of root, without a fix',
+      text: 'FROM python:3.12 AS b\nRUN pip install --user x\nFROM [|python:3.12-slim|]\nCOPY --from=b /root/.local /root/.local\nENV PATH=/root/.local/bin:$PATH\nCMD ["python", "-m", "x"]\n',
+      problems: [{ message: inherited('python:3.12-slim'), severity: 'information' }],
+    },
+    {
       name: 'USER root that nothing needs any more',
       text: 'FROM example/app:1\nUSER app\n# why?\nUSER [|0:0|]\nENV A=1\nCMD ["x"]\n',
       problems: [

@@ -11,7 +11,7 @@ testRule(secretInArgEnv, {
           message: 'The secret "NPM_TOKEN" stays in the image\'s history.',
           fixes: [
             {
-              title: 'Mount the secret "npm_token" in the RUN that uses it',
+              title: 'Mount the secret in the RUN that uses it, and build with --secret id=npm_token',
               after:
                 '# syntax=docker/dockerfile:1\nFROM node:22\n# for the registry\nRUN --network=default --mount=type=secret,id=npm_token,env=NPM_TOKEN \\\n    echo "$NPM_TOKEN" > /x\nUSER node\n',
               preferred: true,
@@ -29,7 +29,7 @@ testRule(secretInArgEnv, {
           severity: 'information',
           fixes: [
             {
-              title: 'Mount the secret "api_key" in the RUN that uses it',
+              title: 'Mount the secret in the RUN that uses it, and build with --secret id=api_key',
               after:
                 'FROM node:22 AS build\nARG A=1 B\nRUN --mount=type=secret,id=api_key,env=API_KEY <<EOF\ncurl -H "k: ${API_KEY}" https://example.com\nEOF\nFROM node:22\nUSER node\n',
               preferred: true,

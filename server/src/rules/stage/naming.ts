@@ -2,21 +2,56 @@ import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import { stagesNamed, usesOf } from '../../model/graph.ts';
+import { remember } from '../../model/remember.ts';
+import { mayMean } from '../../model/resolve.ts';
 import type { Stage } from '../../model/stage.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
 
-/** A name that no stage has and no reference uses for an image: the wish itself, or with a number behind it. */
-export function freeName(dockerfile: Dockerfile, wish: string): string {
-  const taken = new Set<string>();
-  for (const stage of dockerfile.stages) {
-    if (stage.key !== undefined) taken.add(stage.key);
-    if (stage.image) taken.add(stage.image.text.toLowerCase());
+/**
+ * A name that means nothing in the file yet: no stage has it, no reference uses it for an image, and no FROM with variables
+ * comes to it, be it with their defaults or with others.
+ */
+export function freeName(
+  dockerfile: Dockerfile,
+  wish: string,
+  taken: ReadonlySet<string> = namesTaken(dockerfile),
+): string {
+  // A variable alone may come to anything: only its default can be told.
+  const patterns = dockerfile.stages.flatMap(({ image }) => (image && isPartly(image.text) ? [image.text] : []));
+  const isFree = (name: string) => !taken.has(name.toLowerCase()) && !patterns.some((text) => mayMean(text, name));
+  // `FROM build-$V` may mean every name that begins so; then another beginning has to do.
+  for (let number = 1; number < 100; number++) {
+    const name = number === 1 ? wish : `${wish}-${number}`;
+    if (isFree(name)) return name;
   }
-  for (const reference of dockerfile.references) taken.add(reference.word.text.toLowerCase());
-  let name = wish;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wish}-${number}`;
-  return name;
+  return freeName(dockerfile, `stage-${wish}`, taken);
 }
+
+const isPartly = (text: string): boolean => text.includes('$') && text.replace(/\$(?:\{[^}]*\}?|\w+)/g, '') !== '';
+
+function namesTaken(dockerfile: Dockerfile): Set<string> {
+  const taken = new Set<string>();
+  for (const { key, image, base } of dockerfile.stages) {
+    if (key !== undefined) taken.add(key);
+    if (image) taken.add(image.text.toLowerCase());
+    if (base.kind === 'image') taken.add(base.text.toLowerCase());
+  }
+  for (const { word } of dockerfile.references) taken.add(word.text.toLowerCase());
+  return taken;
+}
+
+/** The names for all stages without one, so that several fixes at once do not choose the same. */
+const proposals = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, string> => {
+  const taken = namesTaken(dockerfile);
+  const names = new Map<Stage, string>();
+  for (const stage of dockerfile.stages) {
+    if (stage.name) continue;
+    const name = freeName(dockerfile, role(stage), taken);
+    taken.add(name);
+    names.set(stage, name);
+  }
+  return names;
+});
 
 /** A stage's role as a name: what runs commands or has a toolchain builds, what only copies holds files. */
 function role(stage: Stage): string {
@@ -37,11 +72,12 @@ export function nameStage(dockerfile: Dockerfile, stage: Stage): { name: string;
   let name = stage.name?.text;
   if (name === undefined) {
     if (!stage.image || stage.from.words.length !== 1) return undefined;
-    name = freeName(dockerfile, role(stage));
+    name = proposals(dockerfile).get(stage)!;
     edits.push(insert(stage.image.range.end, ` ${as(dockerfile)} ${name}`));
   } else if (!isNamed(dockerfile, stage)) return undefined;
   for (const reference of usesOf(dockerfile, stage).references) {
-    if (reference.byIndex) edits.push(replace(reference.word.range, name));
+    // A trigger counts the stages of the file it runs in.
+    if (reference.byIndex && !reference.instruction.onbuild) edits.push(replace(reference.word.range, name));
   }
   return { name, edits };
 }

@@ -70,6 +70,54 @@ testRule(numericReference, {
       ],
     },
     {
+      name: 'several stages at once, which get different names',
+      text: 'ARG BASE=build\nARG V=1\nFROM golang:1.22\nRUN a\nFROM golang:1.22\nRUN b\nFROM golang:1.22 AS c\nCOPY --from=[|0|] /a /a\nCOPY --from=[|1|] /b /b\nFROM ${BASE}\nFROM build-2-$V\n',
+      problems: [
+        {
+          message: 'The index 0 shifts when a stage is added or removed.',
+          fixes: [
+            {
+              title: 'Name the stage "build-2"',
+              after:
+                'ARG BASE=build\nARG V=1\nFROM golang:1.22 AS build-2\nRUN a\nFROM golang:1.22\nRUN b\nFROM golang:1.22 AS c\nCOPY --from=build-2 /a /a\nCOPY --from=1 /b /b\nFROM ${BASE}\nFROM build-2-$V\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+        {
+          message: 'The index 1 shifts when a stage is added or removed.',
+          fixes: [
+            {
+              title: 'Name the stage "build-3"',
+              after:
+                'ARG BASE=build\nARG V=1\nFROM golang:1.22\nRUN a\nFROM golang:1.22 AS build-3\nRUN b\nFROM golang:1.22 AS c\nCOPY --from=0 /a /a\nCOPY --from=build-3 /b /b\nFROM ${BASE}\nFROM build-2-$V\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a stage whose name a variable could come to',
+      text: 'ARG V=1\nFROM golang:1.22\nRUN a\nFROM golang:1.22 AS build\nFROM golang:1.22\nCOPY --from=[|0|] /a /a\nFROM build-$V\n',
+      problems: [
+        {
+          message: 'The index 0 shifts when a stage is added or removed.',
+          fixes: [
+            {
+              title: 'Name the stage "stage-build"',
+              after:
+                'ARG V=1\nFROM golang:1.22 AS stage-build\nRUN a\nFROM golang:1.22 AS build\nFROM golang:1.22\nCOPY --from=stage-build /a /a\nFROM build-$V\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a stage whose name a later one takes, without a fix',
       text: 'FROM alpine:3.20 AS b\nFROM alpine:3.20\nCOPY --from=[|0|] /b /b\nFROM alpine:3.20 AS b\n',
       problems: [{ message: 'The index 0 shifts when a stage is added or removed.' }],
@@ -97,6 +145,10 @@ testRule(numericReference, {
     {
       name: 'what is an error of its own',
       text: 'FROM a:1\nCOPY --from=0 /a /a\nCOPY --from=1 /a /a\nCOPY --from=9 /a /a\nFROM a:1\n',
+    },
+    {
+      name: 'a trigger, which counts the stages of another file',
+      text: 'FROM a:1\nFROM a:1\nONBUILD COPY --from=0 /a /a\n',
     },
     { name: 'a mount, where a number is an image', text: 'FROM a:1\nFROM a:1\nRUN --mount=from=0,target=/x ls\n' },
   ],

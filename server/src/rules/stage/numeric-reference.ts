@@ -17,9 +17,10 @@ A name stays.`,
     const severity = dockerfile.stages.length <= 2 ? 'hint' : 'information';
     for (const reference of dockerfile.references) {
       const { byIndex, source, stage, word, instruction } = reference;
-      if (!byIndex || source.kind === 'no-such-index') continue;
+      // A trigger counts the stages of the file it runs in.
+      if (!byIndex || source.kind === 'no-such-index' || instruction.onbuild) continue;
       // Rules of their own tell of these, and a name would not mend them.
-      if (source.kind === 'stage' && source.stage.index >= stage.index && !instruction.onbuild) continue;
+      if (source.kind === 'stage' && source.stage.index >= stage.index) continue;
       yield {
         range: word.range,
         message: `The index ${word.text} shifts when a stage is added or removed.`,

@@ -23,6 +23,7 @@ testRule(unnamed, {
     },
   ],
   quiet: [
+    { name: 'a stage that nothing takes from', text: 'FROM a:1\nRUN x\nFROM a:1\n' },
     { name: 'the last stage', text: 'FROM a:1 AS b\nFROM a:1\n' },
     { name: 'a file of one stage', text: 'FROM a:1\nRUN ls\n' },
     { name: 'an unfinished FROM', text: 'FROM a:1 AS\nFROM\nFROM a:1 b\nFROM a:1\n' },

@@ -1,3 +1,4 @@
+import { usesOf } from '../../model/graph.ts';
 import type { Rule } from '../rule.ts';
 import { nameStage } from './naming.ts';
 
@@ -12,6 +13,8 @@ export const unnamed: Rule = {
   *check(dockerfile) {
     for (const stage of dockerfile.stages.slice(0, -1)) {
       if (stage.from.words.length !== 1) continue;
+      // What nothing takes from is stage/unused's affair.
+      if (usesOf(dockerfile, stage).references.length === 0) continue;
       yield {
         range: stage.image!.range,
         message: 'This stage has no name.',

@@ -1,0 +1,26 @@
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/**
+ * What in a manifest leads to other files of the project, or runs them: an install that has the manifest alone then fails,
+ * or leaves something out.
+ */
+const LEADS: readonly (readonly [manifest: RegExp, leads: RegExp])[] = [
+  [
+    /^package\.json$/,
+    /"workspaces"\s*:|"(?:pre|post)?install"\s*:|"prepare"\s*:|:\s*"(?:file:|link:|portal:|workspace:|\.{1,2}\/)/,
+  ],
+  [/\.txt$/, /^\s*(?:-e|--editable|-r|--requirement|-c|--constraint|\.{0,2}\/|file:)|@\s*file:/m],
+  [/^go\.mod$/, /=>\s*\.{0,2}\//],
+  [/^Gemfile$/, /\bpath\b\s*(?::|=>)|^\s*(?:gemspec|eval_gemfile)\b|\bFile\.read\b/m],
+  [/^pyproject\.toml$/, /\bpath\s*=\s*["']|\bfile:|^\s*\[tool\.uv\.workspace\]|\bworkspace\s*=\s*true/m],
+  [/^composer\.json$/, /"type"\s*:\s*"path"|"(?:pre|post)-[\w-]+-cmd"\s*:/],
+  [/^pom\.xml$/, /<modules>|<relativePath>\s*[^<\s]/],
+  [/^mix\.exs$/, /\bpath:/],
+];
+
+/** Whether a manifest leads to other files of the project; its name may have folders in front. */
+export const leadsElsewhere = (name: string, text: string): boolean =>
+  LEADS.some(([manifest, leads]) => manifest.test(baseName(name)) && leads.test(text));
+
+/** Whether a file is one whose text tells. */
+export const isManifest = (name: string): boolean => LEADS.some(([manifest]) => manifest.test(baseName(name)));
