@@ -26,11 +26,17 @@ export function rulePage(rule: Rule): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+/** A line that is its own example of being too long is cut. */
+const fence = (language: string, text: string): string =>
+  `\`\`\`${language}\n${text.trimEnd().replace(/^(.{100}).{1000,}$/gm, '$1 …')}\n\`\`\``;
 
 function told({ text }: Example, { range, message }: Problem): string {
   const lines = new Lines(text);
-  const marked = text.slice(range.start, range.end).split('\n')[0]!.trim();
+  const marked = text
+    .slice(range.start, range.end)
+    .split('\n')[0]!
+    .trim()
+    .replace(/^(.{20}).{1000,}$/, '$1 …');
   return `- Line ${lines.lineOf(range.start) + 1}, ${code(marked)}: ${message}`;
 }
 

@@ -17,6 +17,7 @@ describe('variables', () => {
     ['ENV after ARG wins', 'FROM scratch\nARG A=1\nENV A=2\nUSER x', '$A', '2'],
     ['ARG after ENV wins, too', 'FROM scratch\nENV A=2\nARG A=1\nUSER x', '$A', '1'],
     ['ARG without a value leaves ENV as it is', 'FROM scratch\nENV A=2\nARG A\nUSER x', '$A', '2'],
+    ['one ARG sees the values to the left', 'FROM scratch\nARG A=1\nARG A=2 B=$A\nUSER x', '$B', '2'],
     ['one ENV sees the values before it', 'FROM scratch\nENV A=1\nENV A=2 B=$A\nUSER x', '$B', '1'],
     [
       'a stage inherits from the stage it is based on',
@@ -36,8 +37,24 @@ describe('variables', () => {
     ['platform arguments are not known', 'FROM scratch\nARG TARGETARCH\nUSER x', 'a-$TARGETARCH', undefined],
     ['quotes and escapes', 'FROM scratch\nENV A="x y" B=\'$A\' C=\\$A\nUSER x', '$A|$B|$C', 'x y|$A|$A'],
     ['what comes later does not count', 'FROM scratch\nUSER x\nENV A=1', '$A', ''],
+    ['there is always a PATH', 'FROM scratch\nUSER x', '$PATH', undefined],
   ];
   for (const [name, text, word, expected] of cases) test(name, () => assert.equal(value(text, word), expected));
+
+  const defaults: readonly (readonly [string, string, string | undefined])[] = [
+    ['an ARG without a default is empty', 'FROM scratch\nARG A\nUSER x', ''],
+    ['one that only the lines above the first FROM declare, too', 'ARG A\nFROM scratch\nARG A\nUSER x', ''],
+    ['unless a base image sets it', 'FROM alpine:3\nUSER x', undefined],
+    ['or the builder', 'FROM scratch\nARG TARGETARCH\nUSER x', undefined],
+    ['a default counts', 'ARG A=1\nFROM scratch\nARG A\nUSER x', '1'],
+  ];
+  for (const [name, text, expected] of defaults) {
+    test(`without build arguments, ${name}`, () => {
+      const stage = readDockerfile(text).stages.at(-1)!;
+      const word = text.includes('TARGETARCH') ? '$TARGETARCH' : '$A';
+      assert.equal(stage.scope.evaluateWithDefaults(word, stage.instructions.at(-1)!), expected);
+    });
+  }
 
   test('a value that doubles itself is given up, not built', () => {
     const doubling = Array.from({ length: 100 }, () => 'ENV A=$A$A').join('\n');

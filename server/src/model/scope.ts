@@ -3,9 +3,15 @@ import type { Instruction } from '../syntax/instruction.ts';
 import { LexError } from '../syntax/lexed.ts';
 import { lex } from '../syntax/lexer.ts';
 import type { Pair } from '../syntax/pair.ts';
+import type { Range } from '../text/range.ts';
 
 /** A variable's value with the defaults of the file; undefined when the file does not say, as for `ARG X`. */
 export type Value = string | undefined;
+
+/** Where a variable is asked for: an instruction; for the values of ARG, which see those before them in the same line, a pair. */
+export interface Place {
+  readonly range: Range;
+}
 
 /** Where a variable is set. */
 export interface Definition {
@@ -48,20 +54,27 @@ export class Scope {
   /** Takes the definitions of an ARG or ENV instruction. Instructions have to come in the order of the file. */
   define(instruction: Instruction): void {
     const kind = instruction.name === 'ENV' ? 'env' : 'arg';
+    if (kind === 'arg') {
+      for (const pair of instruction.pairs) this.#add(this.#definition(instruction, pair, kind));
+      return;
+    }
     // All values of one ENV see the variables as they were before it.
     const added = instruction.pairs.map((pair) => this.#definition(instruction, pair, kind));
-    for (const definition of added) {
-      this.definitions.push(definition);
-      const same = this.#byName.get(definition.name);
-      if (same) same.push(definition);
-      else this.#byName.set(definition.name, [definition]);
-    }
+    for (const definition of added) this.#add(definition);
+  }
+
+  #add(definition: Definition): void {
+    this.definitions.push(definition);
+    const same = this.#byName.get(definition.name);
+    if (same) same.push(definition);
+    else this.#byName.set(definition.name, [definition]);
   }
 
   #definition(instruction: Instruction, pair: Pair, kind: 'arg' | 'env'): Definition {
     const name = kind === 'env' ? (this.evaluate(pair.name.text, instruction) ?? pair.name.text) : pair.name.text;
+    const place = kind === 'env' ? instruction : pair;
     const base = { name, kind, instruction, pair } as const;
-    if (pair.value) return { ...base, sets: true, value: this.evaluate(pair.value.text, instruction) };
+    if (pair.value) return { ...base, sets: true, value: this.evaluate(pair.value.text, place) };
     const global = this.#globals?.last(name);
     if (global) return { ...base, sets: true, value: global.value };
     return { ...base, sets: PLATFORM_ARGUMENTS.has(name) || !this.#globals, value: undefined };
@@ -73,15 +86,15 @@ export class Scope {
   }
 
   /** The definition that decides a variable's value in an instruction. */
-  definitionAt(name: string, instruction: Instruction): Definition | undefined {
-    return this.#find(name, instruction.range.start);
+  definitionAt(name: string, { range }: Place): Definition | undefined {
+    return this.#find(name, range.start);
   }
 
   /** Whether ARG or ENV mentions the name before the instruction, with a value or without. */
-  declares(name: string, instruction: Instruction): boolean {
+  declares(name: string, { range }: Place): boolean {
     for (let scope: Scope | undefined = this; scope; scope = scope.#outer) {
       const first = scope.#byName.get(name)?.[0];
-      if (first && (scope !== this || first.instruction.range.start < instruction.range.start)) return true;
+      if (first && (scope !== this || first.pair.range.start < range.start)) return true;
     }
     return false;
   }
@@ -94,17 +107,36 @@ export class Scope {
     return undefined;
   }
 
+  /** A variable's value at a place: null when nothing sets it, undefined when the file does not say. */
+  value(name: string, place: Place): string | null | undefined {
+    const definition = this.definitionAt(name, place);
+    if (definition) return definition.value;
+    return this.#mayBeSet(name, place) ? undefined : null;
+  }
+
   /**
    * A word's value where it stands: variables replaced, quotes and escapes removed. Undefined when it depends on
    * something the file does not say, or when BuildKit would refuse the word.
    */
-  evaluate(text: string, instruction: Instruction): Value {
+  evaluate(text: string, place: Place): Value {
+    return this.#expand(text, (name) => this.value(name, place));
+  }
+
+  /** The same in a build that is given no build arguments: every `ARG NAME` without a default is unset. */
+  evaluateWithDefaults(text: string, place: Place): Value {
+    return this.#expand(text, (name) => {
+      const value = this.value(name, place);
+      return value === undefined && this.#lacksDefault(name, place) ? null : value;
+    });
+  }
+
+  #expand(text: string, valueOf: (name: string) => string | null | undefined): Value {
     if (!/[$'"\\`<]/.test(text)) return text;
     let unknown = false;
     const lookup = (name: string): Value => {
-      const definition = this.definitionAt(name, instruction);
-      if (definition ? definition.value === undefined : this.#mayBeSet(name, instruction)) unknown = true;
-      return definition?.value;
+      const value = valueOf(name);
+      if (value === undefined) unknown = true;
+      return value ?? undefined;
     };
     try {
       const { result } = lex(text, { escape: this.#escape }, lookup);
@@ -116,8 +148,20 @@ export class Scope {
   }
 
   /** A name without a value in the file: from the base image, or given to the build for an `ARG NAME`. */
-  #mayBeSet(name: string, instruction: Instruction): boolean {
-    return this.open || (!this.#globals && PLATFORM_ARGUMENTS.has(name)) || this.declares(name, instruction);
+  #mayBeSet(name: string, place: Place): boolean {
+    // A stage always has a PATH: the builder gives it one where the image does not (dispatchStages in convert.go).
+    if (this.#globals ? name === 'PATH' : PLATFORM_ARGUMENTS.has(name)) return true;
+    return this.open || this.declares(name, place);
+  }
+
+  /** Whether the name is an `ARG NAME` that only a build argument gives a value. */
+  #lacksDefault(name: string, place: Place): boolean {
+    if (PLATFORM_ARGUMENTS.has(name)) return false;
+    const definition = this.definitionAt(name, place);
+    if (!definition) return this.declares(name, place);
+    if (definition.kind === 'env' || definition.pair.value) return false;
+    const global = this.#globals?.last(name);
+    return !global || global.pair.value === undefined;
   }
 }
 
@@ -127,7 +171,7 @@ function lastBefore(definitions: readonly Definition[] | undefined, offset: numb
   let high = definitions.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (definitions[middle]!.instruction.range.start < offset) low = middle + 1;
+    if (definitions[middle]!.pair.range.start < offset) low = middle + 1;
     else high = middle;
   }
   for (let i = low - 1; i >= 0; i--) if (definitions[i]!.sets) return definitions[i];

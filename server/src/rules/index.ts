@@ -7,27 +7,68 @@ import { untagged } from './image/untagged.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import type { Rule } from './rule.ts';
+import { duplicateCmd } from './runtime/duplicate-cmd.ts';
+import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
+import { duplicateHealthcheck } from './runtime/duplicate-healthcheck.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
+import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
 import { circular } from './stage/circular.ts';
+import { configInDiscardedStage } from './stage/config-in-discarded-stage.ts';
+import { constantPlatform } from './stage/constant-platform.ts';
+import { copiedToolWithoutLibs } from './stage/copied-tool-without-libs.ts';
+import { copyRootFilesystem } from './stage/copy-root-filesystem.ts';
+import { defaultTargetSuspicious } from './stage/default-target-suspicious.ts';
+import { distroMismatch } from './stage/distro-mismatch.ts';
 import { duplicateName } from './stage/duplicate-name.ts';
+import { duplicateWork } from './stage/duplicate-work.ts';
+import { emptySource } from './stage/empty-source.ts';
+import { entrypointResetsCmd } from './stage/entrypoint-resets-cmd.ts';
+import { envLost } from './stage/env-lost.ts';
+import { finalAddsNothing } from './stage/final-adds-nothing.ts';
 import { forwardReference } from './stage/forward-reference.ts';
 import { fromLaterStage } from './stage/from-later-stage.ts';
+import { inconsistentBaseVersion } from './stage/inconsistent-base-version.ts';
 import { indexOutOfRange } from './stage/index-out-of-range.ts';
 import { libcMismatch } from './stage/libc-mismatch.ts';
 import { nameCaseMismatch } from './stage/name-case-mismatch.ts';
+import { nameCasing } from './stage/name-casing.ts';
+import { noShell } from './stage/no-shell.ts';
 import { numericMountFrom } from './stage/numeric-mount-from.ts';
 import { numericReference } from './stage/numeric-reference.ts';
+import { onbuildDependency } from './stage/onbuild-dependency.ts';
+import { platformIgnored } from './stage/platform-ignored.ts';
+import { preferMultiStage } from './stage/prefer-multi-stage.ts';
+import { redundantTargetPlatform } from './stage/redundant-target-platform.ts';
+import { reservedName } from './stage/reserved-name.ts';
 import { selfReference } from './stage/self-reference.ts';
+import { shadowsImage } from './stage/shadows-image.ts';
 import { unknownReference } from './stage/unknown-reference.ts';
 import { unnamed } from './stage/unnamed.ts';
 import { unused } from './stage/unused.ts';
+import { descriptionComment } from './style/description-comment.ts';
+import { execForm } from './style/exec-form.ts';
+import { exposeProtoCasing } from './style/expose-proto-casing.ts';
+import { fromAsCasing } from './style/from-as-casing.ts';
+import { instructionCasing } from './style/instruction-casing.ts';
+import { legacyKeyValue } from './style/legacy-key-value.ts';
+import { maintainer } from './style/maintainer.ts';
+import { unusedIgnore } from './style/unused-ignore.ts';
+import { workdirRelative } from './style/workdir-relative.ts';
+import { argSpaceForm } from './var/arg-space-form.ts';
+import { defaultMakesInvalidBase } from './var/default-makes-invalid-base.ts';
+import { definedInOtherStage } from './var/defined-in-other-stage.ts';
+import { globalArgNotRedeclared } from './var/global-arg-not-redeclared.ts';
+import { notExpandedHere } from './var/not-expanded-here.ts';
+import { platformArgNotDeclared } from './var/platform-arg-not-declared.ts';
+import { selfReferenceInEnv } from './var/self-reference-in-env.ts';
+import { undefinedVariable } from './var/undefined.ts';
+import { undefinedInFrom } from './var/undefined-in-from.ts';
+import { unusedArg } from './var/unused-arg.ts';
 
 /** All rules, in the order of the documentation. */
 export const rules: readonly Rule[] = [
-  rootUser,
-  secretInArgEnv,
   unknownReference,
   forwardReference,
   fromLaterStage,
@@ -42,12 +83,57 @@ export const rules: readonly Rule[] = [
   unnamed,
   libcMismatch,
   buildToolsInFinal,
-  deleteInLaterLayer,
-  copyBeforeInstall,
-  missingCacheMount,
-  updateWithoutInstall,
-  frozenLockfile,
+  nameCasing,
+  reservedName,
+  redundantTargetPlatform,
+  constantPlatform,
+  platformIgnored,
+  noShell,
+  entrypointResetsCmd,
+  emptySource,
+  copyRootFilesystem,
+  buildPlatformWithoutTarget,
+  shadowsImage,
+  defaultTargetSuspicious,
+  configInDiscardedStage,
+  finalAddsNothing,
+  preferMultiStage,
+  onbuildDependency,
+  envLost,
+  distroMismatch,
+  inconsistentBaseVersion,
+  copiedToolWithoutLibs,
+  duplicateWork,
   untagged,
   latest,
   noDigest,
+  rootUser,
+  secretInArgEnv,
+  copyBeforeInstall,
+  missingCacheMount,
+  updateWithoutInstall,
+  deleteInLaterLayer,
+  frozenLockfile,
+  undefinedInFrom,
+  defaultMakesInvalidBase,
+  undefinedVariable,
+  globalArgNotRedeclared,
+  platformArgNotDeclared,
+  definedInOtherStage,
+  selfReferenceInEnv,
+  argSpaceForm,
+  notExpandedHere,
+  unusedArg,
+  instructionCasing,
+  fromAsCasing,
+  maintainer,
+  legacyKeyValue,
+  execForm,
+  workdirRelative,
+  exposeProtoCasing,
+  descriptionComment,
+  unusedIgnore,
+  duplicateCmd,
+  duplicateEntrypoint,
+  duplicateHealthcheck,
 ];

@@ -1,17 +1,22 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import { lineEnd, lineStart } from '../model/edits.ts';
 import { remember } from '../model/remember.ts';
+import type { Word } from '../syntax/word.ts';
 import type { Range } from '../text/range.ts';
 import type { Rule } from './rule.ts';
 
-/** Names of rules, ours or a peer's, that are not to be reported in a span of the file. */
+/** A comment that names rules, ours or a peer's, which are not to be reported in a span of the file. */
 export interface Suppression {
-  readonly names: ReadonlySet<string>;
-  readonly scope: Range;
+  /** From `#` to the line's end. */
+  readonly comment: Range;
+  readonly names: readonly Word[];
+  /** Undefined where no instruction follows. */
+  readonly scope: Range | undefined;
 }
 
-const CHECK = /^#\s*check\s*=\s*(.*)$/i;
-const HADOLINT = /^#\s*hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*([^#]*)/i;
+const CHECK = /^#\s*check\s*=\s*/i;
+const SKIP = /(?:^|;)\s*skip\s*=/i;
+const HADOLINT = /^#\s*hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*/i;
 
 /**
  * What the comments of a file suppress: `# check=skip=…` for the file at the top and for the instruction below elsewhere,
@@ -19,33 +24,33 @@ const HADOLINT = /^#\s*hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*([^#]*)/i;
  */
 export const suppressions = remember((dockerfile: Dockerfile): readonly Suppression[] => {
   const whole = { start: 0, end: dockerfile.text.length + 1 };
-  const found: Suppression[] = [];
-  const add = (names: string, scope: Range | undefined) => {
-    const list = names
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '');
-    if (scope && list.length > 0) found.push({ names: new Set(list), scope });
-  };
   const directives = new Set(dockerfile.directives.map((directive) => directive.range.start));
-  for (const comment of dockerfile.comments) {
+  return dockerfile.comments.flatMap((comment): Suppression[] => {
     const text = dockerfile.text.slice(comment.start, comment.end);
-    const check = CHECK.exec(text);
-    if (check) {
-      add(skipped(check[1]!), directives.has(comment.start) ? whole : instructionBelow(dockerfile, comment));
-      continue;
+    const check = CHECK.exec(text)?.[0].length;
+    if (check !== undefined) {
+      const skip = SKIP.exec(text.slice(check));
+      if (!skip) return [];
+      const names = namesFrom(text, check + skip.index + skip[0].length, ';', comment.start);
+      return [{ comment, names, scope: directives.has(comment.start) ? whole : instructionBelow(dockerfile, comment) }];
     }
     const hadolint = HADOLINT.exec(text);
-    const kind = hadolint?.[1]?.trim().toLowerCase();
-    if (hadolint) add(hadolint[2]!, kind === 'global' ? whole : below(dockerfile, comment, kind === 'stage'));
-  }
-  return found;
+    if (!hadolint) return [];
+    const kind = hadolint[1]?.trim().toLowerCase();
+    const scope = kind === 'global' ? whole : below(dockerfile, comment, kind === 'stage');
+    return [{ comment, names: namesFrom(text, hadolint[0].length, '#', comment.start), scope }];
+  });
 });
 
-/** The names behind `skip=` in `skip=A,B;error=true`. */
-function skipped(options: string): string {
-  const skip = options.split(';').find((option) => /^\s*skip\s*=/i.test(option));
-  return skip?.slice(skip.indexOf('=') + 1) ?? '';
+/** The names between commas, from an offset in a comment to a character that ends them. */
+function namesFrom(comment: string, from: number, stop: string, offset: number): Word[] {
+  const end = comment.indexOf(stop, from);
+  const list = end < 0 ? comment.slice(from) : comment.slice(from, end);
+  return [...list.matchAll(/[^,]+/g)].flatMap((part) => {
+    const text = part[0].trim();
+    const start = offset + from + part.index + part[0].indexOf(text);
+    return text === '' ? [] : [{ range: { start, end: start + text.length }, text }];
+  });
 }
 
 function below(dockerfile: Dockerfile, comment: Range, wholeStage: boolean): Range | undefined {
@@ -68,12 +73,20 @@ function instructionBelow(dockerfile: Dockerfile, comment: Range): Range | undef
   return next && { start: lineStart(dockerfile.text, next.range.start), end: lineEnd(dockerfile.text, next.range.end) };
 }
 
-/** Whether a comment asks for silence on a rule at a place. `names` are the rule's id and those of its peers. */
-export function isSuppressed(dockerfile: Dockerfile, rule: Rule, offset: number): boolean {
-  const list = suppressions(dockerfile);
-  if (list.length === 0) return false;
-  const names = [rule.id, ...rule.peers.map((peer) => peer.slice(peer.indexOf(' ') + 1)), 'all'];
-  return list.some(({ scope, names: hidden }) => {
-    return scope.start <= offset && offset < scope.end && names.some((name) => hidden.has(name));
-  });
+/** The names that stand for a rule in a comment: its id, and the codes of its peers. */
+export const namesOf = ({ id, peers }: Pick<Rule, 'id' | 'peers'>): string[] => [
+  id,
+  ...peers.map((peer) => peer.slice(peer.indexOf(' ') + 1)),
+];
+
+/** Whether an offset lies where a comment is heard. */
+export const isHeard = ({ scope }: Suppression, offset: number): boolean =>
+  scope !== undefined && scope.start <= offset && offset < scope.end;
+
+/** Whether a comment asks for silence on a rule at a place. */
+export function isSuppressed(dockerfile: Dockerfile, rule: Pick<Rule, 'id' | 'peers'>, offset: number): boolean {
+  const heard = suppressions(dockerfile).filter((suppression) => isHeard(suppression, offset));
+  if (heard.length === 0) return false;
+  const names = [...namesOf(rule), 'all'];
+  return heard.some((suppression) => suppression.names.some(({ text }) => names.includes(text)));
 }

@@ -52,26 +52,28 @@ export interface Head {
   readonly words: readonly Word[];
   /** ENV, LABEL and ARG only. */
   readonly pairs: readonly Pair[];
+  /** The words of ENV and LABEL that are no pairs, though the first one is. */
+  readonly strays: readonly Word[];
   /** The instruction inside ONBUILD. */
   readonly trigger: Head | undefined;
   readonly heredocs: readonly HeredocStart[];
   /** Comment lines between continued lines. */
   readonly comments: readonly Range[];
-  /** Empty lines between continued lines, with their line breaks. */
-  readonly blankLines: readonly Range[];
+  /** Where the empty lines between continued lines begin. */
+  readonly blankLines: readonly number[];
 }
 
 /** Reads an instruction's own lines: `text` begins with the keyword and ends before the last line break. */
 export function readHead(text: string, escape: string): Head {
   const comments: Range[] = [];
-  const blankLines: Range[] = [];
+  const blankLines: number[] = [];
   const segments: { logical: number; source: number }[] = [];
   let joined = '';
   let end = 0;
   for (let line = lineAt(text, 0), first = true; first || line.start < text.length; line = lineAt(text, line.next)) {
     const indent = indentEnd(text, line);
     if (!first && text[indent] === '#' && indent < line.end) comments.push({ start: indent, end: line.end });
-    else if (!first && indent === line.end) blankLines.push({ start: line.start, end: line.next });
+    else if (!first && indent === line.end) blankLines.push(line.start);
     else {
       const stop = continuation(text, line.start, line.end, escape);
       const lineEnd = stop < 0 ? line.end : stop;
@@ -82,6 +84,8 @@ export function readHead(text: string, escape: string): Head {
     }
     first = false;
   }
+  // The last line, which has no line break of its own here, when the file ends in the middle of the instruction.
+  if (text.endsWith('\n')) blankLines.push(text.length);
   return { ...readLogical(new Logical(joined, segments, end), escape), comments, blankLines };
 }
 
@@ -95,11 +99,21 @@ function readLogical(logical: Logical, escape: string): Omit<Head, 'comments' | 
   const upper = keyword.text.toUpperCase();
   const name = KNOWN.has(upper) ? (upper as Keyword) : undefined;
   const { flags, rest } = readFlags(logical, keywordEnd, escape);
-  const base = { logical, keyword, name, flags, pairs: [], trigger: undefined, heredocs: [], form: 'plain' as Form };
+  const base = {
+    logical,
+    keyword,
+    name,
+    flags,
+    pairs: [],
+    strays: [],
+    trigger: undefined,
+    heredocs: [],
+    form: 'plain' as Form,
+  };
   switch (name) {
     case 'ENV':
     case 'LABEL':
-      return { ...base, words: [], pairs: readPairs(trimmedEnd(logical, end), rest, escape) };
+      return { ...base, words: [], ...readPairs(trimmedEnd(logical, end), rest, escape) };
     case 'ARG':
       return { ...base, words: [], pairs: readArguments(trimmedEnd(logical, end), rest, escape) };
     case 'ONBUILD':

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { LexError } from './lexed.ts';
+import { LexError, type LexedWord } from './lexed.ts';
 import { lex } from './lexer.ts';
 import type { Logical } from './logical.ts';
 
@@ -31,8 +31,8 @@ export function readHeredocWord(word: string): Omit<HeredocStart, 'range'> | und
   const match = HEREDOC.exec(word);
   if (!match?.[3]) return undefined;
   // BuildKit reads the delimiter with a backslash as escape, whatever the Dockerfile's own is.
-  const plain = lex(match[3], { escape: '\\', skipUnset: true }).words;
-  const raw = lex(match[3], { escape: '\\', skipUnset: true, rawQuotes: true }).words;
+  const plain = wordsOf(match[3], false);
+  const raw = wordsOf(match[3], true);
   if (plain.length !== 1 || raw.length !== 1) return undefined;
   const delimiter = plain[0]!.value;
   return {
@@ -41,6 +41,16 @@ export function readHeredocWord(word: string): Omit<HeredocStart, 'range'> | und
     chomp: match[2] === '-',
     fileDescriptor: Number(match[1] || 0),
   };
+}
+
+function wordsOf(text: string, rawQuotes: boolean): readonly LexedWord[] {
+  try {
+    return lex(text, { escape: '\\', skipUnset: true, rawQuotes }).words;
+  } catch (error) {
+    // A word with an open quote is no heredoc (MustParseHeredoc).
+    if (error instanceof LexError) return [];
+    throw error;
+  }
 }
 
 /** The heredocs that a logical line starts (heredocsFromLine in BuildKit's parser.go). */

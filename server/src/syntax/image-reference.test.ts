@@ -14,6 +14,8 @@ test('image names are split as distribution/reference splits them', () => {
     [`ghcr.io/org/app@${DIGEST}`, ['ghcr.io', 'org/app', undefined, DIGEST]],
     ['[::1]:5000/app', ['[::1]:5000', 'app', undefined, undefined]],
     ['UPPER/app', ['UPPER', 'app', undefined, undefined]],
+    ['not_a_host.io/app:1', [undefined, 'not_a_host.io/app', '1', undefined]],
+    [`ghcr.io/${'a'.repeat(255)}`, ['ghcr.io', 'a'.repeat(255), undefined, undefined]],
   ];
   for (const [text, [registry, repository, tag, digest]] of cases) {
     assert.deepEqual(readImageReference(text), { registry, repository, tag, digest }, text);
@@ -21,7 +23,20 @@ test('image names are split as distribution/reference splits them', () => {
 });
 
 test('what is no image name is none', () => {
-  for (const text of ['', 'Node', 'a:', 'a::b', 'a@sha256:12', 'a b', 'a/', '-a', 'a__-b', '$X', 'a'.repeat(64)]) {
+  for (const text of [
+    '',
+    'Node',
+    'a:',
+    'a::b',
+    'a@sha256:12',
+    'a b',
+    'a/',
+    '-a',
+    'a__-b',
+    '$X',
+    'a'.repeat(64),
+    'a'.repeat(248),
+  ]) {
     assert.equal(readImageReference(text), undefined, text);
   }
 });

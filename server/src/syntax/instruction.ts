@@ -78,6 +78,11 @@ export class Instruction {
     return this.#pairs;
   }
 
+  /** The words of ENV and LABEL that are no pairs, though the first one is; the builder stops there. */
+  get strays(): readonly Word[] {
+    return this.#head.strays.map((word) => shiftWord(word, this.#offset));
+  }
+
   /** The instruction inside ONBUILD. */
   get trigger(): Instruction | undefined {
     if (!this.#head.trigger) return undefined;
@@ -92,9 +97,34 @@ export class Instruction {
     return this.#trigger;
   }
 
+  /**
+   * The place of a part of one of this instruction's words, given in offsets of its text. Where quotes and escapes were taken
+   * out, it is looked for; the whole word's place if it is not there.
+   */
+  partOf(word: Word, start: number, end: number): Range {
+    const { logical } = this.#head;
+    const from = logical.index(word.range.start - this.#offset);
+    const written = logical.text.slice(from, logical.index(word.range.end - this.#offset));
+    const at = written === word.text ? start : written.indexOf(word.text.slice(start, end), start);
+    if (at < 0) return word.range;
+    return shift(logical.range(from + at, from + at + end - start), this.#offset);
+  }
+
+  /** What stands between two places of this instruction's own lines, as one word. */
+  wordAt(range: Range): Word {
+    const { logical } = this.#head;
+    const start = logical.index(range.start - this.#offset);
+    return { range, text: logical.text.slice(start, logical.index(range.end - this.#offset)) };
+  }
+
   /** Comment lines between continued lines. */
   get comments(): readonly Range[] {
     return this.#head.comments.map((range) => shift(range, this.#offset));
+  }
+
+  /** Where the empty lines between continued lines begin. */
+  get blankLines(): readonly number[] {
+    return this.#head.blankLines.map((start) => start + this.#offset);
   }
 
   /** The text with continuations joined and comments between them left out. */

@@ -6,6 +6,8 @@ export interface LexerOptions {
   readonly escape: string;
   readonly rawQuotes?: boolean;
   readonly rawEscapes?: boolean;
+  /** Quotes are characters like any other, as in the body of a heredoc. */
+  readonly plainQuotes?: boolean;
   /** Leave references to variables that are not set as they are written. */
   readonly skipUnset?: boolean;
 }
@@ -38,11 +40,18 @@ export interface Lexed {
   readonly references: readonly VariableReference[];
 }
 
-/** Thrown where BuildKit's lexer reports an error; `offset` is where it stopped. */
+/** An open quote, a `${…}` that cannot be read, a pattern that cannot, or a variable that has to be set and is not. */
+export type LexFault = 'quote' | 'substitution' | 'pattern' | 'required';
+
+/** Thrown where BuildKit's lexer reports an error. `start` is the quote or the dollar sign, `offset` where it stopped. */
 export class LexError extends Error {
+  readonly fault: LexFault;
+  readonly start: number;
   readonly offset: number;
-  constructor(message: string, offset: number) {
+  constructor(message: string, fault: LexFault, start: number, offset: number) {
     super(message);
+    this.fault = fault;
+    this.start = start;
     this.offset = offset;
   }
 }

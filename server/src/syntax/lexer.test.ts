@@ -7,6 +7,12 @@ const SET: Readonly<Record<string, string>> = { A: 'one', E: '', P: '/usr/local/
 const expand = (text: string, mark = '\\') => lex(text, { escape: mark }, (name) => SET[name]).result;
 
 describe('lex', () => {
+  test('in a heredoc, quotes are characters like any other', () => {
+    const { result, references } = lex("'$A' \"$A", { escape: '\\', plainQuotes: true }, (name) => SET[name]);
+    assert.equal(result, "'one' \"one");
+    assert.equal(references.length, 2);
+  });
+
   const cases: readonly (readonly [string, string])[] = [
     ['$A-${A}', 'one-one'],
     ['$U|${U}|', '||'],

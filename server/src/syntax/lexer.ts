@@ -4,6 +4,7 @@ import {
   type Lexed,
   type LexedWord,
   type LexerOptions,
+  type LexFault,
   type Lookup,
   type VariableReference,
 } from './lexed.ts';
@@ -43,12 +44,12 @@ class Lexer {
     return { result, words, references: this.#references };
   }
 
-  #fail(message: string): never {
-    throw new LexError(message, this.#at);
+  #fail(message: string, start: number, fault: LexFault = 'substitution'): never {
+    throw new LexError(message, fault, start, this.#at);
   }
 
   #until(stop: string | undefined, rawEscapes: boolean, keepPatternEscapes: boolean) {
-    if (++this.#depth > 200) this.#fail('nested too deeply');
+    if (++this.#depth > 200) this.#fail('nested too deeply', this.#at);
     const outer = this.#rawEscapes;
     this.#rawEscapes = rawEscapes;
     this.#word = '';
@@ -106,7 +107,7 @@ class Lexer {
       addRaw(next, start);
       result += next;
     }
-    if (stop !== undefined) this.#fail(`unexpected end of statement while looking for matching ${stop}`);
+    if (stop !== undefined) this.#fail(`unexpected end of statement while looking for matching ${stop}`, this.#at);
     flush();
     this.#depth--;
     this.#rawEscapes = outer;
@@ -115,8 +116,8 @@ class Lexer {
 
   #special(char: string, keepPatternEscapes: boolean): string | undefined {
     if (char === '$') return this.#dollar();
-    if (char === "'") return this.#singleQuote(keepPatternEscapes);
-    if (char === '"') return this.#doubleQuote(keepPatternEscapes);
+    if (char === "'" && !this.#options.plainQuotes) return this.#singleQuote(keepPatternEscapes);
+    if (char === '"' && !this.#options.plainQuotes) return this.#doubleQuote(keepPatternEscapes);
     if (char === '<') return this.#possibleHeredoc();
     return undefined;
   }
@@ -132,7 +133,7 @@ class Lexer {
 
   #singleQuote(keepPatternEscapes: boolean): string {
     const close = this.#text.indexOf("'", this.#at + 1);
-    if (close < 0) this.#fail('unexpected end of statement while looking for matching single-quote');
+    if (close < 0) this.#fail('unexpected end of statement while looking for matching single-quote', this.#at, 'quote');
     let inner = this.#text.slice(this.#at + 1, close);
     if (keepPatternEscapes) inner = inner.replaceAll(this.#options.escape, this.#options.escape.repeat(2));
     this.#at = close + 1;
@@ -142,10 +143,12 @@ class Lexer {
   #doubleQuote(keepPatternEscapes: boolean): string {
     const { escape, rawQuotes } = this.#options;
     let result = rawQuotes ? '"' : '';
-    this.#at++;
+    const start = this.#at++;
     for (;;) {
       const char = this.#text[this.#at];
-      if (char === undefined) this.#fail('unexpected end of statement while looking for matching double-quote');
+      if (char === undefined) {
+        this.#fail('unexpected end of statement while looking for matching double-quote', start, 'quote');
+      }
       if (char === '$') {
         result += this.#dollar();
         continue;
@@ -182,8 +185,8 @@ class Lexer {
     }
     this.#at++;
     const first = this.#text[this.#at];
-    if (first === undefined) this.#fail("syntax error: missing '}'");
-    if (first === '{' || first === '}' || first === ':') this.#fail('syntax error: bad substitution');
+    if (first === undefined) this.#fail("syntax error: missing '}'", start);
+    if (first === '{' || first === '}' || first === ':') this.#fail('syntax error: bad substitution', start);
     return this.#braced(start);
   }
 
@@ -199,56 +202,67 @@ class Lexer {
       return value === undefined && this.#options.skipUnset ? `\${${name}}` : (value ?? '');
     }
     if (modifier === ':') modifier += this.#text[this.#at++] ?? '';
-    if (!/^(:?[-+?]|[#%/])$/.test(modifier)) this.#fail(`unsupported modifier (${modifier}) in substitution`);
+    if (!/^(:?[-+?]|[#%/])$/.test(modifier)) return this.#unsupported(start, name, modifier);
     const result =
       modifier === '/'
-        ? this.#substitution(name)
-        : this.#modified(name, modifier, modifier === '#' || modifier === '%');
+        ? this.#substitution(start, name)
+        : this.#modified(start, name, modifier, modifier === '#' || modifier === '%');
     // Its place is before the references inside its operand, in the order of the text.
     this.#references.splice(slot, 0, { name, start, end: this.#at, nameStart, nameEnd, modifier });
     return result;
   }
 
-  #modified(name: string, modifier: string, isPattern: boolean): string {
-    let word = this.#operand('}', isPattern, isPattern);
+  /** Behind a colon BuildKit reads on, and leaves what it may leave; it stops at any other character at once. */
+  #unsupported(start: number, name: string, modifier: string): string {
+    if (/^:[^#%]$/su.test(modifier)) {
+      const word = this.#operand(start, '}', false, false);
+      if (this.#options.skipUnset && this.#lookup(name) === undefined) return `\${${name}${modifier}${word}}`;
+    }
+    return this.#fail(`unsupported modifier (${modifier}) in substitution`, start);
+  }
+
+  #modified(start: number, name: string, modifier: string, isPattern: boolean): string {
+    let word = this.#operand(start, '}', isPattern, isPattern);
     const value = this.#lookup(name);
     if (value === undefined && this.#options.skipUnset) return `\${${name}${modifier}${word}}`;
     const unset = value === undefined || (modifier.startsWith(':') && value === '');
     if (modifier.endsWith('-')) return unset ? word : value;
     if (modifier.endsWith('+')) return unset ? '' : word;
     if (modifier.endsWith('?')) {
-      if (unset) this.#fail(`${name}: ${word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`);
+      const reason = word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`;
+      if (unset) this.#fail(`${name}: ${reason}`, start, 'required');
       return value;
     }
     const greedy = word.startsWith(modifier);
     if (greedy) word = word.slice(1);
-    return this.#pattern(() => (modifier === '%' ? trimSuffix : trimPrefix)(word, value ?? '', greedy));
+    return this.#pattern(start, () => (modifier === '%' ? trimSuffix : trimPrefix)(word, value ?? '', greedy));
   }
 
-  #substitution(name: string): string {
+  #substitution(start: number, name: string): string {
     const all = this.#text[this.#at] === '/';
     if (all) this.#at++;
-    const pattern = this.#operand('/', true, true);
-    const replacement = this.#operand('}', true, false);
+    const pattern = this.#operand(start, '/', true, true);
+    const replacement = this.#operand(start, '}', true, false);
     const value = this.#lookup(name);
     if (value === undefined && this.#options.skipUnset) return `\${${name}/${pattern}/${replacement}}`;
-    return this.#pattern(() => replacePattern(pattern, replacement, value ?? '', all));
+    return this.#pattern(start, () => replacePattern(pattern, replacement, value ?? '', all));
   }
 
-  #operand(stop: string, rawEscapes: boolean, keepPatternEscapes: boolean): string {
+  #operand(start: number, stop: string, rawEscapes: boolean, keepPatternEscapes: boolean): string {
     try {
       return this.#until(stop, rawEscapes, keepPatternEscapes).result;
     } catch (error) {
-      if (this.#at >= this.#text.length) this.#fail(`syntax error: missing '${stop}'`);
+      if (this.#at >= this.#text.length) this.#fail(`syntax error: missing '${stop}'`, start);
       throw error;
     }
   }
 
-  #pattern(apply: () => string): string {
+  #pattern(start: number, apply: () => string): string {
     try {
       return apply();
     } catch (error) {
-      return this.#fail(`invalid pattern in substitution: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      return this.#fail(`invalid pattern in substitution: ${reason}`, start, 'pattern');
     }
   }
 

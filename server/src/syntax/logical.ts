@@ -36,6 +36,20 @@ export class Logical {
     return segment.source + index - segment.logical;
   }
 
+  /** The index of the character at a source offset, or of the first one behind it. */
+  index(source: number): number {
+    let low = 0;
+    let high = this.#segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#segments[middle]!.source <= source) low = middle;
+      else high = middle - 1;
+    }
+    const segment = this.#segments[low]!;
+    const next = this.#segments[low + 1]?.logical ?? this.text.length;
+    return Math.min(segment.logical + Math.max(0, source - segment.source), next);
+  }
+
   /** The source span of the characters from `start` to before `end`. */
   range(start: number, end: number): Range {
     const from = this.source(start);

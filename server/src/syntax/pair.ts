@@ -20,13 +20,17 @@ export const shiftPair = (pair: Pair, by: number): Pair => ({
   value: pair.value && shiftWord(pair.value, by),
 });
 
-/** Pairs of ENV and LABEL, after parseNameVal in BuildKit's line_parsers.go. A word without `=` among pairs is left out. */
-export function readPairs(logical: Logical, start: number, escape: string): Pair[] {
-  const words = quotedWords(logical, start, escape);
-  const first = words[0];
-  if (!first) return [];
-  if (first.text.includes('=')) return assignments(logical, start, escape).filter((pair) => pair.value !== undefined);
-  return legacyPair(logical, start);
+/**
+ * Pairs of ENV and LABEL, after parseNameVal in BuildKit's line_parsers.go; apart from them the words without `=` among
+ * pairs, for which it stops.
+ */
+export function readPairs(logical: Logical, start: number, escape: string): { pairs: Pair[]; strays: Word[] } {
+  const words = assignments(logical, start, escape);
+  if (words[0] && words[0].value === undefined) return { pairs: legacyPair(logical, start), strays: [] };
+  return {
+    pairs: words.filter((pair) => pair.value !== undefined),
+    strays: words.filter((pair) => pair.value === undefined).map((pair) => pair.name),
+  };
 }
 
 /** Words of ARG: with a value or without. */

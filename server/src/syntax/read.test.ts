@@ -29,6 +29,12 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['a heredoc line that ends in a backslash', 'RUN <<EOF\necho a \\\nEOF\nUSER x', ['RUN|<<EOF', 'USER|x']],
   ['a COPY heredoc, whose body is no argument', 'COPY <<EOF /a.txt\nhello $X\nEOF\n', ['COPY|<<EOF|/a.txt']],
   ['two heredocs', 'COPY <<A <<-B /d/\na\nA\nb\n\t\tB\nUSER x', ['COPY|<<A|<<-B|/d/', 'USER|x']],
+  [
+    'a heredoc beside a variable with an odd modifier',
+    'RUN a <<EOF ${env:X}\nUSER y\nEOF\nUSER x',
+    ['RUN|a <<EOF ${env:X}', 'USER|x'],
+  ],
+  ['<< with an open quote in COPY, which is a file', "COPY <<a'b /x\nUSER x", ["COPY|<<a'b|/x", 'USER|x']],
   ['<< in CMD, which is shell text', 'CMD cat <<EOF\nUSER x', ['CMD|cat <<EOF', 'USER|x']],
   ['an open quote, with which nothing is a heredoc', "RUN echo it's <<EOF\nUSER x", ["RUN|echo it's <<EOF", 'USER|x']],
   ['a heredoc of ONBUILD', 'ONBUILD RUN <<EOF\nUSER y\nEOF\nUSER x', ['ONBUILD', 'USER|x']],
@@ -53,6 +59,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     ['RUN|[ "x" ] && y', "CMD|['a']", 'CMD|["a",]'],
   ],
   ['pairs', 'ENV A=1 B="x y" C=a\\ b\nLABEL "k v"=2', ['ENV|A=1|B="x y"|C=a\\ b', 'LABEL|"k v"=2']],
+  ['an escape character at the end of pairs', 'ENV A=b\\\\\nENV A=1 \\ \\\n', ['ENV|A=b\\\\', 'ENV|A=1']],
   ['the old form of ENV', 'ENV A b c=d\n', ['ENV|A=b c=d']],
   ['ARG with several names', 'ARG A B=2\n', ['ARG|A|B=2']],
   ['comments and empty lines in a continuation', 'RUN a \\\n  # note\n\n  && b\nUSER x', ['RUN|a   && b', 'USER|x']],
@@ -136,9 +143,7 @@ describe('read', () => {
   });
 
   test('directives: names, values, repetition, and where they end', () => {
-    const found = read(
-      '#!/usr/bin/env docker\n# syntax = docker/dockerfile:1 \n#ESCAPE=`\n# escape=\\\n\n# check=skip=all\n',
-    );
+    const found = read('# syntax = docker/dockerfile:1 \n#ESCAPE=`\n# escape=\\\n\n# check=skip=all\n');
     assert.deepEqual(
       found.directives.map(({ name, value, repeated }) => [name.text, value.text, repeated]),
       [
@@ -148,6 +153,55 @@ describe('read', () => {
       ],
     );
     assert.equal(found.escape, '`');
+  });
+
+  test('a blank is the value of a directive that has no other', () => {
+    const text = '# escape= \nFROM a\n';
+    const [found] = read(text).directives;
+    assert.deepEqual([found!.value.text, text.slice(found!.range.start, found!.range.end)], [' ', '# escape= ']);
+  });
+
+  test('behind a `#!` line, syntax and check count, escape does not', () => {
+    const found = read('#!/usr/bin/env docker\n# syntax=a\n# escape=`\n# check=skip=all\n# escape=`\n');
+    assert.deepEqual(
+      found.directives.map(({ name, repeated }) => [name.text, repeated]),
+      [
+        ['syntax', false],
+        ['escape', false],
+        ['check', false],
+        ['escape', false],
+      ],
+    );
+    assert.equal(found.escape, '\\');
+  });
+
+  test('words of ENV and LABEL that are no pairs are kept apart', () => {
+    const text = 'ENV A=1 b C= d "e f"\nLABEL a b=c\n';
+    const [env, label] = read(text).instructions;
+    assert.deepEqual(
+      env!.strays.map((word) => [word.text, text.slice(word.range.start, word.range.end)]),
+      [
+        ['b', 'b'],
+        ['d', 'd'],
+        ['"e f"', '"e f"'],
+      ],
+    );
+    assert.deepEqual(label!.strays, []);
+  });
+
+  test('mount options may be quoted, and may be empty or unreadable', () => {
+    const shown = (value: string) => {
+      const text = `RUN --mount=${value} ls`;
+      const { fields, malformed } = read(text).instructions[0]!.mounts[0]!.mount!;
+      const bad = malformed && text.slice(malformed.start, malformed.end);
+      return [...fields.map(({ key, value }) => `${key.text}=${value?.text}`), ...(bad === undefined ? [] : [bad])];
+    };
+    assert.deepEqual(shown('\\"source=a,b\\",target=/x'), ['source=a,b', 'target=/x']);
+    assert.deepEqual(shown('\\"id=a\\"\\"b\\"'), ['id=a"b']);
+    assert.deepEqual(shown('type=ssh,,'), ['type=ssh', '=undefined', '=undefined']);
+    assert.deepEqual(shown(''), []);
+    assert.deepEqual(shown('id=a\\"b'), ['"b']);
+    assert.deepEqual(shown('ro,\\"id=a'), ['ro=undefined', '"id=a']);
   });
 
   test('any text is read without a throw, and every place lies in it', () => {

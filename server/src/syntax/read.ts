@@ -41,7 +41,7 @@ export function read(text: string): Source {
 }
 
 function escapeOf(directives: DirectiveReader, current: string): string {
-  const value = directives.value('escape');
+  const value = directives.escape;
   return value === '`' || value === '\\' ? value : current;
 }
 

@@ -48,6 +48,7 @@ export function quotedWords(logical: Logical, start: number, escape: string): In
   const words: IndexedWord[] = [];
   const push = (begin: number, end: number) => words.push({ ...wordAt(logical, begin, end), index: begin });
   const { text } = logical;
+  let end = text.length;
   let begin = -1;
   let quote = '';
   for (let at = start; at < text.length; at++) {
@@ -56,16 +57,17 @@ export function quotedWords(logical: Logical, start: number, escape: string): In
       if (isSpace(char)) continue;
       begin = at;
     }
-    if (quote !== '') {
+    if (char === escape && quote !== "'") {
+      // At the end it escapes nothing, and is no part of the word.
+      if (++at === text.length) end = at - 1;
+    } else if (quote !== '') {
       if (char === quote) quote = '';
-      else if (char === escape && quote !== "'") at++;
     } else if (isSpace(char)) {
       push(begin, at);
       begin = -1;
     } else if (char === "'" || char === '"') quote = char;
-    else if (char === escape) at++;
   }
-  if (begin >= 0) push(begin, text.length);
+  if (begin >= 0 && end > begin) push(begin, end);
   return words;
 }
 

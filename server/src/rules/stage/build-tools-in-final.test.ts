@@ -32,13 +32,13 @@ testRule(buildToolsInFinal, {
     },
     {
       name: 'the same with a named stage, a platform, a taken name and the whole context',
-      text: 'ARG V=3.22\nFROM busybox:1.37 AS build\nRUN mkdir /www\nFROM --platform=$TARGETPLATFORM alpine:$V AS web\nRUN apk add --no-cache [|build-base|]\nCOPY . /src\nRUN ["cc", "-static", "-o", "/usr/local/bin/web", "/src/web.c"]\nCOPY --from=build /www /www\nUSER nobody\nCMD ["web"]\n',
+      text: 'ARG V=3.22\nFROM busybox:1.37 AS build\nRUN mkdir /www\nFROM --platform=$BUILDPLATFORM alpine:$V AS web\nRUN apk add --no-cache [|build-base|]\nCOPY . /src\nRUN ["cc", "-static", "-o", "/usr/local/bin/web", "/src/web.c"]\nCOPY --from=build /www /www\nUSER nobody\nCMD ["web"]\n',
       workspace: { context: new Set(['web.c', 'web.h', 'README.md', 'Dockerfile', '.github/', '.github/ci.yml']) },
       problems: [
         {
           message: 'build-base stays in the image.',
           fixes: split(
-            'ARG V=3.22\nFROM busybox:1.37 AS build\nRUN mkdir /www\nFROM --platform=$TARGETPLATFORM alpine:$V AS build-2\nRUN apk add --no-cache build-base\nCOPY . /src\nRUN ["cc", "-static", "-o", "/usr/local/bin/web", "/src/web.c"]\n\nFROM --platform=$TARGETPLATFORM alpine:$V AS web\nCOPY --from=build-2 /usr/local/bin/web /usr/local/bin/web\nCOPY --from=build /www /www\nUSER nobody\nCMD ["web"]\n',
+            'ARG V=3.22\nFROM busybox:1.37 AS build\nRUN mkdir /www\nFROM --platform=$BUILDPLATFORM alpine:$V AS build-2\nRUN apk add --no-cache build-base\nCOPY . /src\nRUN ["cc", "-static", "-o", "/usr/local/bin/web", "/src/web.c"]\n\nFROM --platform=$BUILDPLATFORM alpine:$V AS web\nCOPY --from=build-2 /usr/local/bin/web /usr/local/bin/web\nCOPY --from=build /www /www\nUSER nobody\nCMD ["web"]\n',
           ),
         },
       ],

@@ -5,14 +5,14 @@ testRule(nameCaseMismatch, {
   reports: [
     {
       name: 'FROM with the capitals of the definition',
-      text: 'FROM golang:1.22 AS Builder\nFROM --platform=linux/amd64 [|Builder|] AS test\n',
+      text: 'FROM golang:1.22 AS Builder\nFROM [|Builder|] AS test\n',
       problems: [
         {
           message: 'FROM does not fold case: stage "builder" has to be written in lower case here.',
           fixes: [
             {
               title: 'Write "builder"',
-              after: 'FROM golang:1.22 AS Builder\nFROM --platform=linux/amd64 builder AS test\n',
+              after: 'FROM golang:1.22 AS Builder\nFROM builder AS test\n',
               safe: true,
               preferred: true,
             },

@@ -2,16 +2,13 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stageBlock } from '../../model/edits.ts';
 import { needed, neededByDefault, usesOf } from '../../model/graph.ts';
 import { imageUses } from '../../model/images.ts';
-import { stagesMatching } from '../../model/resolve.ts';
 import { label, root, type Stage } from '../../model/stage.ts';
 import { remove } from '../../text/edit.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { choices } from './choices.ts';
+import { isTargetName } from './target-names.ts';
 import { meantStages } from './unknown-reference.ts';
-
-/** Names that are built by hand or by a workflow that nobody has to write down in this repository. */
-const TARGETED =
-  /(^|[-_.])(dev|devel|develop|development|debug|debugger|test|tests|testing|unit|e2e|integration|lint|linter|format|fmt|check|checks|ci|cd|export|artifact|artifacts|binary|binaries|release|releases|vendor|vendored|validate|validation|update|docs|doc|coverage|bench|benchmark|devcontainer|shell|prod|production|staging|final|runtime|app|server|worker)([-_.]|\d*$)/i;
 
 export const unused: Rule = {
   id: 'stage/unused',
@@ -58,16 +55,10 @@ function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   return free;
 }
 
-/** What any `FROM $VARIANT` may be with another build argument. */
-function choices(dockerfile: Dockerfile): Set<Stage> {
-  const patterns = new Set(dockerfile.stages.flatMap(({ image }) => (image?.text.includes('$') ? [image.text] : [])));
-  return new Set([...patterns].flatMap((pattern) => stagesMatching(pattern, dockerfile.stages)));
-}
-
 /** Whether somebody builds the stage by name: a neighbouring file says so, or the stage looks made for it. */
 function isTarget(stage: Stage, workspace: Workspace): boolean {
   if (stage.key === undefined) return false;
-  if (workspace.targets?.has(stage.key) || TARGETED.test(stage.key)) return true;
+  if (workspace.targets?.has(stage.key) || isTargetName(stage.key)) return true;
   const names = stage.instructions.map(({ name }) => name);
   // An image of its own, or files to take out with `--output`.
   const exports = stage.base.kind === 'scratch' && names.includes('COPY');

@@ -9,3 +9,9 @@ export function frontendIsAtLeast(dockerfile: Dockerfile, major: number, minor: 
   const given = [Number(match[1] ?? major), Number(match[2] ?? Number.POSITIVE_INFINITY)] as const;
   return given[0] > major || (given[0] === major && given[1] >= minor);
 }
+
+/** Whether `# syntax=` names a frontend that is not Docker's, and may know other instructions. */
+export function isForeignFrontend(dockerfile: Dockerfile): boolean {
+  const syntax = dockerfile.directives.find((directive) => directive.name.text === 'syntax')?.value.text;
+  return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?=[:@]|$)/.test(syntax);
+}

@@ -1,0 +1,29 @@
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import { remember } from './remember.ts';
+import type { Scope } from './scope.ts';
+import type { Stage } from './stage.ts';
+
+/** An instruction and where it stands. */
+export interface Placed {
+  readonly instruction: Instruction;
+  /** Undefined before the first FROM. */
+  readonly stage: Stage | undefined;
+  /** The variables that count for it: those of its stage; for FROM and the lines above the first, the global ones. */
+  readonly scope: Scope;
+}
+
+/** All instructions in the order of the file, each ONBUILD followed by its trigger. */
+export const placedInstructions = remember((dockerfile: Dockerfile): readonly Placed[] => {
+  const placed: Placed[] = [];
+  const add = (instruction: Instruction, stage: Stage | undefined, scope: Scope) => {
+    placed.push({ instruction, stage, scope });
+    if (instruction.trigger) placed.push({ instruction: instruction.trigger, stage, scope });
+  };
+  for (const instruction of dockerfile.preamble) add(instruction, undefined, dockerfile.globals);
+  for (const stage of dockerfile.stages) {
+    add(stage.from, stage, dockerfile.globals);
+    for (const instruction of stage.instructions) add(instruction, stage, stage.scope);
+  }
+  return placed;
+});

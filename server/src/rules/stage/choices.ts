@@ -1,0 +1,18 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
+import { stagesMatching } from '../../model/resolve.ts';
+import type { Stage } from '../../model/stage.ts';
+
+function matching(dockerfile: Dockerfile, wanted: (pattern: string) => boolean): ReadonlySet<Stage> {
+  const texts = dockerfile.stages.flatMap(({ image }) => (image?.text.includes('$') ? [image.text] : []));
+  const patterns = [...new Set(texts)].filter(wanted);
+  return new Set(patterns.flatMap((pattern) => stagesMatching(pattern, dockerfile.stages)));
+}
+
+/** The stages that any `FROM $VARIANT` of the file may be with another build argument. */
+export const choices = remember((dockerfile: Dockerfile) => matching(dockerfile, () => true));
+
+/** Those among which a `FROM build-$TARGETARCH` chooses, by a name that is written in part. */
+export const namedChoices = remember((dockerfile: Dockerfile) =>
+  matching(dockerfile, (pattern) => pattern.replace(/\$(?:\{[^}]*\}?|\w+)/g, '') !== ''),
+);

@@ -1,0 +1,118 @@
+import type { Distribution, ImageFacts } from '../../knowledge/images.ts';
+import { baseFacts, factsOfSource } from '../../model/base-image.ts';
+import { configuration } from '../../model/configuration.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { neededByDefault } from '../../model/graph.ts';
+import { remember } from '../../model/remember.ts';
+import { chain, label, type Reference, type Source, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Problem, Rule } from '../rule.ts';
+import { baseName, copiedBy } from '../support/copied.ts';
+import { rootStage } from './platform-flag.ts';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Programs written in C that every distribution links to its libraries. Those written in Go are mostly static. */
+const DYNAMIC = words(`
+  ash awk base64 bash cat chmod chown cp cut date dash dd df du echo env expr false find grep gunzip gzip head hostname id
+  install kill ln ls md5sum mkdir mktemp more mount mv nproc ps pwd readlink rm rmdir sed sh sha256sum sleep sort stat stty
+  su tail tar tee test timeout touch tr true tty umount uname uniq wc which whoami xargs
+  bzip2 convert curl dig ffmpeg ffprobe file gdb gdbserver git gpg htop identify ip iptables jq less lsof magick make mysql
+  mysqldump nano nc ncat netstat nginx nslookup openssl perl pg_dump pg_isready pg_restore php ping psql python3 redis-cli
+  rsync ruby scp sftp sqlite3 socat ssh ssh-keygen strace tcpdump tini tree unzip vim wget xz zip zsh zstd
+`);
+
+/** Distributions whose programs are linked dynamically. */
+const LINKED: ReadonlySet<Distribution | undefined> = new Set<Distribution | undefined>([
+  ...(['debian', 'ubuntu', 'alpine', 'fedora', 'rhel', 'wolfi', 'suse', 'arch'] as const),
+]);
+
+export const copiedToolWithoutLibs: Rule = {
+  id: 'stage/copied-tool-without-libs',
+  severity: 'information',
+  summary: 'A program of a distribution is copied to where its libraries are missing',
+  why: `The programs of a distribution load its libraries when they start. Alone in scratch, or on another C library, they end with
+"no such file or directory", though the file is there. Take a static build, install the program there, or copy its libraries.`,
+  reported:
+    'FROM alpine:3.20 AS tools\nRUN apk add --no-cache curl\nFROM scratch\nCOPY --from=tools [|/usr/bin/curl|] /bin/curl\nCOPY app /app\nCMD ["/app"]\n',
+  fine: 'FROM alpine:3.20 AS tools\nRUN apk add --no-cache curl\nFROM alpine:3.20\nCOPY --from=tools /usr/bin/curl /bin/curl\nCOPY app /app\nCMD ["/app"]\n',
+  peers: [],
+  *check(dockerfile) {
+    const started = startedStages(dockerfile);
+    for (const reference of dockerfile.references) {
+      const { kind, stage, instruction } = reference;
+      if (kind !== 'copy' || instruction.onbuild || !neededByDefault(dockerfile).has(stage)) continue;
+      // An empty stage in between only collects files for others.
+      if (rootStage(stage).base.kind === 'scratch' && !started.has(stage)) continue;
+      const from = factsOf(reference.source);
+      if (from && LINKED.has(from.distribution) && lacksLibraries(stage, from)) yield* problems(dockerfile, reference);
+    }
+  },
+};
+
+/** The stages of the image, if it starts something. */
+function startedStages({ final }: Dockerfile): ReadonlySet<Stage> {
+  const { entrypoint, cmd } = final ? configuration(final) : {};
+  return new Set(final && (entrypoint || cmd) ? chain(final) : []);
+}
+
+const factsOf = (source: Source): ImageFacts | undefined =>
+  source.kind === 'stage' ? baseFacts(rootStage(source.stage)) : factsOfSource(source);
+
+/** Whether programs of the one system surely do not start on the other: no C library, or another kind. */
+function lacksLibraries(stage: Stage, from: ImageFacts): boolean {
+  const base = rootStage(stage);
+  const libc = base.base.kind === 'scratch' ? 'none' : baseFacts(base)?.libc;
+  return from.libc !== undefined && libc !== undefined && libc !== from.libc;
+}
+
+function* problems(dockerfile: Dockerfile, { stage, source, instruction, word }: Reference): Iterable<Problem> {
+  const found = (copiedBy(stage, instruction)?.sources ?? []).filter(
+    ({ path }) => path !== undefined && /^(?:usr\/)?s?bin\/[\w.+-]+$/.test(path) && isLinked(dockerfile, source, path),
+  );
+  if (found.length === 0 || bringsLibraries(dockerfile).has(stage)) return;
+  for (const { path, word: place } of found) {
+    yield {
+      range: place.range,
+      message: `"${baseName(path!)}" of ${source.kind === 'stage' ? label(source.stage) : `"${word.text}"`} needs libraries that are not in ${label(stage)}.`,
+    };
+  }
+}
+
+/** Chains that no person wrote are not worth the time. */
+const DEEPEST = 50;
+
+/** Whether a program is the distribution's own: known to be, and put there by nothing that can be seen. */
+function isLinked(dockerfile: Dockerfile, source: Source, path: string): boolean {
+  if (!DYNAMIC.has(baseName(path))) return false;
+  let depth = 0;
+  for (let at = source; at.kind === 'stage'; at = at.stage.base) {
+    const { from, range } = at.stage;
+    if (++depth > DEEPEST || dockerfile.text.slice(from.range.end, range.end).includes(`/${path}`)) return false;
+  }
+  return true;
+}
+
+/** The stages that may get libraries as well: a folder or a file of them, a whole file system, or a package of them. */
+const bringsLibraries = remember((dockerfile: Dockerfile): ReadonlySet<Stage> => {
+  const found = new Set<Stage>();
+  for (const stage of dockerfile.stages) {
+    const inherits = stage.base.kind === 'stage' && found.has(stage.base.stage);
+    if (inherits || stage.instructions.some((instruction) => mayBringLibraries(stage, instruction))) found.add(stage);
+  }
+  return found;
+});
+
+function mayBringLibraries(stage: Stage, instruction: Instruction): boolean {
+  if (instruction.name === 'RUN') return /\b(?:gcompat|libc6-compat|musl|glibc)\b/.test(instruction.logicalText);
+  const copied = copiedBy(stage, instruction);
+  if (!copied) return false;
+  const programsOnly = copied.sources.every(({ path }) => path !== undefined && /(?:^|\/)s?bin\/[^/]+$/.test(path));
+  return (
+    copied.sources.some(({ path }) => holdsLibraries(path)) || (!programsOnly && holdsLibraries(copied.destination))
+  );
+}
+
+/** Whether a path is a library, a folder of libraries, or the root of all; unknown ones may be. */
+const holdsLibraries = (path: string | undefined): boolean =>
+  path === undefined || /^\/?$|(?:^|\/)lib(?:32|64|x32)?(?:\/|$)|\.so\b|\/ld-/.test(path);

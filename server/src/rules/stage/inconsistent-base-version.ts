@@ -1,0 +1,71 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { neededByDefault } from '../../model/graph.ts';
+import { type ImageUse, imageUses } from '../../model/images.ts';
+import type { Range } from '../../text/range.ts';
+import type { Rule } from '../rule.ts';
+import { mismatchedBases } from './distro-mismatch.ts';
+import { differ, factsAsWritten, versionOf } from './versions.ts';
+
+export const inconsistentBaseVersion: Rule = {
+  id: 'stage/inconsistent-base-version',
+  severity: 'hint',
+  summary: 'One image is used in two versions',
+  why: `What is built and tested with one version then runs on another, mostly because an update forgot a line. A global ARG for the
+version keeps them together: \`ARG NODE_VERSION=22\`, \`FROM node:\${NODE_VERSION}-slim\`.`,
+  reported:
+    'FROM node:22 AS build\nRUN npm ci && npm run build\nFROM node:[|20-slim|]\nCOPY --from=build /app/dist /app/dist\nCMD ["node", "/app/dist/main.js"]\n',
+  fine: 'FROM node:22 AS build\nRUN npm ci && npm run build\nFROM node:22-slim\nCOPY --from=build /app/dist /app/dist\nCMD ["node", "/app/dist/main.js"]\n',
+  peers: [],
+  *check(dockerfile) {
+    const first = new Map<string, Version>();
+    const told = new Set<string>();
+    for (const use of imageUses(dockerfile)) {
+      const version = versionIn(dockerfile, use);
+      if (!version || told.has(version.image)) continue;
+      const earlier = first.get(version.image);
+      if (!earlier) first.set(version.image, version);
+      else if (differs(earlier, version)) {
+        told.add(version.image);
+        yield {
+          range: tagRange(use),
+          message: `"${version.image}" is used in another version above: ${earlier.tag}.`,
+          related: [{ range: earlier.use.word.range, message: 'The other version.' }],
+        };
+      }
+    }
+  },
+};
+
+interface Version {
+  readonly image: string;
+  readonly tag: string;
+  readonly numbers: readonly number[];
+  readonly release: string | undefined;
+  readonly use: ImageUse;
+}
+
+/** The version of an image that the default target needs, unless a variable or the name of the stage explains it. */
+function versionIn(dockerfile: Dockerfile, use: ImageUse): Version | undefined {
+  const { stage, word, source } = use;
+  const { reference } = source;
+  if (!reference?.tag || word.text.includes('$') || !neededByDefault(dockerfile).has(stage)) return undefined;
+  if (/\d/.test(stage.key ?? '') || mismatchedBases(dockerfile).has(stage)) return undefined;
+  const numbers = versionOf(reference.tag);
+  const release = numbers.length > 0 ? undefined : factsAsWritten(word.text, reference)?.release;
+  if (numbers.length === 0 && release === undefined) return undefined;
+  const image = withoutDigest(source.text).slice(0, -reference.tag.length - 1);
+  return { image, tag: reference.tag, numbers, release, use };
+}
+
+const differs = (one: Version, other: Version): boolean =>
+  differ(one.numbers, other.numbers) ||
+  (one.release !== undefined && other.release !== undefined && one.release !== other.release);
+
+const withoutDigest = (text: string): string => text.replace(/@.*/, '');
+
+/** The tag, where it is written out; else the whole word. */
+function tagRange({ word, source }: ImageUse): Range {
+  const { start, end } = word.range;
+  const at = start + withoutDigest(word.text).length;
+  return end - start === word.text.length ? { start: at - source.reference!.tag!.length, end: at } : word.range;
+}

@@ -1,0 +1,45 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { neededByDefault, usesOf } from '../../model/graph.ts';
+import { type Placed, placedInstructions } from '../../model/instructions.ts';
+import { remember } from '../../model/remember.ts';
+import type { Value } from '../../model/scope.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Word } from '../../syntax/word.ts';
+
+/** An instruction, and how serious a fault in it is. */
+export interface Checked extends Placed {
+  readonly severity: 'error' | 'warning';
+}
+
+/** What ONBUILD refuses to hold (parseOnBuild in BuildKit's instructions/parse.go). */
+export const NO_TRIGGERS: ReadonlySet<string | undefined> = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
+
+/** Whether the triggers of a stage run in the default build: BuildKit looks at what they hold no sooner. */
+export const runsTriggers = (dockerfile: Dockerfile, stage: Stage): boolean =>
+  usesOf(dockerfile, stage).bases.some(
+    (child) => child.base.kind === 'stage' && neededByDefault(dockerfile).has(child),
+  );
+
+/** The instructions that BuildKit takes apart, those that it does not know and triggers that it refuses aside. */
+export const checkedInstructions = remember((dockerfile: Dockerfile): readonly Checked[] =>
+  placedInstructions(dockerfile)
+    .filter(({ instruction }) => instruction.name && !(instruction.onbuild && NO_TRIGGERS.has(instruction.name)))
+    .map((placed) => {
+      const { instruction, stage } = placed;
+      const runs = !instruction.onbuild || (stage !== undefined && runsTriggers(dockerfile, stage));
+      return { ...placed, severity: runs ? 'error' : 'warning' };
+    }),
+);
+
+/** The same without what cannot stand before the first FROM: it belongs to no stage that could give its words a meaning. */
+export const dispatchedInstructions = remember((dockerfile: Dockerfile): readonly Checked[] =>
+  checkedInstructions(dockerfile).filter(({ instruction, stage }) => stage ?? instruction.name === 'ARG'),
+);
+
+/** A word's value; undefined where the file does not say it. The variables of a trigger are those of another stage. */
+export const valueOf = ({ instruction, scope }: Placed, word: Word): Value =>
+  instruction.onbuild && word.text.includes('$') ? undefined : scope.evaluate(word.text, instruction);
+
+/** The same for a build without build arguments. */
+export const defaultOf = ({ instruction, scope }: Placed, word: Word): Value =>
+  instruction.onbuild && word.text.includes('$') ? undefined : scope.evaluateWithDefaults(word.text, instruction);

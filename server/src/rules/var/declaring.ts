@@ -1,0 +1,24 @@
+import { isSecretName } from '../../knowledge/secrets.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { insertBefore, keyword } from '../../model/edits.ts';
+import { similar } from '../../text/distance.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Fix } from '../rule.ts';
+import { type UndefinedUse, undefinedUses } from './undefined-uses.ts';
+
+/** Adds a line in front of the first instruction of the stage that needs the variable, so that all uses see it. */
+export function defineBefore(dockerfile: Dockerfile, use: UndefinedUse, line: string): Edit {
+  const first = undefinedUses(dockerfile).find(({ stage, name }) => stage === use.stage && name === use.name);
+  return insertBefore(dockerfile, (first ?? use).instruction, line);
+}
+
+/** Adds `ARG NAME`. None for a secret, which does not belong into an ARG. */
+export function declareArg(dockerfile: Dockerfile, use: UndefinedUse, preferred: boolean): Fix[] {
+  if (isSecretName(use.name)) return [];
+  const edit = defineBefore(dockerfile, use, `${keyword(dockerfile, 'ARG')} ${use.name}`);
+  return [{ title: `Add "ARG ${use.name}"`, edits: [edit], safe: false, preferred }];
+}
+
+/** The variables that may have been meant. Names of one or two letters are all alike. */
+export const meantNames = (name: string, others: Iterable<string>): string[] =>
+  name.length < 3 ? [] : similar(name, [...others], (other) => other);

@@ -1,0 +1,56 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { expansionsOf } from '../../model/expanded.ts';
+import { imageUses } from '../../model/images.ts';
+import { readImageReference } from '../../syntax/image-reference.ts';
+import type { Word } from '../../syntax/word.ts';
+import { replace } from '../../text/edit.ts';
+import { overlap, type Range } from '../../text/range.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
+import { withDefaults } from './from-defaults.ts';
+
+export const defaultMakesInvalidBase: Rule = {
+  id: 'var/default-makes-invalid-base',
+  severity: 'warning',
+  summary: 'Without build arguments, the base is no image',
+  why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which version?}\`.`,
+  reported: 'ARG TAG\nFROM alpine:[|$TAG|]\nRUN apk add --no-cache curl\n',
+  fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
+  peers: ['BuildKit InvalidDefaultArgInFrom'],
+  *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
+    for (const { from, image } of dockerfile.stages) {
+      const base = image && withDefaults(dockerfile, image);
+      const [missing] = base?.missing ?? [];
+      if (!base || !missing || readImageReference(base.text)) continue;
+      const use = expansionsOf(dockerfile, from).find(
+        ({ name, range }) => overlap(range, image.range) && name === missing.name,
+      );
+      yield {
+        range: use?.range ?? image.range,
+        message:
+          base.text === ''
+            ? `Without a value for "${missing.name}", there is no base.`
+            : `Without a value for "${missing.name}", the base is "${base.text}", which is no image.`,
+        related: [{ range: missing.pair.name.range, message: 'It has no default.' }],
+        fixes: () => (use && use.modifier === undefined ? giveTag(dockerfile, image, use) : []),
+      };
+    }
+  },
+};
+
+/** Falls back to the tag that the file uses elsewhere for the image, if it is just one. */
+function giveTag(dockerfile: Dockerfile, image: Word, { name, range }: { name: string; range: Range }): Fix[] {
+  const [repository, tag, ...more] = image.text.split(/:(?=\$)/);
+  if (more.length > 0 || (tag !== `$${name}` && tag !== `\${${name}}`)) return [];
+  const tags = new Set<string>();
+  for (const { source } of imageUses(dockerfile)) {
+    if (source.text.startsWith(`${repository}:`) && source.reference?.digest === undefined) {
+      tags.add(source.text.slice(repository!.length + 1));
+    }
+  }
+  const [known] = tags;
+  if (known === undefined || tags.size > 1) return [];
+  const title = `Use "${known}" by default, as elsewhere in this file`;
+  return [{ title, edits: [replace(range, `\${${name}:-${known}}`)], safe: false, preferred: true }];
+}

@@ -1,0 +1,81 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { expansionsOf } from '../../model/expanded.ts';
+import { remember } from '../../model/remember.ts';
+import { type Definition, PLATFORM_ARGUMENTS } from '../../model/scope.ts';
+import { LexError } from '../../syntax/lexed.ts';
+import { lex } from '../../syntax/lexer.ts';
+import type { Word } from '../../syntax/word.ts';
+
+/** What a FROM line comes to in a plain `docker build`. */
+export interface DefaultBase {
+  readonly text: string;
+  /** Those of its ARGs that have no default, directly or by way of another's. */
+  readonly missing: readonly Definition[];
+}
+
+interface Default {
+  readonly value: string | undefined;
+  readonly missing: readonly Definition[];
+}
+
+/** Values of the platform arguments that are never empty; the others are on common machines. */
+const PLATFORM = { OS: 'linux', ARCH: 'amd64', PLATFORM: 'linux/amd64', STAGE: 'default' } as const;
+
+function platformValue(name: string): string | undefined {
+  if (!PLATFORM_ARGUMENTS.has(name)) return undefined;
+  const kind = name.replace(/^(?:TARGET|BUILD)/, '');
+  return PLATFORM[kind as keyof typeof PLATFORM] ?? '';
+}
+
+/**
+ * The values of the global ARGs when no build argument is given (validateBaseImagesWithDefaultArgs in BuildKit's
+ * validations.go); undefined when one of them is refused.
+ */
+const defaults = remember((dockerfile: Dockerfile): ReadonlyMap<string, Default> | undefined => {
+  const known = new Map<string, Default>();
+  for (const definition of dockerfile.globals.definitions) {
+    const { name, pair } = definition;
+    if (!pair.value) {
+      if (known.get(name)?.value === undefined && !PLATFORM_ARGUMENTS.has(name))
+        known.set(name, { value: undefined, missing: [definition] });
+      continue;
+    }
+    const read = replaceAll(dockerfile, pair.value.text, known);
+    if (!read) return undefined;
+    known.set(name, { value: read.text, missing: read.missing });
+  }
+  return known;
+});
+
+function replaceAll(
+  dockerfile: Dockerfile,
+  text: string,
+  known: ReadonlyMap<string, Default>,
+): DefaultBase | undefined {
+  const missing = new Set<Definition>();
+  const lookup = (name: string) => {
+    const found = known.get(name);
+    for (const definition of found?.missing ?? []) missing.add(definition);
+    return found ? found.value : platformValue(name);
+  };
+  try {
+    return { text: lex(text, { escape: dockerfile.escape }, lookup).result, missing: [...missing] };
+  } catch (error) {
+    // `${TAG:?}` asks for a build argument on purpose.
+    if (error instanceof LexError) return undefined;
+    throw error;
+  }
+}
+
+/** What a word of a FROM line comes to without build arguments; undefined when the builder refuses it. */
+export function withDefaults(dockerfile: Dockerfile, word: Word): DefaultBase | undefined {
+  const known = defaults(dockerfile);
+  return known && replaceAll(dockerfile, word.text, known);
+}
+
+/** The variables of a FROM line that no ARG above the first FROM declares, nor the builder knows. */
+export const undeclaredIn = (dockerfile: Dockerfile, from: Parameters<typeof expansionsOf>[1]) =>
+  expansionsOf(dockerfile, from).filter(
+    ({ name, modifier }) =>
+      !PLATFORM_ARGUMENTS.has(name) && !/^:?[-+]$/.test(modifier ?? '') && !dockerfile.globals.declares(name, from),
+  );

@@ -1,0 +1,87 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { insertAfter, insertBefore, keyword } from '../../model/edits.ts';
+import { type Expansion, expansionsOf } from '../../model/expanded.ts';
+import { PLATFORM_ARGUMENTS } from '../../model/scope.ts';
+import type { Stage } from '../../model/stage.ts';
+import { readImageReference } from '../../syntax/image-reference.ts';
+import { type Edit, replace } from '../../text/edit.ts';
+import { overlap } from '../../text/range.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
+import { meantNames } from './declaring.ts';
+import { undeclaredIn, withDefaults } from './from-defaults.ts';
+
+export const undefinedInFrom: Rule = {
+  id: 'var/undefined-in-from',
+  severity: 'warning',
+  summary: 'FROM uses a variable that no ARG above the first FROM declares',
+  why: `FROM lines see the ARGs above the first FROM, and the platform arguments. Those of a stage they do not see, not even of a
+stage above. The variable is empty.`,
+  reported: 'FROM alpine:3.20[|$SUFFIX|]\nRUN apk add --no-cache curl\n',
+  fine: 'ARG SUFFIX\nFROM --platform=$BUILDPLATFORM alpine:3.20$SUFFIX\nRUN apk add --no-cache curl\n',
+  peers: ['BuildKit UndefinedArgInFrom', 'Sonar S6579'],
+  *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
+    for (const stage of dockerfile.stages) {
+      const told = new Set<string>();
+      for (const use of undeclaredIn(dockerfile, stage.from)) {
+        const refused = isRefused(dockerfile, stage, use);
+        if (told.has(use.name) || refused === 'blank') continue;
+        told.add(use.name);
+        yield {
+          range: use.range,
+          message: `No ARG above the first FROM declares "${use.name}".`,
+          severity: refused ? 'error' : 'warning',
+          fixes: () => fixes(dockerfile, use, refused),
+        };
+      }
+    }
+  },
+};
+
+/** Whether the builder stops at what is left without the variable. A base that comes out blank has a rule of its own. */
+function isRefused(dockerfile: Dockerfile, stage: Stage, use: Expansion): boolean | 'blank' {
+  const platform = stage.platform?.value;
+  const inPlatform = platform && overlap(platform.range, use.range);
+  const word = inPlatform ? platform : stage.image;
+  const read = word && withDefaults(dockerfile, word);
+  if (!read || read.missing.length > 0) return false;
+  if (inPlatform) return !/^[\w.-]+(?:\/[\w.-]+){0,2}$/.test(read.text);
+  return read.text === '' ? 'blank' : readImageReference(read.text) === undefined;
+}
+
+function fixes(dockerfile: Dockerfile, use: Expansion, refused: boolean): Fix[] {
+  const names = new Set([...dockerfile.globals.definitions.map(({ name }) => name), ...PLATFORM_ARGUMENTS]);
+  const meant = meantNames(use.name, names);
+  const renamings = meant.map((name) => ({
+    title: `Use "${name}"`,
+    edits: [replace(use.nameRange, name)],
+    safe: false,
+    preferred: meant.length === 1,
+  }));
+  const value = valueInStage(dockerfile, use.name);
+  if (value === undefined && refused) return renamings;
+  const declared = value === undefined ? use.name : `${use.name}=${value}`;
+  const edit = declareGlobal(dockerfile, `${keyword(dockerfile, 'ARG')} ${declared}`);
+  const title = `Add "ARG ${declared}" above the first FROM`;
+  return [...renamings, { title, edits: [edit], safe: false, preferred: meant.length === 0 }];
+}
+
+/** The value that an ARG or ENV of a stage gives the variable, if it makes sense above all stages. */
+function valueInStage(dockerfile: Dockerfile, name: string): string | undefined {
+  for (const { scope } of dockerfile.stages) {
+    for (const { name: other, instruction, pair } of scope.definitions) {
+      if (other !== name || !pair.value || pair.legacy) continue;
+      const { range, text } = pair.value;
+      const isPlain = dockerfile.text.slice(range.start, range.end) === text;
+      if (isPlain && !expansionsOf(dockerfile, instruction).some((use) => overlap(use.range, range))) return text;
+    }
+  }
+  return undefined;
+}
+
+/** Adds a line behind the ARGs above the first FROM, or above it. */
+function declareGlobal(dockerfile: Dockerfile, line: string): Edit {
+  const last = dockerfile.preamble.at(-1);
+  return last ? insertAfter(dockerfile, last, line) : insertBefore(dockerfile, dockerfile.stages[0]!.from, line);
+}
