@@ -90,7 +90,7 @@ export function readHead(text: string, escape: string): Head {
 }
 
 /** Splits a logical line and dispatches by instruction (newNodeFromLine in BuildKit's parser.go). */
-function readLogical(logical: Logical, escape: string): Omit<Head, 'comments' | 'blankLines'> {
+function readLogical(logical: Logical, escape: string, inside = false): Omit<Head, 'comments' | 'blankLines'> {
   const { text } = logical;
   const { start, end } = trimmed(text);
   let keywordEnd = start;
@@ -117,7 +117,8 @@ function readLogical(logical: Logical, escape: string): Omit<Head, 'comments' | 
     case 'ARG':
       return { ...base, words: [], pairs: readArguments(trimmedEnd(logical, end), rest, escape) };
     case 'ONBUILD':
-      return { ...base, words: [], ...readTrigger(trimmedEnd(logical, end), rest, escape) };
+      // BuildKit refuses an ONBUILD inside ONBUILD: what it holds is of no interest, however deep it goes.
+      return { ...base, words: [], ...(inside ? {} : readTrigger(trimmedEnd(logical, end), rest, escape)) };
     case 'HEALTHCHECK':
       return { ...base, ...readHealthcheck(logical, rest) };
     case 'FROM':
@@ -168,7 +169,7 @@ function readHealthcheck(logical: Logical, rest: number) {
 
 function readTrigger(logical: Logical, rest: number, escape: string) {
   if (rest >= logical.text.length) return {};
-  const trigger = { ...readLogical(logical.from(rest), escape), comments: [], blankLines: [] };
+  const trigger = { ...readLogical(logical.from(rest), escape, true), comments: [], blankLines: [] };
   // An ONBUILD inside ONBUILD is refused; only one level may carry heredocs.
   const heredocs = trigger.name === 'ONBUILD' || trigger.heredocs.length === 0 ? [] : readHeredocs(logical);
   return { trigger, heredocs };

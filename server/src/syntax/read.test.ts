@@ -242,6 +242,10 @@ describe('read', () => {
     );
   });
 
+  test('ONBUILD within ONBUILD is read however deep', () => {
+    assert.equal(read(`${'ONBUILD '.repeat(5_000)}RUN x`).instructions.length, 1);
+  });
+
   test('a line of a megabyte is read', () => {
     const [run] = read(`RUN echo ${'x'.repeat(1_000_000)} <<EOF\nb\nEOF\n`).instructions;
     assert.equal(run!.heredocs.length, 1);

@@ -32,6 +32,7 @@ function problem(dockerfile: Dockerfile, stage: Stage, earlier: Stage): Problem 
     related: [{ range: earlier.name!.range, message: 'First used here.' }],
     fixes: () => {
       const free = freeName(dockerfile, name.text);
+      if (free === undefined) return [];
       return [{ title: `Rename to "${free}"`, edits: [replace(name.range, free)], safe: false, preferred: true }];
     },
   };

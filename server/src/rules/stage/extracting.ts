@@ -111,6 +111,7 @@ function prepares(shell: ShellCommand, tool: Build['tool']): boolean {
 function split(dockerfile: Dockerfile, stage: Stage, run: Instruction, path: string): Edit[] | undefined {
   const image = stage.image!;
   const name = freeName(dockerfile, 'build');
+  if (name === undefined) return undefined;
   const as = keyword(dockerfile, 'FROM') === 'from' ? 'as' : 'AS';
   const { workdir } = stateBefore(stage, run);
   if (workdir && (workdir.value === undefined || /\s/.test(workdir.value))) return undefined;

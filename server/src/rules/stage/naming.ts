@@ -15,7 +15,7 @@ export function freeName(
   dockerfile: Dockerfile,
   wish: string,
   taken: ReadonlySet<string> = namesTaken(dockerfile),
-): string {
+): string | undefined {
   // A variable alone may come to anything: only its default can be told.
   const patterns = dockerfile.stages.flatMap(({ image }) => (image && isPartly(image.text) ? [image.text] : []));
   const isFree = (name: string) => !taken.has(name.toLowerCase()) && !patterns.some((text) => mayMean(text, name));
@@ -24,7 +24,7 @@ export function freeName(
     const name = number === 1 ? wish : `${wish}-${number}`;
     if (isFree(name)) return name;
   }
-  return freeName(dockerfile, `stage-${wish}`, taken);
+  return wish.startsWith('stage-') ? undefined : freeName(dockerfile, `stage-${wish}`, taken);
 }
 
 const isPartly = (text: string): boolean => text.includes('$') && text.replace(/\$(?:\{[^}]*\}?|\w+)/g, '') !== '';
@@ -47,6 +47,7 @@ const proposals = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, string> 
   for (const stage of dockerfile.stages) {
     if (stage.name) continue;
     const name = freeName(dockerfile, role(stage), taken);
+    if (name === undefined) continue;
     taken.add(name);
     names.set(stage, name);
   }
@@ -72,7 +73,8 @@ export function nameStage(dockerfile: Dockerfile, stage: Stage): { name: string;
   let name = stage.name?.text;
   if (name === undefined) {
     if (!stage.image || stage.from.words.length !== 1) return undefined;
-    name = proposals(dockerfile).get(stage)!;
+    name = proposals(dockerfile).get(stage);
+    if (name === undefined) return undefined;
     edits.push(insert(stage.image.range.end, ` ${as(dockerfile)} ${name}`));
   } else if (!isNamed(dockerfile, stage)) return undefined;
   for (const reference of usesOf(dockerfile, stage).references) {

@@ -100,6 +100,11 @@ testRule(numericReference, {
       ],
     },
     {
+      name: 'a stage that no name is free for, without a fix',
+      text: 'ARG A=x\nARG B=y\nFROM golang:1.22\nRUN a\nFROM alpine:3.20 AS two\nCOPY --from=[|0|] /a /a\nFROM ${A}i${B}\n',
+      problems: [{ message: 'The index 0 shifts when a stage is added or removed.' }],
+    },
+    {
       name: 'a stage whose name a variable could come to',
       text: 'ARG V=1\nFROM golang:1.22\nRUN a\nFROM golang:1.22 AS build\nFROM golang:1.22\nCOPY --from=[|0|] /a /a\nFROM build-$V\n',
       problems: [

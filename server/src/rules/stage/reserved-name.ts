@@ -48,6 +48,7 @@ const capturedBy = (dockerfile: Dockerfile, stage: Stage): Stage[] =>
 /** `FROM scratch` stays: whoever wrote it most likely meant the empty image. */
 function rename(dockerfile: Dockerfile, stage: Stage): Fix[] {
   const name = freeName(dockerfile, `${stage.key}-stage`);
+  if (name === undefined) return [];
   const edits = renameStage(dockerfile, stage, name);
   const kept = new Set(capturedBy(dockerfile, stage).map(({ image }) => image!.range.start));
   if (!edits) return [];

@@ -66,6 +66,7 @@ function nameProblem(dockerfile: Dockerfile, stage: Stage): Problem | undefined 
     related: [{ range: place, message: 'The image is named here.' }],
     fixes: () => {
       const free = freeName(dockerfile, `${key}-stage`);
+      if (free === undefined) return [];
       const edits = renameStage(dockerfile, stage, free);
       return edits ? [{ title: `Rename to "${free}"`, edits, safe: false, preferred: true }] : [];
     },
