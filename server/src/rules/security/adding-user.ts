@@ -2,13 +2,13 @@ import { baseFacts } from '../../model/base-image.ts';
 import { stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, insertBefore, keyword, removeInstruction } from '../../model/edits.ts';
-import { commandsOf, dialectAt } from '../../model/run.ts';
+import { dialectAt } from '../../model/run.ts';
 import { chain, root, type Stage } from '../../model/stage.ts';
 import { isPosix } from '../../shell/dialect.ts';
-import { parseOptions } from '../../shell/options.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
+import { usersMadeIn } from '../support/user.ts';
 
 /** A user to run as: how USER names it, and the command that makes it where it is not there yet. */
 interface NewUser {
@@ -22,7 +22,8 @@ export function addUser(dockerfile: Dockerfile, stage: Stage): Fix[] {
   const user = existingUser(dockerfile, stage) ?? newUser(dockerfile, stage);
   if (!user) return [];
   const title = user.command ? `Create the user "${user.name}" and run as it` : `Run as "${user.name}"`;
-  return [{ title, edits: edits(dockerfile, stage, user), safe: false, preferred: true }];
+  const changes = edits(dockerfile, stage, user);
+  return changes ? [{ title, edits: changes, safe: false, preferred: true }] : [];
 }
 
 /** Puts an end to `USER root`: the line goes if nothing needs it, else USER is set behind what does. */
@@ -38,7 +39,8 @@ export function stepDown(dockerfile: Dockerfile, stage: Stage, rootInstruction: 
   const wanted = user ?? newUser(dockerfile, stage);
   if (!wanted) return [];
   const title = wanted.command ? `Create the user "${wanted.name}" and run as it` : `Run as "${wanted.name}"`;
-  return [{ title, edits: edits(dockerfile, stage, wanted, false), safe: false, preferred: true }];
+  const changes = edits(dockerfile, stage, wanted, false);
+  return changes ? [{ title, edits: changes, safe: false, preferred: true }] : [];
 }
 
 /** Whether the program has files below /root, which is closed to all others. */
@@ -68,39 +70,9 @@ function existingUser(dockerfile: Dockerfile, stage: Stage): NewUser | undefined
   return known && { name: known.name, command: undefined };
 }
 
-const VALUED = new Set([
-  ...['-u', '--uid', '-g', '--gid', '--ingroup', '-G', '--groups', '-d', '--home', '--home-dir', '-h', '-s', '--shell'],
-  ...[
-    '-c',
-    '--comment',
-    '--gecos',
-    '-p',
-    '--password',
-    '-K',
-    '--key',
-    '-e',
-    '--expiredate',
-    '-k',
-    '--skel',
-    '-b',
-    '--base-dir',
-  ],
-]);
-
 /** The user that a `useradd` or `adduser` of the stage or its bases makes, if it is just one. */
 function createdUser(dockerfile: Dockerfile, stage: Stage): string | undefined {
-  const names = new Set<string | undefined>();
-  for (const link of chain(stage)) {
-    for (const instruction of link.instructions) {
-      if (instruction.name !== 'RUN') continue;
-      for (const command of commandsOf(dockerfile, link, instruction)) {
-        if (command.program !== 'useradd' && command.program !== 'adduser') continue;
-        // `adduser user group` puts a user into a group.
-        const [user] = parseOptions(command.args, VALUED).operands;
-        names.add(user?.value);
-      }
-    }
-  }
+  const names = new Set(chain(stage).flatMap((link) => usersMadeIn(dockerfile, link).map(({ name }) => name)));
   return names.size === 1 ? [...names][0] : undefined;
 }
 
@@ -132,21 +104,33 @@ function newUser(dockerfile: Dockerfile, stage: Stage): NewUser | undefined {
   }
 }
 
+/** Instructions that need root, or decide themselves who works on. COPY does not: what it writes is root's in any case. */
+const NEEDS_ROOT = new Set<string | undefined>(['RUN', 'WORKDIR', 'USER']);
+
 /**
- * USER stands behind everything that changes files, in front of what starts the program. The command that makes the user
+ * USER stands behind everything that needs root, in front of what starts the program. The command that makes the user
  * stands in front of the first COPY, so that changed sources do not run it again, provided root is the user there.
+ * Undefined where an instruction in front of it is broken, and might swallow it.
  */
-function edits(dockerfile: Dockerfile, stage: Stage, user: NewUser, rootThroughout = true): Edit[] {
+function edits(dockerfile: Dockerfile, stage: Stage, user: NewUser, rootThroughout = true): Edit[] | undefined {
   const { instructions } = stage;
-  const last = instructions.findLastIndex(({ name }) => CHANGES_FILES.has(name));
-  const start = instructions.slice(last + 1).find(({ name }) => name === 'CMD' || name === 'ENTRYPOINT');
+  const last = instructions.findLastIndex(({ name }) => NEEDS_ROOT.has(name));
+  const start = instructions.findIndex(({ name }, i) => i > last && (name === 'CMD' || name === 'ENTRYPOINT'));
+  const before = start < 0 ? instructions : instructions.slice(0, start);
+  if (![stage.from, ...before].every((instruction) => isWhole(dockerfile, instruction))) return undefined;
   const add = (lines: string[]): Edit =>
-    start
-      ? insertBefore(dockerfile, start, ...lines)
-      : insertAfter(dockerfile, instructions.at(-1) ?? stage.from, ...lines);
+    start < 0
+      ? insertAfter(dockerfile, instructions.at(-1) ?? stage.from, ...lines)
+      : insertBefore(dockerfile, instructions[start]!, ...lines);
   const line = `${keyword(dockerfile, 'USER')} ${user.name}`;
   if (user.command === undefined) return [add([line])];
   const run = `${keyword(dockerfile, 'RUN')} ${user.command}`;
-  const firstCopy = rootThroughout ? instructions.find(({ name }) => name === 'COPY' || name === 'ADD') : undefined;
+  const firstCopy = rootThroughout ? before.find(({ name }) => name === 'COPY' || name === 'ADD') : undefined;
   return firstCopy ? [insertBefore(dockerfile, firstCopy, run), add([line])] : [add([run, line])];
+}
+
+/** Whether an instruction is one, and ends where it seems to: no open heredoc, no line that goes on at the end of the file. */
+function isWhole({ text, escape }: Dockerfile, { name, heredocs, range }: Instruction): boolean {
+  const goesOn = text.slice(range.start, range.end).trimEnd().endsWith(escape) && heredocs.length === 0;
+  return name !== undefined && !goesOn && heredocs.every(({ terminator }) => terminator !== undefined);
 }

@@ -136,6 +136,73 @@ testRule(rootUser, {
       problems: [{ message: inherited('python:3.12-slim'), severity: 'information' }],
     },
     {
+      name: 'files that are copied behind the start, which need no root',
+      text: 'FROM [|node:22-slim|]\nWORKDIR /app\nENTRYPOINT ["node"]\nCMD ["server.js"]\nCOPY . .\nADD a b\n',
+      problems: [
+        {
+          message: inherited('node:22-slim'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Run as "node"',
+              after:
+                'FROM node:22-slim\nWORKDIR /app\nUSER node\nENTRYPOINT ["node"]\nCMD ["server.js"]\nCOPY . .\nADD a b\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a RUN between ENTRYPOINT and CMD',
+      text: 'FROM [|debian:12-slim|]\nENTRYPOINT ["x"]\nRUN y\nCMD ["z"]\nCOPY a /a\n',
+      problems: [
+        {
+          message: inherited('debian:12-slim'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Create the user "app" and run as it',
+              after:
+                'FROM debian:12-slim\nENTRYPOINT ["x"]\nRUN y\nRUN useradd --uid 10001 --create-home app\nUSER app\nCMD ["z"]\nCOPY a /a\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'USER root behind the start',
+      text: 'FROM node:22\nCMD ["x"]\nUSER [|root|]\nEXPOSE 80\n',
+      problems: [
+        {
+          message: 'The image runs as root.',
+          fixes: [
+            {
+              title: 'Run as "node"',
+              after: 'FROM node:22\nCMD ["x"]\nUSER root\nEXPOSE 80\nUSER node\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a heredoc that does not end, without a fix',
+      text: 'FROM [|node:22-slim|]\nCMD ["x"]\nRUN <<EOF\nx\n',
+      problems: [{ message: inherited('node:22-slim'), severity: 'information' }],
+    },
+    {
+      name: 'a line that goes on at the end of the file, without a fix',
+      text: 'FROM [|node:22-slim|]\nCMD ["x"]\nRUN node \\\n',
+      problems: [{ message: inherited('node:22-slim'), severity: 'information' }],
+    },
+    {
+      name: 'an instruction that is none, without a fix',
+      text: 'FROM [|node:22-slim|]\nRUN a\nb && c\nCMD ["x"]\n',
+      problems: [{ message: inherited('node:22-slim'), severity: 'information' }],
+    },
+    {
       name: 'USER root that nothing needs any more',
       text: 'FROM example/app:1\nUSER app\n# why?\nUSER [|0:0|]\nENV A=1\nCMD ["x"]\n',
       problems: [

@@ -55,7 +55,7 @@ const VALUED = new Set(
 /** What a `useradd` or `adduser` in the chain of stages says of a user, by name or number. */
 function createdUser(dockerfile: Dockerfile, stage: Stage, name: string): Created | undefined {
   for (const link of chain(stage)) {
-    const found = createdUsers(dockerfile)(link).find((user) => user.name === name || user.uid === name);
+    const found = usersMadeIn(dockerfile, link).find((user) => user.name === name || user.uid === name);
     if (found) return found;
   }
   return undefined;
@@ -67,7 +67,10 @@ interface Created {
   readonly home: string | undefined;
 }
 
-const createdUsers = remember((dockerfile: Dockerfile) =>
+/** The users that the `useradd` and `adduser` of a stage's own RUNs make. Whatever is undefined is not known. */
+export const usersMadeIn = (dockerfile: Dockerfile, stage: Stage): readonly Created[] => madeIn(dockerfile)(stage);
+
+const madeIn = remember((dockerfile: Dockerfile) =>
   remember((stage: Stage): readonly Created[] =>
     stage.instructions
       .filter(({ name }) => name === 'RUN')
