@@ -2,7 +2,7 @@ import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import { chain, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { copiedBy } from '../support/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
@@ -90,33 +90,47 @@ export function mayBeMissed(dockerfile: Dockerfile, stages: readonly Stage[], ma
 }
 
 /** Whether an instruction puts something into a folder, takes something out of it, or reads it by its name. */
-export function isNamed(dockerfile: Dockerfile, stages: readonly Stage[], folder: string, kept: boolean): boolean {
+export function isNamed(dockerfile: Dockerfile, stage: Stage, folder: string, kept: boolean): boolean {
   const known = namedFolders(dockerfile);
-  const key = JSON.stringify([stages.map(({ index }) => index), folder, kept]);
-  let named = known.get(key);
-  if (named === undefined) {
-    named = lookForName(dockerfile, stages, folder, kept);
-    known.set(key, named);
+  const key = JSON.stringify([folder, kept]);
+  let uses = known.get(key);
+  if (!uses) {
+    uses = { naming: new Map(), taken: takenFrom(dockerfile, folder, kept) };
+    known.set(key, uses);
   }
-  return named;
+  const links = chain(stage);
+  return uses.taken.has(links.at(-1)!) || isNamedIn(dockerfile, links, homeless(folder), uses.naming);
+}
+
+/** Where a folder is named. */
+interface Uses {
+  /** Whether a stage or one it is based on names it. */
+  readonly naming: Map<Stage, boolean>;
+  /** The first stages of the chains that others take it from. */
+  readonly taken: ReadonlySet<Stage>;
 }
 
 // Every fix of a file asks for the same few folders.
-const namedFolders = remember((_: Dockerfile) => new Map<string, boolean>());
+const namedFolders = remember((_: Dockerfile) => new Map<string, Uses>());
 
-function lookForName(dockerfile: Dockerfile, stages: readonly Stage[], folder: string, kept: boolean): boolean {
-  const wanted = homeless(folder);
-  const near = (path: string | undefined) => path !== undefined && isWithin(homeless(path), wanted);
-  // What holds the folder is only half of itself without what is kept there.
-  const taken = (path: string) => near(path) || (kept && isWithin(wanted, homeless(path)));
-  const family = new Set(stages.flatMap((stage) => chain(stage)));
-  for (const stage of family) {
-    for (const instruction of stage.instructions) {
-      if (near(copiedBy(stage, instruction)?.destination)) return true;
-      if (instruction.name === 'RUN' && names(dockerfile, stage, instruction, near)) return true;
-    }
+function isNamedIn(
+  dockerfile: Dockerfile,
+  links: readonly Stage[],
+  folder: string,
+  known: Map<Stage, boolean>,
+): boolean {
+  const near = (path: string | undefined) => path !== undefined && isWithin(homeless(path), folder);
+  const first = links.findIndex((link) => known.has(link));
+  let named = first >= 0 && known.get(links[first]!)!;
+  for (const stage of links.slice(0, first < 0 ? links.length : first).reverse()) {
+    named ||= stage.instructions.some(
+      (instruction) =>
+        near(copiedBy(stage, instruction)?.destination) ||
+        (instruction.name === 'RUN' && names(dockerfile, stage, instruction, near)),
+    );
+    known.set(stage, named);
   }
-  return isTaken(dockerfile, family, taken);
+  return named;
 }
 
 /** Whether a command other than `rm` has a path near the folder among its words. */
@@ -132,12 +146,18 @@ function names(dockerfile: Dockerfile, stage: Stage, run: Instruction, near: (pa
   });
 }
 
-/** Whether another stage copies the folder, or part of it. */
-function isTaken(dockerfile: Dockerfile, family: ReadonlySet<Stage>, near: (path: string) => boolean): boolean {
-  return dockerfile.references.some(({ kind, source, instruction, stage }) => {
-    if (source.kind !== 'stage' || !chain(source.stage).some((link) => family.has(link))) return false;
-    if (kind === 'mount')
-      return instruction.mounts.some(({ mount }) => near(`/${mount?.source?.text ?? ''}`.replace('//', '/')));
-    return copiedBy(stage, instruction)?.sources.some(({ path }) => path !== undefined && near(`/${path}`)) ?? false;
-  });
+/** The stages at the far ends of the chains that other stages copy or mount a folder from, or part of it. */
+function takenFrom(dockerfile: Dockerfile, folder: string, kept: boolean): ReadonlySet<Stage> {
+  const wanted = homeless(folder);
+  // What holds the folder is only half of itself without what is kept there.
+  const near = (path: string) => isWithin(homeless(path), wanted) || (kept && isWithin(wanted, homeless(path)));
+  const isTaken = ({ kind, instruction, stage }: Reference) =>
+    kind === 'mount'
+      ? instruction.mounts.some(({ mount }) => near(`/${mount?.source?.text ?? ''}`.replace('//', '/')))
+      : copiedBy(stage, instruction)?.sources.some(({ path }) => path !== undefined && near(`/${path}`));
+  const found = new Set<Stage>();
+  for (const reference of dockerfile.references) {
+    if (reference.source.kind === 'stage' && isTaken(reference)) found.add(chain(reference.source.stage).at(-1)!);
+  }
+  return found;
 }

@@ -1,4 +1,8 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { testRule } from '../../../../test/support/rule-test.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
+import { NO_WORKSPACE } from '../../workspace/workspace.ts';
 import { missingCacheMount } from './missing-cache-mount.ts';
 
 const message = (command: string) =>
@@ -20,6 +24,27 @@ const build = (image: string, ...rest: string[]) => `FROM ${image} AS build\n${r
 
 testRule(missingCacheMount, {
   reports: [
+    {
+      name: 'users made in the file, with the numbers they are given',
+      text: 'FROM python:3.12 AS a\nRUN groupadd -g 2000 g && useradd -m --uid=1000 -g 2000 app\nUSER app\nRUN [|pip install|] -r r.txt\nFROM node:22-alpine AS b\nRUN addgroup -S web && adduser -S -G web -u 1001 web\nUSER web\nRUN [|npm ci|]\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /a /b\n',
+      problems: [
+        fixed(
+          'pip install',
+          'pip',
+          'FROM python:3.12 AS a\nRUN groupadd -g 2000 g && useradd -m --uid=1000 -g 2000 app\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/pip,uid=1000,gid=2000 pip install -r r.txt\nFROM node:22-alpine AS b\nRUN addgroup -S web && adduser -S -G web -u 1001 web\nUSER web\nRUN npm ci\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /a /b\n',
+        ),
+        fixed(
+          'npm ci',
+          'npm',
+          'FROM python:3.12 AS a\nRUN groupadd -g 2000 g && useradd -m --uid=1000 -g 2000 app\nUSER app\nRUN pip install -r r.txt\nFROM node:22-alpine AS b\nRUN addgroup -S web && adduser -S -G web -u 1001 web\nUSER web\nRUN --mount=type=cache,target=/home/web/.npm,uid=1001 npm ci\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /a /b\n',
+        ),
+      ],
+    },
+    {
+      name: 'users of which the number or the home is not known, without a fix',
+      text: 'FROM python:3.12 AS a\nRUN useradd -m app\nUSER app\nRUN [|pip install|] -r r.txt\nFROM python:3.12 AS b\nARG ID=1000\nRUN useradd -m -u $ID app\nUSER app\nRUN [|pip install|] -r r.txt\nFROM python:3.12 AS c\nRUN useradd -r -u 1000 app\nUSER app\nRUN [|pip install|] -r r.txt\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /a /b\nCOPY --from=c /a /c\n',
+      problems: [told('pip install'), told('pip install'), told('pip install')],
+    },
     {
       name: 'npm, in the stage that is shipped too',
       text: 'FROM node:22\nCOPY package.json ./\nRUN [|npm ci|]\n',
@@ -428,4 +453,13 @@ testRule(missingCacheMount, {
     },
     { name: 'Plug’n’Play', text: 'FROM node:22\nCOPY .yarnrc.yml ./\nRUN yarn install\n' },
   ],
+});
+
+test('the fixes of thousands of installs take no longer than their number', () => {
+  const installs = (count: number) => 'RUN apt-get update && apt-get install -y curl\n'.repeat(count);
+  const dockerfile = readDockerfile(`FROM debian:12\n${installs(1000)}`);
+  const begin = performance.now();
+  const problems = [...missingCacheMount.check(dockerfile, NO_WORKSPACE)];
+  assert.equal(problems.flatMap((problem) => problem.fixes?.() ?? []).length, 0);
+  assert.ok(performance.now() - begin < 1000);
 });

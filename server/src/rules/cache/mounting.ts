@@ -1,6 +1,7 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertBefore, keyword } from '../../model/edits.ts';
+import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert } from '../../text/edit.ts';
@@ -17,6 +18,8 @@ import { undoing } from './undoing.ts';
 
 /** A change of more instructions than these at once is nothing to be offered with a light bulb. */
 const MOST_RUNS = 12;
+/** What so many hold at most, or nearly. */
+const MOST_COMMANDS = 5 * MOST_RUNS;
 
 /** Adds cache mounts to a RUN, and to those others without which they would do harm. */
 export function mountCaches(dockerfile: Dockerfile, stage: Stage, cacheable: readonly Cacheable[]): Fix[] {
@@ -27,7 +30,7 @@ export function mountCaches(dockerfile: Dockerfile, stage: Stage, cacheable: rea
   for (const item of cacheable) want(item);
   for (const manager of managers) {
     const others = alike(dockerfile, stage, manager);
-    if (!others) return [];
+    if (!others || others.length > MOST_COMMANDS) return [];
     for (const item of others) {
       if (!cacheable.some(({ command }) => command.shell === item.command.shell)) want(item);
     }
@@ -52,13 +55,33 @@ function title(managers: ReadonlySet<PackageManager>, runs: number): string {
  * downloads from then on, those that would leave them in the image. Undefined where a mount would do harm.
  */
 function alike(dockerfile: Dockerfile, stage: Stage, manager: PackageManager): readonly Cacheable[] | undefined {
-  const apt = manager.name === 'apt' ? aptStages(dockerfile, stage, manager) : undefined;
-  const stages = apt ?? family(dockerfile, stage, manager);
-  if (!apt && !isNeededLater(dockerfile, stages, manager)) return [];
-  const all = stages.flatMap((link) => usesIn(dockerfile, link, manager));
-  if (apt) return countsOnLists(dockerfile, apt, manager) ? undefined : isShipped(dockerfile, apt[0]!) ? all : [];
+  const isApt = manager.name === 'apt';
+  const stages = isApt ? aptStages(dockerfile, stage, manager) : family(dockerfile, stage, manager);
+  // Every fix of these stages asks for the same.
+  const known = alikeFrom(dockerfile)(stages[0]!);
+  if (!known.has(manager))
+    known.set(manager, isApt ? alikeApt(dockerfile, stages, manager) : alikeIn(dockerfile, stages, manager));
+  return known.get(manager);
+}
+
+const alikeFrom = remember((_: Dockerfile) =>
+  remember((_: Stage) => new Map<PackageManager, readonly Cacheable[] | undefined>()),
+);
+
+const allUsesIn = (dockerfile: Dockerfile, stages: readonly Stage[], manager: PackageManager): readonly Cacheable[] =>
+  stages.flatMap((link) => usesIn(dockerfile, link, manager));
+
+function alikeApt(dockerfile: Dockerfile, stages: readonly Stage[], apt: PackageManager) {
+  if (countsOnLists(dockerfile, stages, apt)) return undefined;
+  return isShipped(dockerfile, stages[0]!) ? allUsesIn(dockerfile, stages, apt) : [];
+}
+
+function alikeIn(dockerfile: Dockerfile, stages: readonly Stage[], manager: PackageManager) {
+  if (!isNeededLater(dockerfile, stages, manager)) return [];
   // Nobody may miss what is in the cache then and no longer in a layer.
-  return isShipped(dockerfile, stages[0]!) || mayBeMissed(dockerfile, stages, manager) ? undefined : all;
+  return isShipped(dockerfile, stages[0]!) || mayBeMissed(dockerfile, stages, manager)
+    ? undefined
+    : allUsesIn(dockerfile, stages, manager);
 }
 
 /** The edits for one RUN; undefined where a directory or its owner is not known. */
@@ -76,7 +99,7 @@ function mountIn(dockerfile: Dockerfile, run: Instruction, items: readonly Cache
     const owner = ownerOf(dockerfile, item);
     if (!targets || owner === undefined) return undefined;
     for (const target of targets) {
-      if (isNamed(dockerfile, [stage], target, manager.keptInCache)) return undefined;
+      if (isNamed(dockerfile, stage, target, manager.keptInCache)) return undefined;
       if (isMounted(stage, run, target)) continue;
       const sharing = manager.cache?.sharing ? `,sharing=${manager.cache.sharing}` : '';
       const mount = ` --mount=type=cache,target=${target}${sharing}${owner}`;

@@ -5,6 +5,7 @@ import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, root, type Stage } from '../../model/stage.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
+import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 
 /** Who an instruction runs as. Whatever is undefined is not known. */
@@ -38,7 +39,16 @@ export function userAt(dockerfile: Dockerfile, stage: Stage, instruction: Instru
     );
   }
   const created = createdUser(dockerfile, stage, name);
-  return withHome({ root: false, uid: number ?? created?.uid, gid, home: created?.home }, stage, instruction);
+  return withHome(
+    {
+      root: false,
+      uid: number ?? created?.uid,
+      gid: gid ?? (group === undefined ? created?.gid : undefined),
+      home: created?.home,
+    },
+    stage,
+    instruction,
+  );
 }
 
 /** ENV HOME decides, whoever it is. */
@@ -64,6 +74,7 @@ function createdUser(dockerfile: Dockerfile, stage: Stage, name: string): Create
 interface Created {
   readonly name: string | undefined;
   readonly uid: string | undefined;
+  readonly gid: string | undefined;
   readonly home: string | undefined;
 }
 
@@ -76,18 +87,29 @@ const madeIn = remember((dockerfile: Dockerfile) =>
       .filter(({ name }) => name === 'RUN')
       .flatMap((run) => commandsOf(dockerfile, stage, run))
       .filter(({ program }) => program === 'useradd' || program === 'adduser')
-      .map(({ args }) => {
+      .map(({ program, args }) => {
         const options = parseOptions(args, VALUED);
         const name = options.operands[0]?.value;
-        return { name, uid: options.value('-u', '--uid')?.value, home: homeOf(options, name) };
+        const busybox = program === 'adduser' && BUSYBOX.has(baseFacts(stage)?.distribution);
+        return {
+          name,
+          uid: numberOf(options.value('-u', '--uid')),
+          gid: numberOf(options.value('-g', '--gid')),
+          home: homeOf(options, name, busybox),
+        };
       }),
   ),
 );
 
-function homeOf(options: ParsedOptions, name: string | undefined): string | undefined {
+const BUSYBOX = new Set<string | undefined>(['alpine', 'busybox']);
+
+const numberOf = (word: ShellWord | undefined): string | undefined =>
+  word?.value !== undefined && /^\d+$/.test(word.value) ? word.value : undefined;
+
+function homeOf(options: ParsedOptions, name: string | undefined, busybox: boolean): string | undefined {
   const given = options.value('-d', '--home', '--home-dir', '-h');
   if (given || options.has('-d', '--home', '--home-dir', '-h')) return given?.value;
-  // A system user has no home unless it is asked for, or has another.
-  if (name === undefined || options.has('-r', '-S', '--system', '-b', '--base-dir')) return undefined;
-  return `/home/${name}`;
+  // A system user has no home unless it is asked for, or has another; BusyBox makes no difference.
+  const system = !busybox && options.has('-r', '-S', '--system');
+  return name === undefined || system || options.has('-b', '--base-dir') ? undefined : `/home/${name}`;
 }
