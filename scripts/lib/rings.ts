@@ -6,6 +6,9 @@ import { root } from './paths.ts';
 import type { Counts } from './reporters/counts.ts';
 import { run } from './run.ts';
 
+/** Where Node keeps what it made of our TypeScript, which no test needs to wait for again. */
+const compiled = path.join(root, 'node_modules', '.cache', 'compiled');
+
 export interface Ring {
   readonly name: string;
   run(): Promise<Counts>;
@@ -44,7 +47,7 @@ async function runTests(files: readonly string[], options: readonly string[]): P
       `--test-reporter-destination=${counts}`,
       ...files,
     ],
-    { show: true },
+    { show: true, env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
   );
   // A crash leaves no count, and a suite that fails outside its tests leaves a wrong one.
   const found: Counts = JSON.parse(

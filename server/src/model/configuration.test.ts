@@ -33,8 +33,8 @@ describe('configuration', () => {
     assert.equal(stateBefore(stage, one!).user, undefined);
     assert.equal(stateBefore(stage, two!).user?.value, 'x');
   });
-  test('a chain of two thousand stages', () => {
-    const stages = Array.from({ length: 2_000 }, (_, i) => `FROM s${i} AS s${i + 1}\nWORKDIR a`).join('\n');
+  test('a chain of a thousand stages', () => {
+    const stages = Array.from({ length: 1_000 }, (_, i) => `FROM s${i} AS s${i + 1}\nWORKDIR a`).join('\n');
     assert.equal(final(`FROM scratch AS s0\nUSER x\n${stages}\n`).user?.value, 'x');
   });
 });
