@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
-import { rules } from '../../server/src/rules/index.ts';
-import type { Fix, Problem, Rule, Severity } from '../../server/src/rules/rule.ts';
-import { isSuppressed } from '../../server/src/rules/suppression.ts';
+import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import type { Problem, Rule, Severity } from '../../server/src/rules/rule.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { NO_WORKSPACE, type Workspace } from '../../server/src/workspace/workspace.ts';
 import { type Fixture, mark, unmark } from './fixture.ts';
+import { assertMended, problemsOf } from './mended.ts';
 
 /** A fix that must be offered, with the whole text after it. */
 export interface ExpectedFix {
@@ -107,11 +106,6 @@ function assertQuiet(rule: Rule, item: QuietCase, variants: readonly Variant[]):
   });
 }
 
-/** A fix that a rule offers, and the text after it. */
-interface Mended extends Fix {
-  readonly after: string;
-}
-
 function assertReported(rule: Rule, item: RuleCase, variants: readonly Variant[]): void {
   const workspace = { ...NO_WORKSPACE, ...item.workspace };
   inEach(variants, (vary) => {
@@ -137,40 +131,10 @@ function assertReported(rule: Rule, item: RuleCase, variants: readonly Variant[]
         assert.equal(preferred, wanted.preferred ?? false, `preferred: ${title}`);
       }
       // What a fix makes of the other variants is the same text, varied: the rules are shown above to see no difference.
-      if (vary === variants[0])
-        for (const fix of fixes) assertMended(rule, fix, problems.length, dockerfile, workspace);
+      if (vary === variants[0]) for (const fix of fixes) assertMended(rule, problem, fix, dockerfile, workspace);
     }
   });
 }
-
-/** After a fix the problem is gone, and no rule complains that did not before, faint hints aside. */
-function assertMended(
-  rule: Rule,
-  { title, after }: Mended,
-  count: number,
-  before: Dockerfile,
-  workspace: Workspace,
-): void {
-  assert.notEqual(after, before.text, `"${title}" changes nothing`);
-  const mended = readDockerfile(after);
-  assert.ok(problemsOf(rule, mended, workspace).length < count, `"${title}" leaves the problem:\n${after}`);
-  for (const other of rules) {
-    if (other === rule || other.severity === 'off') continue;
-    const loud = (problem: Problem) => (problem.severity ?? other.severity) !== 'hint';
-    const anew = problemsOf(other, mended, workspace).filter(loud);
-    if (anew.length === 0) continue;
-    const known = problemsOf(other, before, workspace).filter(loud);
-    assert.ok(
-      anew.length <= known.length,
-      `"${title}" makes ${other.id} complain: ${anew.map((p) => p.message).join(' ')}`,
-    );
-  }
-}
-
-const problemsOf = (rule: Rule, dockerfile: Dockerfile, workspace: Workspace): Problem[] =>
-  [...rule.check(dockerfile, workspace)]
-    .filter((problem) => !isSuppressed(dockerfile, rule, problem.range.start))
-    .sort((a, b) => a.range.start - b.range.start);
 
 function assertRanges(rule: Rule, fixture: Fixture, problems: readonly Problem[]): void {
   const found = problems.map((problem) => problem.range);
