@@ -16,6 +16,14 @@ testRule(copiedToolWithoutLibs, {
       text: 'FROM alpine:3.20\nCOPY --from=debian:12 [|/bin/bash|] /bin/bash\n',
       problems: [{ message: '"bash" of "debian:12" needs libraries that are not in stage 0.' }],
     },
+    {
+      name: 'a program whose name another path begins with, and one of an official image',
+      text: 'FROM debian:12 AS t\nRUN gcc -static -o /usr/bin/curl2 a.c\nFROM alpine:3.20\nCOPY --from=t [|/usr/bin/curl|] /usr/bin/curl2 /usr/bin/\nCOPY --from=node:22 [|/usr/local/bin/node|] /usr/local/bin/\n',
+      problems: [
+        { message: '"curl" of stage "t" needs libraries that are not in stage 1.' },
+        { message: '"node" of "node:22" needs libraries that are not in stage 1.' },
+      ],
+    },
   ],
   quiet: [
     {
@@ -41,6 +49,10 @@ testRule(copiedToolWithoutLibs, {
     {
       name: 'a stage that collects files',
       text: 'FROM scratch AS c\nCOPY --from=alpine:3.20 /bin/sh /sh\nFROM alpine:3.20\nCOPY --from=c / /\nCMD ["/sh"]\n',
+    },
+    {
+      name: 'a program that the stage compiles, which stage/libc-mismatch tells of',
+      text: 'FROM golang:1.24 AS t\nENV GOBIN=/usr/bin\nRUN go install example.com/tree@v1\nFROM alpine:3.20\nCOPY --from=t /usr/bin/tree /usr/bin/\nUSER nobody\nCMD ["tree"]\n',
     },
     { name: 'files to take out', text: 'FROM alpine:3.20 AS t\nFROM scratch\nCOPY --from=t /bin/sh /sh\n' },
     {

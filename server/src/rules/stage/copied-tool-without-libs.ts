@@ -8,6 +8,7 @@ import { chain, label, type Reference, type Source, type Stage } from '../../mod
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { baseName, copiedBy } from '../support/copied.ts';
+import { artefactsIn } from './native/artefacts.ts';
 import { rootStage } from './platform-flag.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -66,9 +67,15 @@ function lacksLibraries(stage: Stage, from: ImageFacts): boolean {
   return from.libc !== undefined && libc !== undefined && libc !== from.libc;
 }
 
-function* problems(dockerfile: Dockerfile, { stage, source, instruction, word }: Reference): Iterable<Problem> {
+function* problems(dockerfile: Dockerfile, reference: Reference): Iterable<Problem> {
+  const { stage, source, instruction, word } = reference;
   const found = (copiedBy(stage, instruction)?.sources ?? []).filter(
-    ({ path }) => path !== undefined && /^(?:usr\/)?s?bin\/[\w.+-]+$/.test(path) && isLinked(dockerfile, source, path),
+    ({ path }) =>
+      path !== undefined &&
+      isProgram(source, path) &&
+      isLinked(dockerfile, source, path) &&
+      // What the stage compiles itself is the affair of stage/libc-mismatch.
+      artefactsIn(dockerfile, stage, reference, path).length === 0,
   );
   if (found.length === 0 || bringsLibraries(dockerfile).has(stage)) return;
   for (const { path, word: place } of found) {
@@ -82,15 +89,36 @@ function* problems(dockerfile: Dockerfile, { stage, source, instruction, word }:
 /** Chains that no person wrote are not worth the time. */
 const DEEPEST = 50;
 
-/** Whether a program is the distribution's own: known to be, and put there by nothing that can be seen. */
+/** What official images add in a folder of their own: the image's family and the program. */
+const ADDED: Readonly<Record<string, RegExp>> = {
+  node: /^usr\/local\/bin\/node$/,
+  php: /^usr\/local\/bin\/php$/,
+  python: /^usr\/local\/bin\/python3?$/,
+  redis: /^usr\/local\/bin\/redis-(?:cli|server)$/,
+  ruby: /^usr\/local\/bin\/ruby$/,
+};
+
+function isProgram(source: Source, path: string): boolean {
+  if (/^(?:usr\/)?s?bin\/[\w.+-]+$/.test(path)) return DYNAMIC.has(baseName(path));
+  return ADDED[factsOf(source)?.family ?? '']?.test(path) ?? false;
+}
+
+/** Whether a program is the image's own: put there by nothing that can be seen. */
 function isLinked(dockerfile: Dockerfile, source: Source, path: string): boolean {
-  if (!DYNAMIC.has(baseName(path))) return false;
   let depth = 0;
   for (let at = source; at.kind === 'stage'; at = at.stage.base) {
     const { from, range } = at.stage;
-    if (++depth > DEEPEST || dockerfile.text.slice(from.range.end, range.end).includes(`/${path}`)) return false;
+    if (++depth > DEEPEST || names(dockerfile.text.slice(from.range.end, range.end), `/${path}`)) return false;
   }
   return true;
+}
+
+/** Whether a path, not only the beginning of another, stands in a text. */
+function names(text: string, path: string): boolean {
+  for (let at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
+    if (!/[\w+-]/.test(text[at + path.length] ?? '')) return true;
+  }
+  return false;
 }
 
 /** The stages that may get libraries as well: a folder or a file of them, a whole file system, or a package of them. */

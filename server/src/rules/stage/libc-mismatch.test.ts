@@ -239,6 +239,24 @@ testRule(libcMismatch, {
       problems: [{ message: '"/app" is linked against glibc, but alpine:3.22 has musl.' }],
     },
     {
+      name: 'programs beside others that are linked statically',
+      text: 'FROM gcc:14 AS build\nRUN gcc -static -o /out/a a.c && gcc -o /out/b b.c\nFROM golang:1.24 AS tools\nRUN go build -tags netgo -o /out/c ./c\nRUN go build -o /out/d ./d\nFROM alpine:3.22\nCOPY --from=build /out/a [|/out/b|] /bin/\nCOPY --from=tools /out/c [|/out/d|] /bin/\nUSER nobody\nCMD ["a"]\n',
+      problems: [
+        { message: '"/out/b" is linked against glibc, but alpine:3.22 has musl.' },
+        {
+          message: '"/out/d" may be linked against glibc, but alpine:3.22 has musl.',
+          fixes: [
+            {
+              title: 'Build with CGO_ENABLED=0',
+              after:
+                'FROM gcc:14 AS build\nRUN gcc -static -o /out/a a.c && gcc -o /out/b b.c\nFROM golang:1.24 AS tools\nRUN go build -tags netgo -o /out/c ./c\nRUN CGO_ENABLED=0 go build -o /out/d ./d\nFROM alpine:3.22\nCOPY --from=build /out/a /out/b /bin/\nCOPY --from=tools /out/c /out/d /bin/\nUSER nobody\nCMD ["a"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'C without -o, and C++ moved away',
       text: copied(
         'alpine:3.22',
@@ -442,6 +460,16 @@ testRule(libcMismatch, {
         'alpine:3.22',
         '/src/target/release/app.wasm /src/target/doc /x/',
       ),
+    },
+    {
+      name: '-static for the last of two commands with one output',
+      text: c('gcc:14', 'alpine:3.22', 'gcc -o /app a.c && gcc -static -o /app main.c'),
+    },
+    { name: 'a mark in another command', text: c('gcc:14', 'alpine:3.22', 'echo -static >> specs && gcc -o /app a.c') },
+    { name: 'a mark in a variable of its own', text: go('RUN CGO_LDFLAGS=-static go build -o /app .') },
+    {
+      name: 'a program of the distribution, which has a rule of its own',
+      text: 'FROM alpine:3.22\nCOPY --from=debian:12 /usr/bin/curl /usr/bin/\nUSER nobody\nCMD ["curl"]\n',
     },
     { name: '-static', text: c('gcc:14', 'alpine:3.22', 'gcc -static -o /app main.c') },
     { name: '-c', text: c('gcc:14', 'alpine:3.22', 'gcc -c -o /app main.c') },

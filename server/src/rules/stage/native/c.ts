@@ -2,10 +2,7 @@ import type { Dockerfile } from '../../../model/dockerfile.ts';
 import type { ShellWord } from '../../../shell/script.ts';
 import { pathFrom, type Step, wordValue } from '../../support/steps.ts';
 import { type Build, file } from './build.ts';
-import { maybeStatic } from './static.ts';
-
-/** Compilers that also link. */
-const COMPILER = /^(?:gcc|cc|c99|clang|g\+\+|c\+\+|clang\+\+|gfortran)(?:-\d+)?$/;
+import { C_COMPILER, maybeStatic } from './static.ts';
 
 /** Options with which nothing is linked, or not against a libc of the image's kind. */
 const ELSE =
@@ -14,7 +11,7 @@ const ELSE =
 /** `gcc -o program …`. */
 export function cBuild(dockerfile: Dockerfile, step: Step): Build | undefined {
   const { program, args, openEnded } = step.command;
-  if (!COMPILER.test(program ?? '') || openEnded || args.some(({ pattern }) => ELSE.test(pattern ?? ''))) {
+  if (!C_COMPILER.test(program ?? '') || openEnded || args.some(({ pattern }) => ELSE.test(pattern ?? ''))) {
     return undefined;
   }
   const path = outputPath(dockerfile, step);
