@@ -39,8 +39,8 @@ with old lists: it fails, or gets old packages. Refresh and install in one RUN.`
   },
 };
 
-/** A command that refreshes package lists which nothing else in its RUN uses. */
-function lonelyUpdate(dockerfile: Dockerfile, stage: Stage, run: Instruction): PackageCommand | undefined {
+/** A command that refreshes package lists which nothing else in its RUN uses: what this rule reports, if anything. */
+export function lonelyUpdate(dockerfile: Dockerfile, stage: Stage, run: Instruction): PackageCommand | undefined {
   const commands = packageCommands(dockerfile, stage, run);
   const update = commands.find((command) => command.action === 'update' && command.command !== 'check-update');
   if (!update || !scriptOf(dockerfile, stage, run).complete || cacheMounted(stage, run, update.manager))

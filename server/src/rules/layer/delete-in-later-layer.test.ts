@@ -132,6 +132,10 @@ testRule(deleteInLaterLayer, {
   ],
   quiet: [
     {
+      name: 'lists in a layer of their own, which cache/update-without-install tells of',
+      text: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
+    },
+    {
       name: 'what the same RUN made',
       text: 'FROM debian:12\nRUN apt-get update && apt-get install -y gcc && apt-get purge -y gcc && rm -rf /var/lib/apt/lists/*\nRUN curl -O https://example.com/a.zip && rm a.zip\nUSER nobody\n',
     },

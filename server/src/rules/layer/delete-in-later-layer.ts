@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { lonelyUpdate } from '../cache/update-without-install.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { listed } from '../support/listed.ts';
 import { canMerge, mergeRuns } from '../support/merging-runs.ts';
@@ -39,11 +40,16 @@ function* problemsOf(dockerfile: Dockerfile, stage: Stage): Iterable<Problem> {
       for (const content of addedByCopy(stage, instruction)) layers.add(content);
     } else if (instruction.name === 'RUN') {
       const own = new Contents();
+      // Lists in a layer of their own are one problem with one cure, which cache/update-without-install tells of.
+      const update = lonelyUpdate(dockerfile, stage, instruction);
+      const isToldOf = (content: Content) => content.kind === 'cache' && content.manager === update?.manager;
       for (const step of stepsOf(dockerfile, stage, instruction)) {
         if (step.command.conditional) continue;
         const vain = removalsOf(step).flatMap((removal) => takeFrom(layers, own, step, removal) ?? []);
         if (vain.length > 0) yield problem(dockerfile, step, vain);
-        for (const content of addedByCommand(dockerfile, step)) if (!isMounted(step, content)) own.add(content);
+        for (const content of addedByCommand(dockerfile, step)) {
+          if (!isMounted(step, content) && !isToldOf(content)) own.add(content);
+        }
       }
       layers.addAll(own);
     }
