@@ -16,6 +16,10 @@ const LEADS: readonly (readonly [manifest: RegExp, leads: RegExp])[] = [
   [/^composer\.json$/, /"type"\s*:\s*"path"|"(?:pre|post)-[\w-]+-cmd"\s*:/],
   [/^pom\.xml$/, /<modules>|<relativePath>\s*[^<\s]/],
   [/^mix\.exs$/, /\bpath:/],
+  [
+    /^(?:settings|build)\.gradle(?:\.kts)?$/,
+    /\binclude(?:Build|Flat)?\b|\bapply\s*\(?\s*from\b|\bproject\s*\(|\bfile(?:s|Tree)?\s*\(|\b(?:sub|all)projects\b|\b(?:root|project)Dir\b/,
+  ],
 ];
 
 /** Whether a manifest leads to other files of the project; its name may have folders in front. */

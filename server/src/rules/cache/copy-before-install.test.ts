@@ -17,6 +17,19 @@ const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
 const node = 'FROM node:22\nWORKDIR /app\n';
 const context = (...paths: string[]) => ({ context: new Set(paths) });
 
+/** A project of Gradle's with what its two scripts say, and further files. */
+const gradle = (settings: string, build: string, ...more: string[]) => ({
+  context: new Set(
+    `settings.gradle build.gradle gradle.properties gradlew gradle/ gradle/wrapper/ src/ ${more.join(' ')}`
+      .trim()
+      .split(' '),
+  ),
+  manifests: new Map([
+    ['settings.gradle', settings],
+    ['build.gradle', build],
+  ]),
+});
+
 testRule(copyBeforeInstall, {
   reports: [
     {
@@ -392,6 +405,31 @@ testRule(copyBeforeInstall, {
         ),
       ],
     },
+    {
+      name: 'Gradle in sight, with its wrapper',
+      text: 'FROM eclipse-temurin:21\nWORKDIR /a\nCOPY [|.|] .\nRUN ./gradlew dependencies --no-daemon\nRUN ./gradlew build\n',
+      workspace: gradle('rootProject.name = "a"', 'dependencies { implementation "a:b:1" }'),
+      problems: [
+        fixed(
+          '.',
+          './gradlew dependencies',
+          'FROM eclipse-temurin:21\nWORKDIR /a\nCOPY build.gradle settings.gradle gradle.properties gradlew ./\nCOPY gradle/ ./gradle/\nRUN ./gradlew dependencies --no-daemon\nCOPY . .\nRUN ./gradlew build\n',
+        ),
+      ],
+    },
+    ...[
+      ['several projects', gradle('include "api", "web"', '')],
+      ['another script', gradle('', "apply from: 'publishing.gradle'")],
+      ['libraries in the project', gradle('', "dependencies { implementation fileTree('libs') }")],
+      ['scripts that nobody read', { ...gradle('', ''), manifests: undefined }],
+      ['build logic', gradle('', '', 'buildSrc/', 'buildSrc/a.kt')],
+      ['a project below', gradle('', '', 'api/', 'api/build.gradle')],
+    ].map(([name, workspace]) => ({
+      name: `Gradle with ${name}, without a fix`,
+      text: 'FROM gradle:8\nWORKDIR /a\nCOPY [|.|] .\nRUN gradle dependencies\nRUN gradle build\n',
+      workspace: workspace as ReturnType<typeof gradle>,
+      problems: [{ message: message('.', 'gradle dependencies') }],
+    })),
     ...[
       ['a wrapper out of sight', 'RUN ./mvnw dependency:go-offline', './mvnw dependency:go-offline'],
       ['Cargo, which wants sources', 'RUN cargo fetch', 'cargo fetch'],

@@ -23,7 +23,7 @@ export function inContext({ source, destination }: Place, path: string): string 
 /** Managers of which the manifest and the lock file are all that an install needs as a rule. */
 const SIMPLE = /^(?:npm|yarn|pnpm|bun|pip|uv|poetry|pdm|pipenv|conda|go|bundler|composer|mix|maven)$/;
 /** Those that need a look at the files. */
-const SEEN = /^(?:yarn-berry|dotnet)$/;
+const SEEN = /^(?:yarn-berry|dotnet|gradle)$/;
 
 /**
  * What an install reads, as absolute paths in the image: folders end with a slash, files that need not be there with a
@@ -65,6 +65,7 @@ function existing(install: ManifestInstall, place: Place, context: ReadonlySet<s
   if (named) return manifests.every((path) => look(path).length > 0) ? manifests.flatMap(alike) : undefined;
   if (found.length === 0 || hasOthersBelow(install, place, context) || overwrites(install, place, context))
     return undefined;
+  if (manager.name === 'gradle' && !isPlainGradle(install, place, context)) return undefined;
   const program = ownProgram(install);
   if (program !== undefined && look(program).length === 0) return undefined;
   const others = manager.alsoRead.flatMap((name) => {
@@ -77,6 +78,14 @@ function existing(install: ManifestInstall, place: Place, context: ReadonlySet<s
     const wide = withOthersAlike(path);
     return wide.endsWith('/') ? [wide] : [...look(wide), path];
   }
+}
+
+/** One project without build logic of its own, whose scripts somebody has read: they are programs. */
+function isPlainGradle({ directory }: ManifestInstall, place: Place, context: ReadonlySet<string>): boolean {
+  const scripts = ['settings.gradle', 'settings.gradle.kts', 'build.gradle', 'build.gradle.kts'];
+  const at = (name: string) => inContext(place, resolvePath(directory, name));
+  const isRead = (name: string) => !context.has(at(name)) || place.manifests?.has(at(name));
+  return scripts.every(isRead) && !context.has(`${at('buildSrc')}/`) && !context.has(`${at('build-logic')}/`);
 }
 
 /** What is there under a name, which may have stars in it. */
@@ -126,7 +135,7 @@ function overwrites({ manager, directory }: ManifestInstall, place: Place, conte
 function ownProgram({ command: { words }, directory }: ManifestInstall): string | undefined {
   const word = words.find((text) => text !== undefined && !text.startsWith('-'));
   const script = /^(?:sh|bash|php[\d.]*)$/.test(word ?? '')
-    ? words.find((text) => text !== undefined && /(?:^|\/)(?:mvnw|composer(?:\.phar)?)$/.test(text))
+    ? words.find((text) => text !== undefined && /(?:^|\/)(?:mvnw|gradlew|composer(?:\.phar)?)$/.test(text))
     : word;
   return script !== undefined && (script.startsWith('.') || script !== word)
     ? resolvePath(directory, script)
