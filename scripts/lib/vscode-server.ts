@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { temporaryFolder } from './cleanup.ts';
@@ -18,7 +19,7 @@ export interface ServeOptions {
 }
 
 export interface ServedVSCode {
-  /** The page that shows the folder. */
+  /** The page that shows the folder, with the token that lets its reader in. */
   readonly address: string;
   /** Settles when the server ends by itself, with what it printed. */
   readonly failed: Promise<string>;
@@ -53,13 +54,19 @@ export async function serveVSCode(options: ServeOptions): Promise<ServedVSCode> 
   await mkdir(path.join(data, 'user', 'User'), { recursive: true });
   await writeFile(path.join(data, 'user', 'User', 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
 
+  // Whoever reaches the page has a terminal here, and a port is open to all users of the machine. So are the arguments of a
+  // program, hence a file.
+  const token = randomUUID();
+  const tokenFile = path.join(data, 'token');
+  await writeFile(tokenFile, token, { mode: 0o600 });
+
   const { child, end, failed } = start(
     process.execPath,
     [
       main,
       '--host=127.0.0.1',
       '--port=0',
-      '--without-connection-token',
+      `--connection-token-file=${tokenFile}`,
       '--accept-server-license-terms',
       '--disable-getting-started-override',
       '--telemetry-level=off',
@@ -89,6 +96,6 @@ export async function serveVSCode(options: ServeOptions): Promise<ServedVSCode> 
     throw new Error(`VS Code did not start:\n${output}`);
   }
   const folder = encodeURIComponent(options.folder).replaceAll('%2F', '/');
-  const address = `http://127.0.0.1:${listening}/?folder=${folder}`;
+  const address = `http://127.0.0.1:${listening}/?tkn=${token}&folder=${folder}`;
   return { address, failed: failed.then(() => output), close };
 }
