@@ -17,10 +17,10 @@ const LONGEST = 2 ** 63 / 1e6;
 
 /** time.ParseDuration of Go, in milliseconds; undefined for what is none: `5`, `5 s`, `5sec`. */
 export function parseDuration(text: string): number | undefined {
-  const match = /^([-+]?)((?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text);
+  const match = /^([-+]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text);
   if (!match) return /^[-+]?0$/.test(text) ? 0 : undefined;
   let sum = 0;
-  for (const [, number, unit] of match[2]!.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)) {
+  for (const [, number, unit] of match[2]!.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)) {
     sum += Number(number) * UNITS[unit!]!;
   }
   if (sum >= LONGEST) return undefined;
@@ -36,4 +36,4 @@ export function parseUnsigned(text: string, base: 8 | 10): number | undefined {
 
 /** Whether a text is an amount of memory as Docker writes it: `64m`, `1.5GiB`. RAMInBytes in docker/go-units. */
 export const isMemorySize = (text: string): boolean =>
-  /^\+?(?:\d(?:_?\d)*\.?(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*)(?:e[-+]?\d+)? ?(?:b|[kmgtp](?:i?b)?)?$/i.test(text);
+  /^\+?(?:\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:e[-+]?\d+)? ?(?:b|[kmgtp](?:i?b)?)?$/i.test(text);

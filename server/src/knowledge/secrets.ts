@@ -35,7 +35,7 @@ const quiet = words(`
 const split = (name: string): readonly string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .map((word) => word.replace(/(?<=[a-z]{4})\d+$/, ''))

@@ -2,7 +2,7 @@ import type { Instruction } from '../syntax/instruction.ts';
 import type { Word } from '../syntax/word.ts';
 import { remember } from './remember.ts';
 import type { Value } from './scope.ts';
-import { chain, root, type Stage } from './stage.ts';
+import { root, type Stage, stepsOf } from './stage.ts';
 
 /** A part of an image's configuration, with the instruction that set it. */
 export interface Setting<T = Value> {
@@ -38,33 +38,81 @@ export interface Configuration extends State {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const EMPTY: Configuration = {
-  user: undefined,
-  workdir: undefined,
-  shell: undefined,
-  entrypoint: undefined,
-  cmd: undefined,
-  healthcheck: undefined,
-  stopsignal: undefined,
-  ports: new Map(),
-  volumes: new Map(),
-  labels: new Map(),
-};
+type Lists = 'ports' | 'volumes' | 'labels';
+type Single = Mutable<Omit<Configuration, Lists>>;
+type Entry = readonly [list: Lists, key: string, setting: Setting];
+
+/** A stage's settings on top of those it inherits. The lists are put together when they are asked for, not in each stage. */
+class Settings implements Configuration {
+  readonly user: Setting | undefined;
+  readonly workdir: Setting | undefined;
+  readonly shell: Setting<readonly string[]> | undefined;
+  readonly entrypoint: Setting<Command> | undefined;
+  readonly cmd: Setting<Command> | undefined;
+  readonly healthcheck: Setting<string> | undefined;
+  readonly stopsignal: Setting | undefined;
+  readonly #inherited: Settings | undefined;
+  readonly #own: readonly Entry[];
+  #lists: Pick<Configuration, Lists> | undefined;
+
+  constructor(single: Partial<Single>, own: readonly Entry[], inherited?: Settings) {
+    this.user = single.user;
+    this.workdir = single.workdir;
+    this.shell = single.shell;
+    this.entrypoint = single.entrypoint;
+    this.cmd = single.cmd;
+    this.healthcheck = single.healthcheck;
+    this.stopsignal = single.stopsignal;
+    this.#own = own;
+    this.#inherited = inherited;
+  }
+
+  get ports(): ReadonlyMap<string, Setting> {
+    return this.#all().ports;
+  }
+
+  get volumes(): ReadonlyMap<string, Setting> {
+    return this.#all().volumes;
+  }
+
+  get labels(): ReadonlyMap<string, Setting> {
+    return this.#all().labels;
+  }
+
+  #all(): Pick<Configuration, Lists> {
+    if (this.#lists) return this.#lists;
+    const lists = {
+      ports: new Map<string, Setting>(),
+      volumes: new Map<string, Setting>(),
+      labels: new Map<string, Setting>(),
+    };
+    const links: Settings[] = [];
+    for (let link: Settings | undefined = this; link; link = link.#inherited) links.push(link);
+    for (const link of links.reverse()) for (const [list, key, setting] of link.#own) lists[list].set(key, setting);
+    this.#lists = lists;
+    return lists;
+  }
+}
 
 interface Followed {
-  readonly configuration: Configuration;
+  readonly configuration: Settings;
   readonly before: ReadonlyMap<Instruction, State>;
 }
 
 const followed = new WeakMap<Stage, Followed>();
 
 function follow(stage: Stage): Followed {
-  const known = followed.get(stage);
-  if (known) return known;
   // From the far end of the chain, since a chain may be longer than the call stack is deep.
-  let result: Followed = { configuration: EMPTY, before: new Map() };
-  for (const link of chain(stage).reverse()) {
-    result = followed.get(link) ?? followStage(link, result.configuration);
+  const links: Stage[] = [];
+  let result: Followed | undefined;
+  for (let link: Stage | undefined = stage; link; link = link.base.kind === 'stage' ? link.base.stage : undefined) {
+    result = followed.get(link);
+    if (result) break;
+    links.push(link);
+  }
+  result ??= { configuration: new Settings({}, []), before: new Map() };
+  for (const link of links.reverse()) {
+    result = followStage(link, result.configuration);
     followed.set(link, result);
   }
   return result;
@@ -73,25 +121,32 @@ function follow(stage: Stage): Followed {
 /** What applies to the image of a stage. */
 export const configuration = (stage: Stage): Configuration => follow(stage).configuration;
 
-/** What applies to an instruction of a stage; to what would stand behind the last when none is given. */
+/**
+ * What applies to an instruction of a stage, or to a trigger that runs in it; to what would stand behind the last when the
+ * stage has no such instruction.
+ */
 export const stateBefore = (stage: Stage, instruction: Instruction): State =>
   follow(stage).before.get(instruction) ?? configuration(stage);
 
-function followStage(stage: Stage, inherited: Configuration): Followed {
-  const now: Mutable<Configuration> = { ...inherited };
+function followStage(stage: Stage, inherited: Settings): Followed {
+  const { user, workdir, shell, entrypoint, cmd, healthcheck, stopsignal } = inherited;
+  const now: Single = { user, workdir, shell, entrypoint, cmd, healthcheck, stopsignal };
+  const own: Entry[] = [];
   const before = new Map<Instruction, State>();
   let state: State = inherited;
   let ownCmd = false;
-  for (const instruction of stage.instructions) {
+  for (const instruction of stepsOf(stage)) {
     before.set(instruction, state);
     const set = <T>(value: T): Setting<T> => ({ value, instruction, stage });
+    const evaluate = (word: Word | undefined): Value => word && stage.scope.evaluate(word.text, instruction);
+    const add = (list: Lists, word: Word, value: Value) => own.push([list, evaluate(word) ?? word.text, set(value)]);
     const [first] = instruction.words;
     switch (instruction.name) {
       case 'USER':
-        now.user = set(first && stage.scope.evaluate(first.text, instruction));
+        now.user = set(evaluate(first));
         break;
       case 'WORKDIR':
-        now.workdir = set(first && directory(stage, now.workdir, stage.scope.evaluate(first.text, instruction)));
+        now.workdir = set(directory(stage, now.workdir, evaluate(first)));
         break;
       case 'SHELL':
         if (instruction.form === 'json') now.shell = set(instruction.words.map((word) => word.text));
@@ -109,43 +164,23 @@ function followStage(stage: Stage, inherited: Configuration): Followed {
         now.healthcheck = set(instruction.words.map((word) => word.text).join(' '));
         break;
       case 'STOPSIGNAL':
-        now.stopsignal = set(first && stage.scope.evaluate(first.text, instruction));
+        now.stopsignal = set(evaluate(first));
         break;
       case 'EXPOSE':
-        now.ports = extended(now.ports, instruction.words, (word) => stage.scope.evaluate(word.text, instruction), set);
+        for (const word of instruction.words) add('ports', word, evaluate(word));
         break;
       case 'VOLUME':
-        now.volumes = extended(now.volumes, instruction.words, (word) => word.text, set);
+        for (const word of instruction.words) add('volumes', word, evaluate(word));
         break;
       case 'LABEL':
-        now.labels = new Map([
-          ...now.labels,
-          ...instruction.pairs.map(({ name, value }): [string, Setting] => [
-            stage.scope.evaluate(name.text, instruction) ?? name.text,
-            set(value && stage.scope.evaluate(value.text, instruction)),
-          ]),
-        ]);
+        for (const { name, value } of instruction.pairs) add('labels', name, evaluate(value));
         break;
       default:
         continue;
     }
     state = { user: now.user, workdir: now.workdir, shell: now.shell };
   }
-  return { configuration: now, before };
-}
-
-function extended(
-  settings: ReadonlyMap<string, Setting>,
-  words: readonly Word[],
-  evaluate: (word: Word) => Value,
-  set: (value: Value) => Setting,
-): ReadonlyMap<string, Setting> {
-  const result = new Map(settings);
-  for (const word of words) {
-    const value = evaluate(word);
-    result.set(value ?? word.text, set(value));
-  }
-  return result;
+  return { configuration: new Settings(now, own, inherited), before };
 }
 
 const commandOf = (instruction: Instruction): Command => ({

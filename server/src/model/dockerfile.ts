@@ -2,6 +2,7 @@ import type { Instruction } from '../syntax/instruction.ts';
 import type { Source as Text } from '../syntax/read.ts';
 import { read } from '../syntax/read.ts';
 import type { Range } from '../text/range.ts';
+import { remember } from './remember.ts';
 import { StageNames, sourceOfBase } from './resolve.ts';
 import { Scope } from './scope.ts';
 import type { Reference, Stage } from './stage.ts';
@@ -52,7 +53,8 @@ function readStage(
   const base = image ? sourceOfBase(image.text, globals, from, names) : ({ kind: 'unknown', candidates: [] } as const);
   const outer = base.kind === 'stage' ? base.stage.scope : undefined;
   const scope = new Scope(escape, outer, globals, outer ? outer.open : base.kind !== 'scratch');
-  for (const instruction of instructions) {
+  const triggers = base.kind === 'stage' ? triggersOf(base.stage) : [];
+  for (const instruction of [...triggers, ...instructions]) {
     if (instruction.name === 'ARG' || instruction.name === 'ENV') scope.define(instruction);
   }
   const range: Range = { start: from.range.start, end: (instructions.at(-1) ?? from).range.end };
@@ -60,6 +62,7 @@ function readStage(
     index,
     from,
     instructions,
+    triggers,
     range,
     image,
     name: named,
@@ -71,3 +74,10 @@ function readStage(
     scope,
   } satisfies Stage;
 }
+
+// More than anybody writes: each runs in every stage that is based on its own.
+const MOST_TRIGGERS = 100;
+
+const triggersOf = remember(({ instructions }: Stage): readonly Instruction[] =>
+  instructions.flatMap(({ trigger }) => trigger ?? []).slice(0, MOST_TRIGGERS),
+);

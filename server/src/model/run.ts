@@ -28,7 +28,7 @@ const scripts = remember((_: Instruction) => new Map<string, Script>());
  * JSON form are one command.
  */
 export function scriptOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Script {
-  const shell = stateBefore(stage, instruction.onbuild ?? instruction).shell?.value;
+  const shell = stateBefore(stage, instruction).shell?.value;
   const known = scripts(instruction);
   const key = JSON.stringify(shell);
   let script = known.get(key);

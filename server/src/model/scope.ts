@@ -4,6 +4,7 @@ import { LexError } from '../syntax/lexed.ts';
 import { lex } from '../syntax/lexer.ts';
 import type { Pair } from '../syntax/pair.ts';
 import type { Range } from '../text/range.ts';
+import { Trie } from './trie.ts';
 
 /** A variable's value with the defaults of the file; undefined when the file does not say, as for `ARG X`. */
 export type Value = string | undefined;
@@ -27,8 +28,16 @@ export interface Definition {
 /** Known to FROM lines without a declaration. */
 export const PLATFORM_ARGUMENTS: ReadonlySet<string> = new Set(Object.keys(platformArgs));
 
-// A value that doubles itself line by line would fill the memory.
-const LONGEST = 65_536;
+// A value that doubles itself line by line would fill the memory; a long one used line by line would fill the time.
+const LONGEST = 4096;
+
+/** What is known of a name in one scope. */
+interface Named {
+  /** The first one that mentions it, with a value or without. */
+  readonly first: Definition;
+  /** Those that set it. */
+  readonly setting: Definition[];
+}
 
 /**
  * The variables of a stage, or of the lines before the first FROM. Definitions count from behind their instruction on;
@@ -40,7 +49,12 @@ export class Scope {
   readonly #escape: string;
   /** Whether a name nobody sets may have a value all the same: one from a base image. */
   readonly open: boolean;
-  readonly #byName = new Map<string, Definition[]>();
+  readonly #byName = new Map<string, Named>();
+  /** A number for each name of the file. */
+  readonly #numbers: Map<string, number>;
+  /** For each name that is declared in the end the definition that decides; null when it is declared only. */
+  #end: Trie<Definition | null>;
+  /** Those of this scope, triggers that run in it included. */
   readonly definitions: Definition[] = [];
 
   /** `outer` is the scope of the stage this one is based on; `globals` that of the lines before the first FROM. */
@@ -49,6 +63,8 @@ export class Scope {
     this.#outer = outer;
     this.#globals = globals;
     this.open = open;
+    this.#numbers = globals ? globals.#numbers : new Map();
+    this.#end = outer ? outer.#end : new Trie();
   }
 
   /** Takes the definitions of an ARG or ENV instruction. Instructions have to come in the order of the file. */
@@ -65,9 +81,20 @@ export class Scope {
 
   #add(definition: Definition): void {
     this.definitions.push(definition);
-    const same = this.#byName.get(definition.name);
-    if (same) same.push(definition);
-    else this.#byName.set(definition.name, [definition]);
+    const { name, sets } = definition;
+    const same = this.#byName.get(name);
+    if (!same) this.#byName.set(name, { first: definition, setting: sets ? [definition] : [] });
+    else if (sets) same.setting.push(definition);
+    if (sets || this.#inTheEnd(name) === undefined) {
+      const number = this.#numbers.get(name) ?? this.#numbers.size;
+      this.#numbers.set(name, number);
+      this.#end = this.#end.with(number, sets ? definition : null);
+    }
+  }
+
+  #inTheEnd(name: string): Definition | null | undefined {
+    const number = this.#numbers.get(name);
+    return number === undefined ? undefined : this.#end.get(number);
   }
 
   #definition(instruction: Instruction, pair: Pair, kind: 'arg' | 'env'): Definition {
@@ -82,29 +109,19 @@ export class Scope {
 
   /** The last definition of a name in this scope, or in those of the stages it is based on. */
   last(name: string): Definition | undefined {
-    return this.#find(name, Number.POSITIVE_INFINITY);
+    return this.#inTheEnd(name) ?? undefined;
   }
 
   /** The definition that decides a variable's value in an instruction. */
   definitionAt(name: string, { range }: Place): Definition | undefined {
-    return this.#find(name, range.start);
+    return lastBefore(this.#byName.get(name)?.setting, range.start) ?? this.#outer?.last(name);
   }
 
   /** Whether ARG or ENV mentions the name before the instruction, with a value or without. */
   declares(name: string, { range }: Place): boolean {
-    for (let scope: Scope | undefined = this; scope; scope = scope.#outer) {
-      const first = scope.#byName.get(name)?.[0];
-      if (first && (scope !== this || first.pair.range.start < range.start)) return true;
-    }
-    return false;
-  }
-
-  #find(name: string, before: number): Definition | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.#outer) {
-      const found = lastBefore(scope.#byName.get(name), scope === this ? before : Number.POSITIVE_INFINITY);
-      if (found) return found;
-    }
-    return undefined;
+    const first = this.#byName.get(name)?.first;
+    if (first && first.pair.range.start < range.start) return true;
+    return this.#outer !== undefined && this.#outer.#inTheEnd(name) !== undefined;
   }
 
   /** A variable's value at a place: null when nothing sets it, undefined when the file does not say. */
@@ -135,8 +152,9 @@ export class Scope {
     let unknown = false;
     const lookup = (name: string): Value => {
       const value = valueOf(name);
-      if (value === undefined) unknown = true;
-      return value ?? undefined;
+      if (value !== undefined && (value === null || value.length <= LONGEST)) return value ?? undefined;
+      unknown = true;
+      return undefined;
     };
     try {
       const { result } = lex(text, { escape: this.#escape }, lookup);
@@ -174,6 +192,5 @@ function lastBefore(definitions: readonly Definition[] | undefined, offset: numb
     if (definitions[middle]!.pair.range.start < offset) low = middle + 1;
     else high = middle;
   }
-  for (let i = low - 1; i >= 0; i--) if (definitions[i]!.sets) return definitions[i];
-  return undefined;
+  return definitions[low - 1];
 }

@@ -40,6 +40,11 @@ export interface Stage {
   readonly from: Instruction;
   /** Those behind FROM, in order. */
   readonly instructions: readonly Instruction[];
+  /**
+   * The ONBUILD triggers of the stage it is based on, which run before its own instructions: here, and in no stage that is
+   * based on this one (resolveStages in BuildKit's convert.go). Those of a base image are not known.
+   */
+  readonly triggers: readonly Instruction[];
   /** From FROM to the end of the last instruction. */
   readonly range: Range;
   /** The base as written; undefined while nothing stands behind FROM. */
@@ -63,12 +68,23 @@ export function chain(stage: Stage): Stage[] {
   return stages;
 }
 
+const roots = new WeakMap<Stage, Source>();
+
 /** Where the chain of stages ends: an image, scratch, or something unknown. */
 export function root(stage: Stage): Source {
-  let base = stage.base;
-  while (base.kind === 'stage') base = base.stage.base;
+  const passed: Stage[] = [];
+  let base: Source = { kind: 'stage', stage };
+  while (base.kind === 'stage') {
+    passed.push(base.stage);
+    base = roots.get(base.stage) ?? base.stage.base;
+  }
+  for (const link of passed) roots.set(link, base);
   return base;
 }
+
+/** What runs in a stage, in order: triggers, then its own instructions. */
+export const stepsOf = ({ triggers, instructions }: Stage): readonly Instruction[] =>
+  triggers.length === 0 ? instructions : [...triggers, ...instructions];
 
 /** How a stage is called in messages: `stage "build"`, or `stage 0` when it has no name. */
 export const label = (stage: Stage): string => (stage.name ? `stage "${stage.name.text}"` : `stage ${stage.index}`);

@@ -1,4 +1,4 @@
-import type { Range } from '../text/range.ts';
+import { type Range, shift } from '../text/range.ts';
 import { isSpace } from './characters.ts';
 import type { Word } from './word.ts';
 
@@ -12,7 +12,6 @@ export interface Directive {
   readonly repeated: boolean;
 }
 
-const DIRECTIVE = /^(#\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(.+?)\s*$/;
 const NAMES = new Set(['syntax', 'escape', 'check']);
 
 /**
@@ -35,22 +34,17 @@ export class DirectiveReader {
     if (shebang) return false;
     let indent = 0;
     while (indent < line.length && isSpace(line[indent]!)) indent++;
-    const match = DIRECTIVE.exec(line.slice(indent));
-    // Nothing but a blank behind the equals sign is a value, too.
-    const [, mark = '', written = '', equals = '', value = ''] = match ?? [];
-    const name = written.toLowerCase();
-    if (!NAMES.has(name)) {
+    const parts = directiveIn(line, indent);
+    const name = parts ? line.slice(parts.name.start, parts.name.end).toLowerCase() : '';
+    if (!parts || !NAMES.has(name)) {
       this.#done = true;
       return false;
     }
-    const start = offset + indent;
-    const nameStart = start + mark.length;
-    const valueStart = nameStart + name.length + equals.length;
-    const end = valueStart + value.length;
+    const value = line.slice(parts.value.start, parts.value.end);
     this.found.push({
-      range: { start, end },
-      name: { range: { start: nameStart, end: nameStart + name.length }, text: name },
-      value: { range: { start: valueStart, end }, text: value },
+      range: { start: offset + indent, end: offset + parts.value.end },
+      name: { range: shift(parts.name, offset), text: name },
+      value: { range: shift(parts.value, offset), text: value },
       repeated: !this.#shebang && this.found.some((directive) => directive.name.text === name),
     });
     return true;
@@ -60,4 +54,30 @@ export class DirectiveReader {
   get escape(): string | undefined {
     return this.#shebang ? undefined : this.found.find((directive) => directive.name.text === 'escape')?.value.text;
   }
+}
+
+const isLetter = (char: string | undefined): boolean => char !== undefined && /[a-zA-Z]/.test(char);
+const isLetterOrDigit = (char: string | undefined): boolean => char !== undefined && /[a-zA-Z0-9]/.test(char);
+/** What `\s` is for Go's regular expressions, the line break aside. */
+const isGap = (char: string | undefined): boolean => char === ' ' || char === '\t' || char === '\f' || char === '\r';
+
+/** Name and value in `# name = value`, as offsets in the line; `start` is where `#` has to stand. */
+function directiveIn(line: string, start: number): { name: Range; value: Range } | undefined {
+  if (line[start] !== '#') return undefined;
+  let at = start + 1;
+  while (at < line.length && isSpace(line[at]!)) at++;
+  const nameStart = at;
+  if (isLetter(line[at])) while (isLetterOrDigit(line[at])) at++;
+  const name = { start: nameStart, end: at };
+  while (isGap(line[at])) at++;
+  if (at === nameStart || line[at] !== '=') return undefined;
+  const behind = at + 1;
+  let end = line.length;
+  while (end > behind && isGap(line[end - 1])) end--;
+  // Nothing but a blank behind the equals sign is a value, too.
+  if (end === behind)
+    return behind < line.length ? { name, value: { start: line.length - 1, end: line.length } } : undefined;
+  at = behind;
+  while (isGap(line[at])) at++;
+  return { name, value: { start: at, end } };
 }

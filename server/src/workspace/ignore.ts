@@ -1,3 +1,5 @@
+import { withoutEnd } from '../text/ends.ts';
+
 /**
  * Whether a .dockerignore keeps a path out of the build context: the last line that fits decides. Reads `*`, `?`, `**` and
  * `!`; a line with anything else is taken for one that fits nothing.
@@ -9,10 +11,11 @@ export function isIgnored(ignore: string, path: string): boolean {
     const text = line.trim();
     if (text === '' || text.startsWith('#')) continue;
     const negated = text.startsWith('!');
-    const pattern = text
+    const written = text
       .slice(negated ? 1 : 0)
       .trim()
-      .replace(/^(?:\.?\/)+|\/+$/g, '');
+      .replace(/^(?:\.?\/)+/, '');
+    const pattern = withoutEnd(written, '/');
     if (fits(pattern.split('/'), clean.split('/'))) ignored = !negated;
   }
   return ignored;

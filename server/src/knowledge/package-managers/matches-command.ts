@@ -2,10 +2,15 @@ import type { Word } from './recognise.ts';
 
 /** A path without what does not matter for deleting it: `/x/`, `/x/*`, `/x/.`; root's and other users' homes are `~`. */
 const bareDirectory = (path: string): string =>
-  path
-    .replace(/\/[^/]*\*[^/]*$/, '')
-    .replace(/(?:\/+\.?)+$/, '')
-    .replace(/^(?:\/root|\/home\/[^/]+)(?=\/|$)/, '~');
+  withoutDots(path.replace(/\/[^/*]*\*[^/]*$/, '')).replace(/^(?:\/root|\/home\/[^/]+)(?=\/|$)/, '~');
+
+/** Takes `/` and `/.` off the end. */
+function withoutDots(path: string): string {
+  const whole = path.endsWith('/') || path.endsWith('/.');
+  let end = path.length;
+  while (whole && end > 0 && (path[end - 1] === '/' || (path[end - 1] === '.' && path[end - 2] === '/'))) end--;
+  return path.slice(0, end);
+}
 
 /** Whether `rm` takes a directory away, by its own name or with one above it. */
 function deletes(words: readonly Word[], directory: string): boolean {

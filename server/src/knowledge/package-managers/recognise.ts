@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/ends.ts';
 import type { Action, PackageManager } from './package-manager.ts';
 
 /** A word of a command; undefined where its value is not known (`$PACKAGES`). */
@@ -37,7 +38,7 @@ export function recogniserOf(managers: readonly PackageManager[]) {
   const programAt = (word: Word): PackageManager | undefined => {
     if (word === undefined) return undefined;
     const name = baseName(word);
-    return byProgram.get(name) ?? byProgram.get(name.replace(/[\d.]+$/, ''));
+    return byProgram.get(name) ?? byProgram.get(withoutEnd(name, '0123456789.'));
   };
 
   /** The manager a command starts, and where its own words begin. */

@@ -86,7 +86,7 @@ function isFolder(path: string, context: ReadonlySet<string> | undefined): boole
   if (path === '') return true;
   if (context?.has(path)) return false;
   // A name without a dot and without a capital: not `requirements.txt`, `Gemfile`, `mvnw`.
-  const looksLikeOne = /^[\w/-]*\/?[a-z][a-z\d_-]*$/.test(path) && !/(?:^|\/)(?:mvnw|gradlew)$/.test(path);
+  const looksLikeOne = /^[\w/-]+$/.test(path) && /[a-z][\d_-]*$/.test(path) && !/(?:^|\/)(?:mvnw|gradlew)$/.test(path);
   return (context?.has(`${path}/`) || looksLikeOne) && !NO_SOURCES.test(path);
 }
 

@@ -3,6 +3,7 @@ import type { Stage } from '../../model/stage.ts';
 import { parseOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { withoutEnd } from '../../text/ends.ts';
 import { baseName, type CopiedSource, copiedBy } from '../support/copied.ts';
 import { resolvePath } from '../support/directory.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from '../support/package-command.ts';
@@ -14,7 +15,7 @@ const ARCHIVE =
   /\.(?:tar|t?gz|tgz|bz2|xz|zst|zip|7z|rar|whl|egg|gem|deb|rpm|apk|jar|war|run|bin|iso|img|exe|msi|dmg|sqlite)$/i;
 /** Files that must not be in an image at all. */
 const SECRET =
-  /(?:^|\/)(?:\.env|\.npmrc|\.netrc|\.pypirc|\.git-credentials|id_(?:rsa|dsa|ecdsa|ed25519)|.*\.(?:pem|key|p12|pfx|jks))$/;
+  /(?:^|\/)(?:\.env|\.npmrc|\.netrc|\.pypirc|\.git-credentials|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*\.(?:pem|key|p12|pfx|jks))$/;
 /** Texts, which are not worth a word. */
 const SMALL =
   /\.(?:txt|toml|json|lock|ya?ml|sh|bash|py|rb|js|mjs|ts|pl|lua|conf|cfg|cnf|ini|md|rst|list|sources|gpg|asc|pub|sig|sha\d*|md5|sum|sums|properties|xml|sql|service|repo|patch|diff|crt|cer|html?|css|c|h|go|rs|java)$/i;
@@ -110,7 +111,7 @@ function clonedTo(step: Step): string | undefined {
   if (args[0]?.value !== 'clone') return undefined;
   const [url, folder] = parseOptions(args.slice(1), CLONE).operands;
   if (folder) return pathFrom(step.directory, folder.value);
-  const name = url?.value && baseName(url.value.replace(/\/+$/, '')).replace(/\.git$/, '');
+  const name = url?.value && baseName(withoutEnd(url.value, '/')).replace(/\.git$/, '');
   return pathFrom(step.directory, name);
 }
 

@@ -1,6 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { withoutEnd } from '../../text/ends.ts';
 import { copiedBy } from '../support/copied.ts';
 import { isWithin } from '../support/directory.ts';
 
@@ -48,4 +49,4 @@ export const hasShellMounted = (stage: Stage, run: Instruction): boolean =>
   });
 
 const leadsToShell = (path: string | undefined): boolean =>
-  path === undefined || SHELLS.some((shell) => isWithin(shell, path.replace(/(?<=.)\/+$/, '')));
+  path === undefined || SHELLS.some((shell) => isWithin(shell, withoutEnd(path, '/') || path));

@@ -66,11 +66,41 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf('/
 /** Whether a name fits a pattern with `*`, `?` and `[…]`, as COPY reads them. */
 export function globMatches(pattern: string, name: string): boolean {
   if (!/[*?[]/.test(pattern)) return pattern === name;
-  const source = pattern.replace(/\[[^\]]*\]|[\s\S]/g, (part) =>
-    part === '*' ? '.*' : part === '?' ? '.' : part.length > 1 ? part : part.replace(/[$()+.\\[\]^{|}/-]/, '\\$&'),
-  );
+  const parts = partsOf(pattern);
+  let part = 0;
+  let at = 0;
+  // Where to go on when what follows the last star does not fit: that star takes one character more.
+  let retry: { part: number; at: number } | undefined;
+  while (at < name.length || part < parts.length) {
+    if (parts[part] === '*') retry = { part: part++, at };
+    else if (part < parts.length && at < name.length && partFits(parts[part]!, name[at]!)) {
+      part++;
+      at++;
+    } else {
+      if (!retry || retry.at >= name.length) return false;
+      at = ++retry.at;
+      part = retry.part + 1;
+    }
+  }
+  return true;
+}
+
+/** The characters of a pattern, and its classes as a whole. */
+function partsOf(pattern: string): string[] {
+  const parts: string[] = [];
+  const last = pattern.lastIndexOf(']');
+  for (let at = 0; at < pattern.length; at += parts.at(-1)!.length) {
+    const isClass = pattern[at] === '[' && last > at + 1 && pattern[at + 1] !== ']';
+    parts.push(isClass ? pattern.slice(at, pattern.indexOf(']', at) + 1) : pattern[at]!);
+  }
+  return parts;
+}
+
+function partFits(part: string, char: string): boolean {
+  if (part === '?') return true;
+  if (part.length === 1) return part === char;
   try {
-    return new RegExp(`^${source}$`).test(name);
+    return new RegExp(`^${part}$`).test(char);
   } catch {
     return false;
   }

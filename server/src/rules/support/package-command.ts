@@ -4,6 +4,7 @@ import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { withoutEnd } from '../../text/ends.ts';
 import type { Range } from '../../text/range.ts';
 
 /** A command of a RUN that runs a package manager. */
@@ -48,7 +49,7 @@ export function readPackageCommand(shell: ShellCommand): PackageCommand | undefi
 
 function labelOf(first: string, { manager, command, commandIndex }: Recognised): string {
   const name = first.slice(first.lastIndexOf('/') + 1);
-  const own = manager.programs.includes(name) || manager.programs.includes(name.replace(/[\d.]+$/, ''));
+  const own = manager.programs.includes(name) || manager.programs.includes(withoutEnd(name, '0123456789.'));
   const program = !own ? manager.programs[0] : first.startsWith('.') ? first : name;
   return commandIndex < 0 ? `${program}` : `${program} ${command}`;
 }

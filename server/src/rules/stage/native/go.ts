@@ -2,6 +2,7 @@ import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { root } from '../../../model/stage.ts';
 import type { ShellWord } from '../../../shell/script.ts';
+import { withoutEnd } from '../../../text/ends.ts';
 import { baseName } from '../../support/copied.ts';
 import {
   operandsOf,
@@ -28,10 +29,8 @@ export function goBuild(dockerfile: Dockerfile, step: Step): Build | undefined {
 /** What names the program: the last part of the package's path; undefined for `.` and several packages. */
 function programName(operand: string | undefined): string | undefined {
   if (operand === undefined || /^\.*\/*$|\.\.\.|[*?[]/.test(operand)) return undefined;
-  const path = operand
-    .replace(/@.*$/, '')
-    .replace(/\/v\d+$/, '')
-    .replace(/\/+$/, '');
+  const [versionless = ''] = operand.split('@', 1);
+  const path = withoutEnd(versionless.replace(/\/v\d+$/, ''), '/');
   const name = baseName(path).replace(/\.go$/, '');
   return name === '' || name === '.' || name === '..' ? undefined : name;
 }
