@@ -78,7 +78,7 @@ const managers: Readonly<Record<string, Names>> = {
 };
 
 /** A package's name without version, release, and architecture: `gcc=12`, `curl~8`, `libpq-dev:arm64`, `make@edge`, `gcc/bookworm`. */
-const bareName = (name: string): string => (name.startsWith('@') ? name : name.replace(/[=<>~@:/].*$/, ''));
+const bareName = (name: string): string => (name.startsWith('@') ? name : name.replace(/[=<>~@:/].*$/s, ''));
 
 /** Whether a package as named on the command line of a system package manager (`PackageManager.name`) serves to build. */
 export function isBuildPackage(manager: string, name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
+import { MANY } from './resolve.ts';
 import type { Reference, Source, Stage } from './stage.ts';
 
 /** Who uses a stage. */
@@ -14,24 +15,38 @@ export interface Uses {
 export const stagesOf = (source: Source): readonly Stage[] =>
   source.kind === 'stage' ? [source.stage] : source.kind === 'unknown' ? source.candidates : [];
 
+/** The sources that a stage needs to be built: its base, those it takes files from, and those its triggers take from. */
+function* sourcesOf(stage: Stage): Iterable<Source> {
+  yield stage.base;
+  for (const { source } of stage.references) yield source;
+  if (stage.base.kind !== 'stage') return;
+  for (const { instruction, source } of stage.base.stage.references) if (instruction.onbuild) yield source;
+}
+
 /** The stages that a stage needs to be built: its base and those it takes files from, each once. */
-export const dependencies = remember((stage: Stage): ReadonlySet<Stage> => {
-  const found = new Set(stagesOf(stage.base));
-  for (const reference of stage.references) for (const source of stagesOf(reference.source)) found.add(source);
-  // The triggers of a base run here, and take from the stages they name.
-  if (stage.base.kind === 'stage') {
-    for (const { instruction, source } of stage.base.stage.references) {
-      if (instruction.onbuild) for (const trigger of stagesOf(source)) found.add(trigger);
-    }
-  }
+export function dependencies(stage: Stage): ReadonlySet<Stage> {
+  const found = new Set<Stage>();
+  for (const source of sourcesOf(stage)) for (const dependency of stagesOf(source)) found.add(dependency);
   return found;
-});
+}
 
 /** Everything that is built for a target, itself included. */
-export function needed(target: Stage): ReadonlySet<Stage> {
-  const found = new Set([target]);
+export const needed = (target: Stage): ReadonlySet<Stage> => neededFor([target]);
+
+/** Everything that is built for several targets, themselves included. */
+export function neededFor(targets: Iterable<Stage>): ReadonlySet<Stage> {
+  const found = new Set(targets);
+  // Many sources may share one list of stages that they may be.
+  const lists = new Set<readonly Stage[]>();
   // A set takes in what is added while it is walked.
-  for (const stage of found) for (const dependency of dependencies(stage)) found.add(dependency);
+  for (const stage of found) {
+    for (const source of sourcesOf(stage)) {
+      const stages = stagesOf(source);
+      if (lists.has(stages)) continue;
+      if (source.kind === 'unknown') lists.add(stages);
+      for (const dependency of stages) found.add(dependency);
+    }
+  }
   return found;
 }
 
@@ -40,27 +55,57 @@ export const neededByDefault = remember(
   (dockerfile: Dockerfile): ReadonlySet<Stage> => (dockerfile.final ? needed(dockerfile.final) : new Set()),
 );
 
-const NO_USES: Uses = { bases: [], references: [] };
+/** Those that use a stage: one by one, and in groups that use many stages alike. */
+class Users<T> {
+  readonly #single = new Map<Stage, T[]>();
+  readonly #groups = new Map<readonly Stage[], T[]>();
+  readonly #groupsOf = new Map<Stage, T[][]>();
 
-const allUses = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, Uses> => {
-  const uses = new Map<Stage, { bases: Stage[]; references: Reference[] }>();
-  const of = (stage: Stage) => {
-    let entry = uses.get(stage);
-    if (!entry) {
-      entry = { bases: [], references: [] };
-      uses.set(stage, entry);
+  add(source: Source, user: T): void {
+    const stages = stagesOf(source);
+    if (stages.length <= MANY) {
+      for (const stage of stages) listIn(this.#single, stage).push(user);
+      return;
     }
-    return entry;
-  };
-  for (const stage of dockerfile.stages) for (const base of stagesOf(stage.base)) of(base).bases.push(stage);
-  for (const reference of dockerfile.references) {
-    for (const source of stagesOf(reference.source)) of(source).references.push(reference);
+    const isNew = !this.#groups.has(stages);
+    const group = listIn(this.#groups, stages);
+    group.push(user);
+    if (isNew) for (const stage of stages) listIn(this.#groupsOf, stage).push(group);
   }
-  return uses;
+
+  of(stage: Stage): readonly T[] {
+    const single = this.#single.get(stage);
+    const groups = this.#groupsOf.get(stage) ?? [];
+    if (groups.length === 0) return single ?? [];
+    // Each stage with a list of its own of everybody would fill the memory.
+    return single || groups.length > 1
+      ? [...(single ?? []), ...groups.flatMap((group) => group.slice(0, MANY))]
+      : groups[0]!;
+  }
+}
+
+function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
+  let list = lists.get(key);
+  if (!list) {
+    list = [];
+    lists.set(key, list);
+  }
+  return list;
+}
+
+const allUsers = remember((dockerfile: Dockerfile) => {
+  const bases = new Users<Stage>();
+  const references = new Users<Reference>();
+  for (const stage of dockerfile.stages) bases.add(stage.base, stage);
+  for (const reference of dockerfile.references) references.add(reference.source, reference);
+  return { bases, references };
 });
 
 /** Who uses a stage, in the order of the file. */
-export const usesOf = (dockerfile: Dockerfile, stage: Stage): Uses => allUses(dockerfile).get(stage) ?? NO_USES;
+export function usesOf(dockerfile: Dockerfile, stage: Stage): Uses {
+  const { bases, references } = allUsers(dockerfile);
+  return { bases: bases.of(stage), references: references.of(stage) };
+}
 
 const NO_STAGES: readonly Stage[] = [];
 

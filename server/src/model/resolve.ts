@@ -21,6 +21,7 @@ export const imageOf = (text: string): Source =>
 export class StageNames {
   readonly #byKey = new Map<string, Stage>();
   readonly #stages: Stage[] = [];
+  readonly #patterns = new Map<string, Matching>();
 
   add(stage: Stage): void {
     this.#stages.push(stage);
@@ -32,9 +33,31 @@ export class StageNames {
     return this.#byKey.get(key);
   }
 
-  /** The stages whose name fits a text once its variables are taken for anything. */
-  matching(text: string): Stage[] {
-    return stagesMatching(text, this.#stages);
+  /**
+   * The stages so far whose name fits a text once its variables are taken for anything. Texts that fit the same share one
+   * list. Where it is very long it goes on growing, and where there are very many patterns the last ones fit every name:
+   * nobody writes such files, but they must not fill the memory.
+   */
+  matching(text: string): readonly Stage[] {
+    const wanted = this.#matching(partsOf(text));
+    for (; wanted.seen < this.#stages.length; wanted.seen++) {
+      const stage = this.#stages[wanted.seen]!;
+      if (stage.key !== undefined && fits(stage.key, wanted.parts)) wanted.found.push(stage);
+    }
+    const { found } = wanted;
+    if (wanted.given.length !== found.length) wanted.given = found.length > MANY ? found : [...found];
+    return wanted.given;
+  }
+
+  #matching(parts: readonly string[]): Matching {
+    const key = parts.join('$');
+    let known = this.#patterns.get(key);
+    if (!known && this.#patterns.size >= MANY) return this.#matching(ANYTHING);
+    if (!known) {
+      known = { parts, seen: 0, found: [], given: [] };
+      this.#patterns.set(key, known);
+    }
+    return known;
   }
 
   /**
@@ -73,16 +96,27 @@ export class StageNames {
   }
 }
 
-/** Whether a text with variables may come to a name, whatever their values are. */
-export const mayMean = (text: string, name: string): boolean =>
-  fits(
-    name.toLowerCase(),
-    text.split(/\$(?:\{[^}]*\}?|\w+)/).map((part) => part.toLowerCase()),
-  );
+/** More stages that fit a text, or more such texts, than in any file that a person wrote. */
+export const MANY = 300;
+const ANYTHING: readonly string[] = ['', ''];
 
-/** The stages whose name fits a text once its variables are taken for anything: those that `--build-arg` may choose. */
-export const stagesMatching = (text: string, stages: readonly Stage[]): Stage[] =>
-  stages.filter(({ key }) => key !== undefined && mayMean(text, key));
+/** What is known of a text with variables. */
+interface Matching {
+  readonly parts: readonly string[];
+  /** How many of the stages have been looked at. */
+  seen: number;
+  readonly found: Stage[];
+  given: readonly Stage[];
+}
+
+/** What stands around the variables of a text, in lower case. */
+function partsOf(text: string): readonly string[] {
+  const parts = text.toLowerCase().split(/\$(?:\{[^}]*\}?|\w+)/);
+  return parts.filter((part, i) => part !== '' || i === 0 || i === parts.length - 1);
+}
+
+/** Whether a text with variables may come to a name, whatever their values are. */
+export const mayMean = (text: string, name: string): boolean => fits(name.toLowerCase(), partsOf(text));
 
 interface Found {
   readonly kind: 'copy' | 'mount';

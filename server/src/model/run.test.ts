@@ -27,8 +27,14 @@ describe('commandsOf', () => {
     ['the JSON form, which has no shell', 'FROM a\nRUN ["x", "a && b"]\n', ['x a && b']],
     ['CRLF', 'FROM a\r\nRUN x \\\r\n  && y\r\n', ['x', 'y']],
     ['another escape character', '# escape=`\nFROM a\nSHELL ["/bin/sh", "-c"]\nRUN x `\n && y\n', ['x', 'y']],
+    ['a backtick on an image of Linux', '# escape=`\nFROM alpine:3.20\nRUN x `\n && y\n', ['x', 'y']],
+    ['a backtick on a platform of Linux', '# escape=`\nFROM --platform=linux/amd64 a AS b\nFROM b\nRUN x\n', ['x']],
+    ['a backtick on an image that nobody knows', '# escape=`\nFROM a\nRUN x\n', []],
+    ['an image of Windows', 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN x\n', []],
+    ['a platform of Windows', 'FROM --platform=windows/amd64 a\nRUN x\n', []],
     ['a shell that is not POSIX', 'FROM a\nSHELL ["pwsh", "-c"]\nRUN x; y\n', []],
     ['a shell that a base stage sets', 'FROM a AS b\nSHELL ["cmd", "/S", "/C"]\nFROM b\nRUN x && y\n', []],
+    ['a SHELL that a trigger sets', 'FROM a AS b\nONBUILD SHELL ["cmd", "/S", "/C"]\nFROM b\nRUN x && y\n', []],
     ['flags in front', 'FROM a\nRUN --mount=type=cache,target=/x --network=none x y\n', ['x y']],
   ];
   for (const [name, text, expected] of cases) test(name, () => assert.deepEqual(commands(text), expected));

@@ -2,6 +2,7 @@ import { blank } from '../shell/blank.ts';
 import { type Dialect, dialectOf, isPosix, shebang } from '../shell/dialect.ts';
 import { type ChainLink, readScript, type Script, type ShellCommand } from '../shell/script.ts';
 import type { Instruction } from '../syntax/instruction.ts';
+import { isWindows } from './base-image.ts';
 import { stateBefore } from './configuration.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
@@ -18,10 +19,10 @@ const NOTHING: Script = {
 
 /** The shell that reads a RUN of this stage: what SHELL says through the chain of stages. */
 export function dialectAt(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Dialect {
-  return dialectOf(stateBefore(stage, instruction).shell?.value, dockerfile.escape === '`');
+  return dialectOf(stateBefore(stage, instruction).shell?.value, isWindows(dockerfile, stage));
 }
 
-const scripts = remember((_: Instruction) => new Map<string, Script>());
+const scripts = remember((_: Instruction) => new Map<Dialect, Script>());
 
 /**
  * What a RUN does, command by command, with offsets in the file. Empty where no POSIX shell reads it. The words of the
@@ -30,11 +31,11 @@ const scripts = remember((_: Instruction) => new Map<string, Script>());
 export function scriptOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Script {
   const shell = stateBefore(stage, instruction).shell?.value;
   const known = scripts(instruction);
-  const key = JSON.stringify(shell);
-  let script = known.get(key);
+  const dialect = dialectOf(shell, isWindows(dockerfile, stage));
+  let script = known.get(dialect);
   if (!script) {
-    script = read(dockerfile, dialectOf(shell, dockerfile.escape === '`'), instruction);
-    known.set(key, script);
+    script = read(dockerfile, dialect, instruction);
+    known.set(dialect, script);
   }
   return script;
 }

@@ -56,7 +56,7 @@ function nameIn({ word, path }: CopiedSource): string | undefined {
 const nameOfUrl = (url: string | undefined): string | undefined =>
   url === undefined || !/^(?:https?|ftp):\/\/[^/]+\/[^$]*$/.test(url)
     ? undefined
-    : baseName(url.replace(/[?#].*$/, '')) || undefined;
+    : baseName(url.replace(/[?#].*$/s, '')) || undefined;
 
 /** What a command of a RUN brings. */
 export function addedByCommand(dockerfile: Dockerfile, step: Step): Content[] {

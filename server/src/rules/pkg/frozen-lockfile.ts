@@ -116,7 +116,7 @@ function isSetElsewhere(
 
 function messageOf({ label }: PackageCommand, { frozen, lockFile }: Loose): string {
   const problem = `"${label}" may change what ${lockFile} pins`;
-  if (frozen.replace) return `${problem}: "${label.replace(/\S+$/, frozen.replace[1])}" does not.`;
+  if (frozen.replace) return `${problem}: "${label.replace(/(?<!\S)\S+$/, frozen.replace[1])}" does not.`;
   return frozen.append ? `${problem}: with ${frozen.append} it fails instead.` : `${problem}: ${SETTING}.`;
 }
 
@@ -127,7 +127,7 @@ function fixes(run: Instruction, command: PackageCommand, { replace: replacement
   if (replacement && command.commandIndex >= 0) {
     const [, to] = replacement;
     const edits = [replace(last.range, isJson ? `"${to}"` : to)];
-    return [{ title: `Use "${command.label.replace(/\S+$/, to)}"`, edits, safe: false, preferred: true }];
+    return [{ title: `Use "${command.label.replace(/(?<!\S)\S+$/, to)}"`, edits, safe: false, preferred: true }];
   }
   if (replacement || !append) return [];
   const edits = [insert(last.range.end, isJson ? `, "${append}"` : ` ${append}`)];

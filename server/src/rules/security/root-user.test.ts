@@ -24,6 +24,39 @@ testRule(rootUser, {
       ],
     },
     {
+      name: 'a backtick as escape character on an image of Linux',
+      text: '# escape=`\nFROM debian:12\nUSER [|root|]\nCMD ["x"]\n',
+      problems: [
+        {
+          message: 'The image runs as root.',
+          fixes: [
+            {
+              title: 'Create the user "app" and run as it',
+              after:
+                '# escape=`\nFROM debian:12\nUSER root\nRUN useradd --uid 10001 --create-home app\nUSER app\nCMD ["x"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a trigger of an image further up, which does not run again',
+      text: 'FROM debian:12 AS base\nONBUILD USER root\nFROM base AS app\nUSER app\nFROM app\nUSER [|0|]\nCMD ["x"]\n',
+      problems: [
+        {
+          message: 'The image runs as root.',
+          fixes: [
+            {
+              title: 'Stay user "app"',
+              after: 'FROM debian:12 AS base\nONBUILD USER root\nFROM base AS app\nUSER app\nFROM app\nCMD ["x"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'Debian, where a user is made ahead of the first COPY',
       text: 'FROM [|debian:12-slim|]\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n# the program\nCOPY app /usr/local/bin/app\nENTRYPOINT ["app"]\nCMD ["--help"]\n',
       problems: [
@@ -260,6 +293,14 @@ testRule(rootUser, {
     },
   ],
   quiet: [
+    {
+      name: 'a trigger of the stage above, which runs here',
+      text: 'FROM debian:12 AS base\nONBUILD USER app\nUSER root\nFROM base\nCMD ["x"]\n',
+    },
+    {
+      name: 'a trigger that the stage in between has run',
+      text: 'FROM debian:12 AS base\nONBUILD ARG U=app\nONBUILD USER $U\nFROM base AS app\nFROM app\nCMD ["x"]\n',
+    },
     { name: 'builders', text: 'FROM node:22 AS build\nUSER root\nFROM node:22\nUSER node\n' },
     { name: 'a user of the base stage', text: 'FROM node:22 AS base\nUSER node\nFROM base\nCMD ["x"]\n' },
     { name: 'images that run as another user', text: 'FROM gcr.io/distroless/static:nonroot\nENTRYPOINT ["/x"]\n' },

@@ -1,4 +1,4 @@
-import { baseFacts } from '../../model/base-image.ts';
+import { baseFacts, isWindows } from '../../model/base-image.ts';
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { chain, root, type Stage } from '../../model/stage.ts';
@@ -51,8 +51,7 @@ const starts = (stage: Stage): boolean => {
 function problemOf(dockerfile: Dockerfile, stage: Stage): Problem | undefined {
   const { user } = configuration(stage);
   const facts = baseFacts(stage);
-  if (facts?.distribution === 'windows' || dockerfile.escape === '`' || givesRootUp(dockerfile, stage))
-    return undefined;
+  if (isWindows(dockerfile, stage) || givesRootUp(dockerfile, stage)) return undefined;
   if (user) {
     if (user.value === undefined || !/^(?:root|0)(?::|$)/.test(user.value)) return undefined;
     return {

@@ -1,12 +1,15 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
-import { stagesMatching } from '../../model/resolve.ts';
+import { StageNames } from '../../model/resolve.ts';
 import type { Stage } from '../../model/stage.ts';
 
 function matching(dockerfile: Dockerfile, wanted: (pattern: string) => boolean): ReadonlySet<Stage> {
   const texts = dockerfile.stages.flatMap(({ image }) => (image?.text.includes('$') ? [image.text] : []));
   const patterns = [...new Set(texts)].filter(wanted);
-  return new Set(patterns.flatMap((pattern) => stagesMatching(pattern, dockerfile.stages)));
+  const names = new StageNames();
+  for (const stage of dockerfile.stages) names.add(stage);
+  const lists = new Set(patterns.map((pattern) => names.matching(pattern)));
+  return new Set([...lists].flat());
 }
 
 /** The stages that any `FROM $VARIANT` of the file may be with another build argument. */

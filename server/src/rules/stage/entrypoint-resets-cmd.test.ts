@@ -56,6 +56,10 @@ testRule(entrypointResetsCmd, {
   ],
   quiet: [
     {
+      name: 'a CMD of a trigger, which is the own one',
+      text: 'FROM nginx:1.27 AS base\nCMD ["nginx", "-g", "daemon off;"]\nONBUILD CMD ["x"]\nFROM base\nENTRYPOINT ["/entrypoint.sh"]\n',
+    },
+    {
       name: 'a CMD of its own, above or below',
       text: 'FROM a:1 AS x\nCMD ["y"]\nFROM x AS z\nCMD ["z"]\nENTRYPOINT ["/entrypoint.sh"]\nFROM z\n',
     },

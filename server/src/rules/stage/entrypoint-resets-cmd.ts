@@ -1,7 +1,7 @@
 import { type Command, commandText, configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter } from '../../model/edits.ts';
-import { chain, label, type Stage } from '../../model/stage.ts';
+import { chain, label, type Stage, stepsOf } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Problem, Rule } from '../rule.ts';
 
@@ -23,8 +23,9 @@ on back to nothing, and the container starts without arguments. Write CMD again 
 
 /** Looks at the image's own chain of stages: what the others start is nobody's concern. */
 function problemOf(dockerfile: Dockerfile): Problem | undefined {
-  for (const { instructions, base } of dockerfile.final ? chain(dockerfile.final) : []) {
-    if (instructions.some(({ name }) => name === 'CMD')) return undefined;
+  for (const stage of dockerfile.final ? chain(dockerfile.final) : []) {
+    const { instructions, base } = stage;
+    if (stepsOf(stage).some(({ name }) => name === 'CMD')) return undefined;
     const entrypoint = instructions.findLast(({ name }) => name === 'ENTRYPOINT');
     if (!entrypoint) continue;
     const dropped = base.kind === 'stage' ? configuration(base.stage).cmd : undefined;

@@ -1,3 +1,4 @@
+import { isWindows } from '../../model/base-image.ts';
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertBefore, keyword } from '../../model/edits.ts';
@@ -20,18 +21,18 @@ the build, and a CMD or ENTRYPOINT the container. Write the command as a JSON ar
   fine: 'FROM gcr.io/distroless/static-debian12\nCOPY server /server\nCMD ["/server", "--port", "80"]\n',
   peers: [],
   *check(dockerfile) {
-    if (dockerfile.escape === '`' || isForeignFrontend(dockerfile)) return;
+    if (isForeignFrontend(dockerfile)) return;
     const without = new Map<Stage, WithoutShell>();
     for (const stage of dockerfile.stages) {
       const base = stage.base.kind === 'stage' ? without.get(stage.base.stage) : baseWithoutShell(stage);
-      if (!base) continue;
+      if (!base || isWindows(dockerfile, stage)) continue;
       const end = stage.instructions.findIndex((instruction) => mayBringShell(stage, instruction));
       const alone = end < 0 ? stage.instructions : stage.instructions.slice(0, end);
       const run = alone.find((instruction) => instruction.name === 'RUN' && needsShell(dockerfile, stage, instruction));
       if (run) yield runProblem(dockerfile, stage, run, base);
       if (end >= 0) continue;
       without.set(stage, base);
-      for (const start of starts(stage)) yield startProblem(dockerfile, start, base);
+      for (const start of starts(stage)) yield startProblem(dockerfile, stage, start, base);
     }
   },
 };
@@ -77,12 +78,12 @@ function setShell(dockerfile: Dockerfile, run: Instruction, shell: string): Fix 
   return { title: `Set SHELL to ${shell}`, edits: [insertBefore(dockerfile, run, line)], safe: false, preferred: true };
 }
 
-function startProblem(dockerfile: Dockerfile, start: Instruction, base: WithoutShell): Problem {
+function startProblem(dockerfile: Dockerfile, stage: Stage, start: Instruction, base: WithoutShell): Problem {
   return {
     range: start.keyword.range,
     message: message(start.name!, base),
     fixes: () => {
-      const edits = toExecForm(dockerfile, start);
+      const edits = toExecForm(dockerfile, stage, start);
       return edits ? [{ title: 'Write it as a JSON array', edits, safe: false, preferred: true }] : [];
     },
   };

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stageBlock } from '../../model/edits.ts';
-import { needed, neededByDefault, usesOf } from '../../model/graph.ts';
+import { neededByDefault, neededFor, usesOf } from '../../model/graph.ts';
 import { imageUses } from '../../model/images.ts';
 import { label, root, type Stage } from '../../model/stage.ts';
 import { remove } from '../../text/edit.ts';
@@ -37,20 +37,16 @@ function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   if (spare.length === 0) return [];
   // Triggers of a base image run here and may name any stage.
   if (dockerfile.stages.some((stage) => hasUnknownTriggers(stage))) return [];
-  const kept = new Set<Stage>();
   // A slip in a name, which stage/unknown-reference tells of.
   const meant = new Set(imageUses(dockerfile).flatMap((use) => meantStages(dockerfile, use)));
   const chosen = choices(dockerfile);
-  for (const stage of spare) {
-    if (chosen.has(stage) || meant.has(stage) || isTarget(stage, workspace))
-      for (const other of needed(stage)) kept.add(other);
-  }
+  const kept = neededFor(spare.filter((stage) => chosen.has(stage) || meant.has(stage) || isTarget(stage, workspace)));
   const free = spare.filter((stage) => !kept.has(stage));
   const leaves = free.filter((stage) => stage.key !== undefined && isLeaf(dockerfile, stage));
   // Several that nobody takes from: a file of many targets. A stage without a name can be none of them.
   if (leaves.length > 1 || (leaves.length === 1 && kept.size > 0)) {
-    for (const leaf of leaves) for (const other of needed(leaf)) kept.add(other);
-    return free.filter((stage) => !kept.has(stage));
+    const neededByLeaves = neededFor(leaves);
+    return free.filter((stage) => !neededByLeaves.has(stage));
   }
   return free;
 }

@@ -28,7 +28,7 @@ shell is wanted, let it end with \`exec\`.`,
         range: command.range,
         message: `${instruction.name} in shell form: "sh -c" does not pass signals on${instruction.name === 'ENTRYPOINT' ? ', and ignores CMD' : ''}.`,
         fixes: () => {
-          const edits = toExecForm(dockerfile, instruction);
+          const edits = toExecForm(dockerfile, stage, instruction);
           return edits ? [{ title: 'Use the JSON form', edits, safe: false, preferred: true }] : [];
         },
       };

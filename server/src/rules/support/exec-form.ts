@@ -1,4 +1,6 @@
+import { isWindows } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
@@ -11,10 +13,10 @@ const SHELL_ONLY =
   /^(?:\.|:|alias|case|cd|command|eval|exec|exit|export|for|if|read|set|shift|source|trap|ulimit|umask|unset|until|wait|while|\w+=.*)$/;
 
 /** Writes a command in JSON form; undefined where the text needs a shell, or may. */
-export function toExecForm(dockerfile: Dockerfile, instruction: Instruction): Edit[] | undefined {
+export function toExecForm(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Edit[] | undefined {
   // HEALTHCHECK has its type in front.
   const command = instruction.words[instruction.name === 'HEALTHCHECK' ? 1 : 0];
-  if (instruction.form !== 'plain' || !command || dockerfile.escape === '`') return undefined;
+  if (instruction.form !== 'plain' || !command || isWindows(dockerfile, stage)) return undefined;
   const words = split(command.text);
   if (!words?.[0] || SHELL_ONLY.test(words[0].value)) return undefined;
   const source = ({ start, end }: Range) => dockerfile.text.slice(start, end);

@@ -71,7 +71,7 @@ const liesOutside = ({ pattern }: ShellWord, folder: string, workdir: string): b
   if (pattern === undefined) return false;
   // Another user's home is no place for a project.
   const path = resolvePath(workdir, pattern.replace(/^~(?=\/|$)/, '/~'));
-  return !isWithin(path, folder) && !isWithin(folder, path.replace(/\/[^/]*\*.*$/, ''));
+  return !isWithin(path, folder) && !isWithin(folder, path.replace(/\/[^/]*\*.*$/s, ''));
 };
 
 const tells = ({ program, args }: ShellCommand): boolean =>

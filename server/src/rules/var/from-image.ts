@@ -39,6 +39,6 @@ const unknownBase = remember((stage: Stage): { candidates: readonly Stage[]; ima
   let first = stage;
   while (first.base.kind === 'stage') first = first.base.stage;
   const { base, image } = first;
-  const text = base.kind === 'image' ? base.text.replace(/[:@].*$/, '') : (image?.text ?? '');
+  const text = base.kind === 'image' ? base.text.replace(/[:@].*$/s, '') : (image?.text ?? '');
   return { candidates: base.kind === 'unknown' ? base.candidates : [], image: text.toLowerCase() };
 });

@@ -1,4 +1,4 @@
-import { baseFacts } from '../../model/base-image.ts';
+import { baseFacts, isWindows } from '../../model/base-image.ts';
 import { type Command, configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertBefore, keyword } from '../../model/edits.ts';
@@ -89,7 +89,8 @@ function kindOf(stage: Stage, name: string, instruction: Instruction): 'env' | '
 /** Lets a shell replace the variables, and hand itself over to the program. */
 function throughShell(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, words: readonly Word[]): Fix[] {
   const { entrypoint } = configuration(stage);
-  const hasShell = root(stage).kind !== 'scratch' && baseFacts(stage)?.shell !== 'none' && dockerfile.escape !== '`';
+  const hasShell =
+    root(stage).kind !== 'scratch' && baseFacts(stage)?.shell !== 'none' && !isWindows(dockerfile, stage);
   const isArgument = instruction.name === 'CMD' && entrypoint !== undefined;
   if (!hasShell || isArgument || instruction.name === 'SHELL') return [];
   const quoted = words.map(({ text }) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `"${text.replace(/["`]/g, '\\$&')}"`));

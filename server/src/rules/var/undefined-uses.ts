@@ -94,7 +94,6 @@ function shellUses(dockerfile: Dockerfile, stage: Stage, run: Instruction): Use[
 function causeOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, use: Use): Cause | undefined {
   const { name, place, by } = use;
   if (PREDEFINED.has(name) || stage.scope.declares(name, place)) return undefined;
-  if (setByTriggers(dockerfile).get(stage)?.has(name)) return undefined;
   const image = setByImage(stage, name);
   if (image === 'yes') return undefined;
   const own = ownersOf(dockerfile)
@@ -118,20 +117,6 @@ function causeOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction,
   const unknown = { kind: 'unknown', certain: image === 'no' } as const;
   return image === 'related' ? unknown : (elsewhere(dockerfile, stage, name) ?? unknown);
 }
-
-/** The names that the triggers of the stages set on which this one is based. */
-const setByTriggers = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, ReadonlySet<string>> => {
-  const found = new Map<Stage, ReadonlySet<string>>();
-  for (const stage of dockerfile.stages) {
-    if (stage.base.kind !== 'stage') continue;
-    const inherited = found.get(stage.base.stage) ?? new Set<string>();
-    const own = stage.base.stage.instructions.flatMap(({ trigger }) =>
-      trigger?.name === 'ARG' || trigger?.name === 'ENV' ? trigger.pairs.map(({ name }) => name.text) : [],
-    );
-    found.set(stage, own.length > 0 ? new Set([...inherited, ...own]) : inherited);
-  }
-  return found;
-});
 
 /** `ENV LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH` adds to what may be there, or not. */
 const addsToList = ({ name, value }: Pair): boolean =>
