@@ -406,6 +406,23 @@ testRule(copyBeforeInstall, {
       ],
     },
     {
+      name: 'a file that the command line names',
+      text: 'FROM maven:3\nWORKDIR /a\nCOPY [|.|] .\nRUN mvn -s ci/settings.xml dependency:go-offline\nRUN mvn package\n',
+      workspace: context('pom.xml', 'ci/', 'ci/settings.xml', 'src/'),
+      problems: [
+        fixed(
+          '.',
+          'mvn dependency:go-offline',
+          'FROM maven:3\nWORKDIR /a\nCOPY pom.xml ./\nCOPY ci/settings.xml ./ci/\nRUN mvn -s ci/settings.xml dependency:go-offline\nCOPY . .\nRUN mvn package\n',
+        ),
+      ],
+    },
+    {
+      name: 'a file that the command line names, where nobody could look, without a fix',
+      text: 'FROM maven:3\nWORKDIR /a\nCOPY [|.|] .\nRUN mvn -s settings.xml dependency:go-offline\nRUN mvn package\n',
+      problems: [{ message: message('.', 'mvn dependency:go-offline') }],
+    },
+    {
       name: 'Gradle in sight, with its wrapper',
       text: 'FROM eclipse-temurin:21\nWORKDIR /a\nCOPY [|.|] .\nRUN ./gradlew dependencies --no-daemon\nRUN ./gradlew build\n',
       workspace: gradle('rootProject.name = "a"', 'dependencies { implementation "a:b:1" }'),

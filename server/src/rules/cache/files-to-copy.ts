@@ -1,6 +1,6 @@
 import { leadsElsewhere } from '../../knowledge/local-references.ts';
 import { globMatches } from '../support/copied.ts';
-import { resolvePath } from '../support/directory.ts';
+import { isWithin, resolvePath } from '../support/directory.ts';
 import { operandsOf } from '../support/package-command.ts';
 import type { ManifestInstall } from './manifests.ts';
 
@@ -33,12 +33,31 @@ export function filesToCopy(install: ManifestInstall, place: Place): string[] | 
   const { manager } = install;
   const known = SIMPLE.test(manager.name) || (place.context && SEEN.test(manager.name));
   if (!known || !manager.manifestsSuffice) return undefined;
-  const files = place.context ? existing(install, place, place.context) : usual(install);
+  const told = filesToldOf(install, place);
+  const own = place.context ? existing(install, place, place.context) : usual(install);
+  const files = told && own && [...own, ...told.filter((file) => !own.includes(file))];
   // What COPY would read otherwise than it is meant.
   const isPlain = (file: string) => !/[\s"'$`[\]?\\]/.test(inContext(place, file));
   const staysHere = (file: string) => !leadsElsewhere(inContext(place, file), textOf(place, file));
   return files?.every((file) => isPlain(file) && staysHere(file)) ? [...new Set(files)] : undefined;
 }
+
+/** Further files that the command line names, `-s settings.xml`; undefined where one may be there and nobody could look. */
+function filesToldOf(
+  { command, directory, manifests, lockFiles }: ManifestInstall,
+  place: Place,
+): string[] | undefined {
+  const known = new Set([...manifests, ...lockFiles]);
+  const texts = command.words.slice(1).map((word) => word?.replace(/^--?[\w-]+=/, '') ?? '');
+  const named = texts.filter((text) => /[./]/.test(text) && !text.startsWith('-'));
+  const paths = named.map((text) => resolvePath(directory, text)).filter((path) => !known.has(path));
+  const below = paths.filter((path) => isWithin(path, place.destination));
+  const { context } = place;
+  if (context) return below.filter((path) => context.has(inContext(place, path)));
+  return below.some((path) => CONFIGURATION.test(path)) ? undefined : [];
+}
+
+const CONFIGURATION = /\.(?:xml|toml|ya?ml|json|config|conf|ini|properties|gradle|kts|txt)$/;
 
 /** What a manifest says; nothing where nobody could look. */
 export const textOf = (place: Place, file: string): string => place.manifests?.get(inContext(place, file)) ?? '';
