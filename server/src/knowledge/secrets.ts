@@ -9,11 +9,11 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Secret wherever they stand, unless a quiet word follows. */
 const secrets = words(`
   password passwd pword passphrase psw secret secrets token credential credentials
-  apikey accesskey secretkey privatekey authtoken accesstoken
+  apikey accesskey secretkey privatekey authtoken accesstoken auth
 `);
 
 /** Secret as the last word: `MY_PASS`, but not `PASS_THROUGH`. */
-const lastOnly = words('pass pwd auth');
+const lastOnly = words('pass pwd');
 
 /** What makes a key a secret one. */
 const keyKinds = words('api master private access secret client signing encryption deploy ssh');
@@ -27,7 +27,8 @@ const quiet = words(`
   id ids name names alias arn version region header prefix suffix field
   ttl expiry expires expiration lifetime duration timeout age
   length size min max limit count minimum maximum
-  policy prompt hint type mode method format algorithm algo
+  policy prompt hint type mode method format algorithm algo scheme strategy scope scopes role level
+  user username users db database source service backend plugin module class config
   enabled enable disabled disable required dummy sock manager store
 `);
 
