@@ -54,6 +54,10 @@ testRule(untagged, {
     { name: 'variables', text: 'ARG BASE=node\nARG S\nFROM $BASE\nFROM node${S}\nFROM ${S}\n' },
     { name: 'a digest', text: 'FROM node@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n' },
     { name: 'a slip in a stage name', text: 'FROM a:1 AS build\nFROM bulid\n' },
+    {
+      name: 'images and contexts of this machine',
+      text: 'FROM php-base AS a\nFROM local-image/java-base\nFROM localhost/me/app\nFROM local/tools\n',
+    },
     { name: 'a name that may be a context', text: 'FROM a:1\nCOPY --from=assets / /\n' },
     { name: 'a stage that is defined later', text: 'FROM base\nFROM a:1 AS base\n' },
   ],

@@ -20,7 +20,7 @@ export const untagged: Rule = {
       const { word, source } = use;
       const { reference } = source;
       if (!reference || reference.tag !== undefined || reference.digest !== undefined) continue;
-      if (word.text !== source.text || meansStage(dockerfile, use)) continue;
+      if (word.text !== source.text || isLocal(word.text) || meansStage(dockerfile, use)) continue;
       yield {
         range: word.range,
         message: `The image "${word.text}" has no tag, so it is "latest" and changes over time.`,
@@ -33,12 +33,17 @@ export const untagged: Rule = {
 
 /** Whether a stage was meant, which a rule of its own tells of. */
 function meansStage(dockerfile: Dockerfile, use: ImageUse): boolean {
-  const { word, reference } = use;
+  const { word } = use;
   if (/^\d+$/.test(word.text) || stagesNamed(dockerfile, word.text).length > 0) return true;
-  if (meantStages(dockerfile, use).length > 0) return true;
-  // A bare word behind --from may be a named context; only images known to all are certain to be images.
-  return reference !== undefined && !word.text.includes('/') && !officialImages.has(word.text);
+  return meantStages(dockerfile, use).length > 0;
 }
+
+/**
+ * Whether a name is that of a named context or of an image that was built on this machine: there is nothing to be pinned.
+ * Only official images have a bare name in the registry, and nobody can take "local" there for a registry of his own.
+ */
+const isLocal = (name: string): boolean =>
+  name.includes('/') ? /^local(?:host)?(?:[-_]\w+)*\//.test(name) : !officialImages.has(name);
 
 function tagUsedElsewhere(dockerfile: Dockerfile, { word }: ImageUse): Fix[] {
   const tags = new Set<string>();

@@ -1,5 +1,5 @@
 import { baseFacts } from '../../model/base-image.ts';
-import { stateBefore } from '../../model/configuration.ts';
+import { configuration, stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, insertBefore, keyword, removeInstruction } from '../../model/edits.ts';
 import { dialectAt } from '../../model/run.ts';
@@ -23,7 +23,7 @@ export function addUser(dockerfile: Dockerfile, stage: Stage): Fix[] {
   if (!user) return [];
   const title = user.command ? `Create the user "${user.name}" and run as it` : `Run as "${user.name}"`;
   const changes = edits(dockerfile, stage, user);
-  return changes ? [{ title, edits: changes, safe: false, preferred: true }] : [];
+  return changes ? [{ title, edits: changes, safe: false, preferred: isPlainService(stage) }] : [];
 }
 
 /** Puts an end to `USER root`: the line goes if nothing needs it, else USER is set behind what does. */
@@ -40,7 +40,18 @@ export function stepDown(dockerfile: Dockerfile, stage: Stage, rootInstruction: 
   if (!wanted) return [];
   const title = wanted.command ? `Create the user "${wanted.name}" and run as it` : `Run as "${wanted.name}"`;
   const changes = edits(dockerfile, stage, wanted, false);
-  return changes ? [{ title, edits: changes, safe: false, preferred: true }] : [];
+  return changes
+    ? [{ title, edits: changes, safe: false, preferred: previous !== undefined || hasNoVolumes(stage) }]
+    : [];
+}
+
+/** Whether there is no volume, which belongs to root, for the program to write to. */
+const hasNoVolumes = (stage: Stage): boolean => configuration(stage).volumes.size === 0;
+
+/** Whether nothing tells that the program may miss root: it is started here, and has no volume. */
+function isPlainService(stage: Stage): boolean {
+  const { entrypoint, cmd } = configuration(stage);
+  return (entrypoint !== undefined || cmd !== undefined) && hasNoVolumes(stage);
 }
 
 /** Whether the program has files below /root, which is closed to all others. */

@@ -128,6 +128,23 @@ testRule(rootUser, {
       ],
     },
     {
+      name: 'a volume, which belongs to root: the fix is no matter of course, and the digest says nothing to a reader',
+      text: 'FROM [|alpine:3.20@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef|]\nVOLUME /data\nENTRYPOINT ["app"]\n',
+      problems: [
+        {
+          message: inherited('alpine:3.20'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Create the user "app" and run as it',
+              after:
+                'FROM alpine:3.20@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nVOLUME /data\nRUN adduser -D -u 10001 app\nUSER app\nENTRYPOINT ["app"]\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a user that is made and not used',
       text: 'FROM [|python:3.12-slim|]\nRUN groupadd -g 1000 web \\\n # for the app\n && useradd -m -u 1000 -g web -s /bin/sh web\nCOPY . .\nCMD ["python", "app.py"]\n',
       problems: [
@@ -157,7 +174,7 @@ testRule(rootUser, {
               title: 'Create the user "app" and run as it',
               after:
                 'FROM golang:1.22\nRUN useradd --uid 10001 --create-home app\nCOPY go.mod .\nRUN go mod download\nUSER app\n',
-              preferred: true,
+              preferred: false,
             },
           ],
         },
@@ -317,6 +334,10 @@ testRule(rootUser, {
     { name: 'files only', text: 'FROM scratch\nCOPY a /a\n' },
     { name: 'a stage to work in', text: 'FROM node:22 AS dev\nCMD ["npm", "run", "dev"]\n' },
     { name: 'a stage that holds files', text: 'FROM node:22 AS build\nRUN npm ci\n' },
+    {
+      name: 'dev containers, which are entered as another user',
+      text: 'FROM mcr.microsoft.com/devcontainers/typescript-node:20\nRUN npm i -g x\n',
+    },
     { name: 'Windows', text: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD ["x"]\n' },
     { name: 'a base that a variable decides', text: 'ARG BASE\nFROM $BASE\nCMD ["x"]\n' },
   ],

@@ -14,6 +14,9 @@ const PARTS = /(^|[-_.])(build|builder|base|deps|export|artifacts?|binary|binari
 /** Programs that an entrypoint uses to give root up by itself. */
 const STEPS_DOWN = /\b(?:gosu|su-exec|setpriv|runuser|s6-(?:overlay|setuidgid|svscan|init)|setuidgid|chpst|privdrop)\b/;
 
+/** Their own metadata names another user, as whom the editor works. */
+const DEV_CONTAINERS = /^mcr\.microsoft\.com\/(?:vscode\/)?devcontainers\//;
+
 export const rootUser: Rule = {
   id: 'security/root-user',
   severity: 'warning',
@@ -63,8 +66,8 @@ function problemOf(dockerfile: Dockerfile, stage: Stage): Problem | undefined {
   const base = root(stage);
   // Files alone, to be copied from: nothing runs.
   const knownRoot = base.kind === 'scratch' ? starts(stage) : facts?.user === 'root' && !facts.dropsPrivileges;
-  if (!knownRoot || !stage.image) return undefined;
-  const image = base.kind === 'image' ? `"${base.text}"` : 'scratch';
+  if (!knownRoot || !stage.image || (base.kind === 'image' && DEV_CONTAINERS.test(base.text))) return undefined;
+  const image = base.kind === 'image' ? `"${base.text.replace(/(?<=.)@.*/, '')}"` : 'scratch';
   return {
     range: stage.image.range,
     message: `The image runs as root, as ${image} does: no USER is set.`,
