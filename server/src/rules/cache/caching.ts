@@ -56,7 +56,7 @@ export function targetsOf(dockerfile: Dockerfile, { stage, run, command }: Cache
   const user = userAt(dockerfile, stage, run);
   const facts = baseFacts(stage);
   const elevated = command.shell.wrappers.length > 0 && command.manager.kind === 'language';
-  const targets = cacheTargets(command.manager, {
+  const targets = cacheTargets(whoReallyRuns(command.manager, facts?.packageManager), {
     family: facts?.family,
     distribution: facts?.distribution,
     environment: environmentOf(dockerfile, stage, run, command),
@@ -66,6 +66,12 @@ export function targetsOf(dockerfile: Dockerfile, { stage, run, command }: Cache
   // Fetching modules compiles nothing.
   return command.manager.name === 'go' && command.command.startsWith('mod ') ? targets?.slice(1) : targets;
 }
+
+/** In Red Hat 8 and later, and in Fedora, `yum` is a link to dnf and keeps its cache where that does. */
+const whoReallyRuns = (manager: PackageManager, ofImage: string | undefined): PackageManager =>
+  manager.name === 'yum' && ofImage === 'dnf' ? DNF : manager;
+
+const DNF = packageManagers.find(({ name }) => name === 'dnf')!;
 
 /** The variables that matter to a manager, as they are for a command. */
 function environmentOf(dockerfile: Dockerfile, stage: Stage, run: Instruction, { manager, shell }: PackageCommand) {

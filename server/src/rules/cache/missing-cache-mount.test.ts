@@ -41,6 +41,22 @@ testRule(missingCacheMount, {
       ],
     },
     {
+      name: 'yum, which is dnf in newer images',
+      text: 'FROM rockylinux:9 AS a\nRUN [|yum install|] -y make\nFROM centos:7 AS b\nRUN [|yum install|] -y make\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /b /b\n',
+      problems: [
+        fixed(
+          'yum install',
+          'yum',
+          'FROM rockylinux:9 AS a\nRUN --mount=type=cache,target=/var/cache/dnf,sharing=locked yum install --setopt=keepcache=1 -y make\nFROM centos:7 AS b\nRUN yum install -y make\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /b /b\n',
+        ),
+        fixed(
+          'yum install',
+          'yum',
+          'FROM rockylinux:9 AS a\nRUN yum install -y make\nFROM centos:7 AS b\nRUN --mount=type=cache,target=/var/cache/yum,sharing=locked yum install --setopt=keepcache=1 -y make\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /b /b\n',
+        ),
+      ],
+    },
+    {
       name: 'users of which the number or the home is not known, without a fix',
       text: 'FROM python:3.12 AS a\nRUN useradd -m app\nUSER app\nRUN [|pip install|] -r r.txt\nFROM python:3.12 AS b\nARG ID=1000\nRUN useradd -m -u $ID app\nUSER app\nRUN [|pip install|] -r r.txt\nFROM python:3.12 AS c\nRUN useradd -r -u 1000 app\nUSER app\nRUN [|pip install|] -r r.txt\nFROM node:22\nUSER node\nCOPY --from=a /a /a\nCOPY --from=b /a /b\nCOPY --from=c /a /c\n',
       problems: [told('pip install'), told('pip install'), told('pip install')],
