@@ -42,16 +42,22 @@ export const method = <P extends DocumentParams, R, PR, E, RO>(
   answer: (request: Request<P>) => R | Promise<R>,
 ): Method => ({
   listen(connection, serverNow) {
-    const handle = (params: P, token: CancellationToken): Promise<R> =>
-      admit(serverNow(), params)
-        .then((request) => (request ? answer(request) : empty))
-        .then((result) => {
-          if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-          return result;
-        });
+    const handle = (params: P, token: CancellationToken): Promise<R> => {
+      const answered = admit(serverNow(), params).then((request) => (request ? answer(request) : empty));
+      return unlessCancelled(answered, token);
+    };
     connection.onRequest<unknown, unknown>(type.method, handle);
   },
 });
+
+/** An answer, or a refusal as soon as nobody waits for it any more, whatever it is that keeps it. */
+function unlessCancelled<R>(answer: Promise<R>, token: CancellationToken): Promise<R> {
+  const refusal = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+  const refused = new Promise<never>((_, reject) => token.onCancellationRequested(() => reject(refusal())));
+  // The event of a token that was cancelled before comes later than an answer that is at hand.
+  const given = answer.then((result) => (token.isCancellationRequested ? Promise.reject(refusal()) : result));
+  return Promise.race([given, refused]);
+}
 
 /** The document that is asked about, once its settings are known; undefined when there is nothing to answer. */
 async function admit<P extends DocumentParams>(server: Server | undefined, params: P): Promise<Request<P> | undefined> {

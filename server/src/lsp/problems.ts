@@ -35,9 +35,12 @@ export class Problems {
 
   /** The problems of a document's latest version, which may have changed since the call; undefined once it is closed. */
   async of(uri: string): Promise<Checked | undefined> {
-    const [settings, workspace] = await Promise.all([this.#settings.of(uri), this.#facts.of(uri)]);
+    const asked = [this.#settings.of(uri), this.#facts.of(uri)] as const;
+    const [settings, workspace] = await Promise.all(asked);
     const document = this.#documents.get(uri);
     if (!document) return undefined;
+    // What was looked up before a change says nothing any more, however late it comes.
+    if (this.#settings.of(uri) !== asked[0] || this.#facts.of(uri) !== asked[1]) return this.of(uri);
     const known = this.#known.get(document);
     if (known?.settings === settings && known.workspace === workspace) return known;
     const findings =

@@ -32,16 +32,17 @@ export type AskClient = (uri: string) => Promise<unknown>;
 export class SettingsOfDocuments {
   readonly #ask: AskClient | undefined;
   readonly #known = new Map<string, Promise<Settings>>();
-  #common: Settings;
+  #common: Promise<Settings>;
 
   /** Without `ask`, what the client sends of its own accord counts for all documents. */
   constructor(initial: unknown, ask: AskClient | undefined) {
-    this.#common = readSettings(initial);
+    this.#common = Promise.resolve(readSettings(initial));
     this.#ask = ask;
   }
 
+  /** The same promise until they change. */
   of(uri: string): Promise<Settings> {
-    if (!this.#ask) return Promise.resolve(this.#common);
+    if (!this.#ask) return this.#common;
     let settings = this.#known.get(uri);
     if (!settings) {
       settings = this.#ask(uri).then(readSettings, () => this.#common);
@@ -51,7 +52,7 @@ export class SettingsOfDocuments {
   }
 
   change(sent: unknown): void {
-    if (!this.#ask) this.#common = readSettings(sent);
+    if (!this.#ask) this.#common = Promise.resolve(readSettings(sent));
     this.#known.clear();
   }
 

@@ -13,6 +13,7 @@ export class Facts {
     this.#roots = roots;
   }
 
+  /** The same promise until they are forgotten. */
   of(uri: string): Promise<Workspace> {
     let facts = this.#known.get(uri);
     if (!facts) {
