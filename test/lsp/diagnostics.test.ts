@@ -150,6 +150,10 @@ test('neighbouring files count, and changes of theirs', async (t) => {
   assert.equal((await client.diagnostics(uri)).length, 1);
   const compose = path.join(folder, 'compose.yaml');
   writeFileSync(compose, 'services:\n  web:\n    build:\n      target: extra\n');
+  // What is elsewhere asks nothing anew.
+  const elsewhere = pathToFileURL(path.join(folder, 'sub', 'deep', 'compose.yaml')).href;
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: elsewhere, type: 1 }] });
+  assert.equal((await client.diagnostics(uri)).length, 1);
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: pathToFileURL(compose).href, type: 1 }] });
   await client.next('workspace/diagnostic/refresh');
   assert.equal((await client.diagnostics(uri)).length, 0);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -26,6 +26,15 @@ test('what cannot be read is undefined', async (t) => {
   assert.equal(await files.list(uri(folder, 'large')), undefined);
   assert.equal(await files.read('untitled:x'), undefined);
   assert.equal(await files.read('file://host/share/x%00'), undefined);
+});
+
+test('a folder of which not all is listed is not listed', async (t) => {
+  const folder = folderWith(t, {});
+  const files = new NodeFiles(() => [uri(folder)]);
+  for (let i = 0; i < 10_000; i++) writeFileSync(path.join(folder, String(i)), '');
+  assert.equal((await files.list(`${uri(folder)}/`))?.length, 10_000);
+  writeFileSync(path.join(folder, 'one more'), '');
+  assert.equal(await files.list(`${uri(folder)}/`), undefined);
 });
 
 test('symbolic links are followed inside the workspace only', async (t) => {

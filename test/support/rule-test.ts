@@ -72,12 +72,9 @@ export function testRule(rule: Rule, cases: Cases) {
       assertRanges(rule, unmark(rule.fine), problemsOf(rule, readDockerfile(rule.fine), NO_WORKSPACE));
     });
     const texts = [...cases.reports, ...cases.quiet].map(({ text, workspace }) =>
-      JSON.stringify([
-        text,
-        [...(workspace?.context ?? [])],
-        [...(workspace?.manifests ?? [])],
-        [...(workspace?.targets ?? [])],
-      ]),
+      JSON.stringify([text, workspace], (_, value) =>
+        value instanceof Set || value instanceof Map ? [...value] : value,
+      ),
     );
     assert.equal(new Set(texts).size, texts.length, `${rule.id} has the same case twice`);
     const variants = VARIANTS.filter(({ text }) => !(cases.caseMatters && text === lowerKeywords));

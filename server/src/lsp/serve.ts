@@ -38,8 +38,8 @@ function start(
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const watch = new Watch(connection, client);
 
-  const refresh = () => {
-    if (push) for (const uri of documents.uris) push.schedule(uri);
+  const refresh = (uris = documents.uris) => {
+    if (push) for (const uri of uris) push.schedule(uri);
     else if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => undefined);
   };
   const onChange: OnChange = (uri, kind) => {
@@ -57,9 +57,9 @@ function start(
     settings.change(change.settings);
     refresh();
   });
-  connection.onDidChangeWatchedFiles(() => {
-    facts.forgetAll();
-    refresh();
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const concerned = facts.forgetAround(changes.map(({ uri }) => uri));
+    if (concerned.length > 0) refresh(concerned);
   });
   connection.onInitialized(() => {
     if (client.changesFolders) {

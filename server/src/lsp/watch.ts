@@ -26,7 +26,8 @@ export class Watch {
     if (this.#client.registersConfiguration) {
       await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     }
-    if (this.#client.watchesFiles) await this.#files(NEIGHBOURS.map((glob) => ({ globPattern: `**/${glob}` })));
+    if (this.#client.watchesFiles)
+      await this.#files([...NEIGHBOURS, '*.dockerignore'].map((glob) => ({ globPattern: `**/${glob}` })));
   }
 
   /** Watches what comes and goes in the folders of these Dockerfiles, and nothing else. */

@@ -1,5 +1,6 @@
-import type { Files } from './files.ts';
+import { type Files, parent } from './files.ts';
 import { gather } from './gather.ts';
+import { concerns } from './neighbours.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The facts around each Dockerfile, gathered once until something changes there. */
@@ -25,6 +26,16 @@ export class Facts {
 
   forget(uri: string): void {
     this.#known.delete(uri);
+  }
+
+  /** Forgets what files that came, went or changed may have made untrue, and gives the Dockerfiles it was about. */
+  forgetAround(changed: readonly string[]): string[] {
+    const forgotten = [...this.#known.keys()].filter((uri) => {
+      const folder = parent(uri);
+      return folder !== undefined && changed.some((file) => concerns(file, folder));
+    });
+    for (const uri of forgotten) this.#known.delete(uri);
+    return forgotten;
   }
 
   forgetAll(): void {

@@ -2,7 +2,7 @@
 export interface Files {
   /** A file's text; undefined when it is not there, not to be read, or too large. */
   read(uri: string): Promise<string | undefined>;
-  /** The names in a folder, those of folders with a slash at the end; undefined when it cannot be read. */
+  /** The names in a folder, those of folders with a slash at the end; undefined when not all can be read. */
   list(uri: string): Promise<readonly string[] | undefined>;
 }
 

@@ -4,14 +4,21 @@ import { MemoryFiles } from '../../../test/support/memory-files.ts';
 import { Facts } from './facts.ts';
 import { child, parent } from './files.ts';
 import { gather } from './gather.ts';
-import { isNeighbour, targetsIn } from './neighbours.ts';
-import { NO_WORKSPACE } from './workspace.ts';
+import { concerns, isNeighbour, targetsIn } from './neighbours.ts';
+import { isInContext, NO_WORKSPACE } from './workspace.ts';
 
 const ROOT = 'file:///work';
 
 async function facts(texts: Readonly<Record<string, string>>, uri = `${ROOT}/app/Dockerfile`, roots = [ROOT]) {
-  const { context, targets } = await gather(new MemoryFiles(texts), uri, roots);
-  return { context: context && [...context].sort(), targets: targets && [...targets].sort() };
+  const found = await gather(new MemoryFiles(texts), uri, roots);
+  const { context, unread, targets, moreTargets } = found;
+  return {
+    context: context && [...context].sort(),
+    unread: [...unread].sort(),
+    targets: targets && [...targets].sort(),
+    moreTargets,
+    holds: (path: string) => isInContext(found, path),
+  };
 }
 
 describe('the build context', () => {
@@ -33,11 +40,35 @@ describe('the build context', () => {
     assert.equal((await facts(Object.fromEntries(files))).context, undefined);
   });
 
-  test('has a bound', async () => {
-    const files = Array.from({ length: 100 }, (_, i) =>
-      Array.from({ length: 500 }, (_, j) => [`file:///work/app/d${i}/${j}`, '']),
-    );
-    assert.equal((await facts(Object.fromEntries(files.flat()))).context?.length, 2000);
+  test('says which folders were not read: those that are skipped, one too many, or too full', async () => {
+    const full = Array.from({ length: 1999 }, (_, i) => [`file:///work/app/full/${i}`, '']);
+    const small = Array.from({ length: 110 }, (_, i) => [`file:///work/app/s${String(i).padStart(3, '0')}/x`, '']);
+    const { unread, holds } = await facts({
+      'file:///work/app/Dockerfile': '',
+      'file:///work/app/.git/HEAD': '',
+      ...Object.fromEntries([...full, ...small]),
+    });
+    assert.deepEqual(unread, [
+      '.git/',
+      'full/',
+      ...Array.from({ length: 11 }, (_, i) => `s${String(i + 99).padStart(3, '0')}/`),
+    ]);
+    assert.deepEqual(['Dockerfile', 's001', 's001/x'].map(holds), [true, true, true]);
+    assert.deepEqual(['nothing', 's001/y', 'none/x'].map(holds), [false, false, false]);
+    assert.deepEqual(['full/x', 's109/x', 's001/a/b', 'Dockerfile/x'].map(holds), Array(4).fill(undefined));
+  });
+
+  test('does not know what is in a folder that cannot be read', async () => {
+    class Closed extends MemoryFiles {
+      override async list(uri: string) {
+        return uri.endsWith('/closed/') ? undefined : super.list(uri);
+      }
+    }
+    const files = new Closed({ 'file:///work/Dockerfile': '', 'file:///work/closed/x': '', 'file:///work/open/x': '' });
+    const found = await gather(files, 'file:///work/Dockerfile', [ROOT]);
+    assert.deepEqual([...found.unread], ['closed/']);
+    assert.deepEqual([isInContext(found, 'closed/x'), isInContext(found, 'open/y')], [undefined, false]);
+    assert.equal(isInContext(NO_WORKSPACE, 'open/y'), undefined);
   });
 
   test('is unknown where there are no files', async () => {
@@ -76,9 +107,28 @@ describe('targets', () => {
     assert.deepEqual((await facts(texts, 'file:///c%3A/a%20b/Dockerfile', ['file:///c:/a b'])).targets, ['x']);
   });
 
+  test('may be more than those that were read', async () => {
+    class Closed extends MemoryFiles {
+      override async read(uri: string) {
+        return uri.endsWith('closed.sh') ? undefined : super.read(uri);
+      }
+      override async list(uri: string) {
+        return uri.endsWith('/workflows/') || uri.endsWith('/shut/') ? undefined : super.list(uri);
+      }
+    }
+    const more = async (file: string, uri = `${ROOT}/app/Dockerfile`) =>
+      (await gather(new Closed({ [uri]: '', [`${ROOT}/${file}`]: '' }), uri, [ROOT])).moreTargets;
+    assert.equal(await more('open.sh'), false);
+    assert.equal(await more('closed.sh'), true);
+    assert.equal(await more('.github/workflows/ci.yml'), true);
+    assert.equal(await more('.github/CODEOWNERS'), false);
+    assert.equal(await more('x', `${ROOT}/shut/app/Dockerfile`), true);
+  });
+
   test('are looked for in few files', async () => {
     const names = Array.from({ length: 300 }, (_, i) => [`file:///work/app/${i}.sh`, `--target t${i}`]);
-    assert.equal((await facts(Object.fromEntries(names))).targets?.length, 100);
+    const { targets, moreTargets } = await facts(Object.fromEntries(names));
+    assert.deepEqual([targets?.length, moreTargets], [200, true]);
   });
 });
 
@@ -89,8 +139,30 @@ test('facts are gathered once until they are forgotten', async () => {
   assert.equal(one, two);
   files.texts.set('file:///work/go.mod', '');
   assert.equal((await known.of(`${ROOT}/Dockerfile`)).context?.size, 1);
-  known.forgetAll();
+  assert.deepEqual(known.forgetAround([`${ROOT}/a/b/c`]), []);
+  assert.deepEqual(known.forgetAround([`${ROOT}/a/b/c`, `${ROOT}/go.mod`]), [`${ROOT}/Dockerfile`]);
   assert.equal((await known.of(`${ROOT}/Dockerfile`)).context?.size, 2);
+  known.forgetAll();
+  assert.deepEqual(known.forgetAround([`${ROOT}/go.mod`]), []);
+});
+
+test('a change concerns the Dockerfiles beside it, one level above it, and below it', () => {
+  const cases: readonly (readonly [changed: string, ...concerned: string[]])[] = [
+    ['/work/compose.yaml', '/work/', '/work/a/', '/work/a%20b/c/'],
+    ['/work/a b/x', '/work/', '/work/a%20b/c/'],
+    ['/work/a/src/x', '/work/a/'],
+    ['/work/a/src/deep/x'],
+    ['/work/.github/workflows/ci.yml', '/work/', '/work/a/', '/work/a%20b/c/'],
+    ['/work/a', '/work/', '/work/a/', '/work/a%20b/c/'],
+    ['/work/a/.devcontainer/devcontainer.json', '/work/a/'],
+    ['/other/compose.yaml'],
+    ['/', '/work/', '/work/a/', '/work/a%20b/c/'],
+  ];
+  for (const [changed, ...expected] of cases) {
+    const folders = ['/work/', '/work/a/', '/work/a%20b/c/'];
+    const concerned = folders.filter((folder) => concerns(`file://${changed}`, `file://${folder}`));
+    assert.deepEqual(concerned, expected, changed);
+  }
 });
 
 test('neighbours are told by their names', () => {

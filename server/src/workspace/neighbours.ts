@@ -1,3 +1,5 @@
+import { child, type Files, normalized, parent } from './files.ts';
+
 /** The files that may name a build target, as globs of one path segment each side of a slash. */
 export const NEIGHBOURS: readonly string[] = [
   'compose*.yml',
@@ -63,4 +65,77 @@ export function targetsIn(text: string): Set<string> {
       return new Set(text.match(WORDS)?.map((word) => word.toLowerCase()));
   }
   return found;
+}
+
+const MOST_LEVELS = 6;
+const MOST_FILES = 200;
+
+/** A file that may say how the Dockerfile is built, and the folder above the Dockerfile, or its own, that it speaks for. */
+export interface Neighbour {
+  readonly folder: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Neighbours {
+  readonly texts: readonly Neighbour[];
+  /** Whether these are all there are: none is left out that is too large or one too many. */
+  readonly complete: boolean;
+}
+
+/** Reads the neighbours in a Dockerfile's folder and in those above it. */
+export async function neighboursOf(files: Files, folder: string, roots: readonly string[]): Promise<Neighbours> {
+  const texts: Neighbour[] = [];
+  let complete = true;
+  for await (const { uri, names } of levels(files, folder, roots)) {
+    if (!names) {
+      complete = false;
+      continue;
+    }
+    const paths = names.filter(isNeighbour);
+    for (const inner of SUBFOLDERS) {
+      const below = await listBelow(files, uri, names, inner);
+      complete &&= below !== undefined;
+      paths.push(...(below ?? []).map((name) => inner + name).filter(isNeighbour));
+    }
+    const left = MOST_FILES - texts.length;
+    const found = await Promise.all(paths.slice(0, left).map((path) => files.read(child(uri, path))));
+    complete &&= paths.length <= left && !found.includes(undefined);
+    for (const [i, text] of found.entries()) if (text !== undefined) texts.push({ folder: uri, path: paths[i]!, text });
+  }
+  return { texts, complete };
+}
+
+/** The names in a folder somewhere below one whose names are given; none if it is not there. */
+async function listBelow(files: Files, uri: string, names: readonly string[], inner: string) {
+  let below: readonly string[] | undefined = names;
+  let path = '';
+  for (const segment of inner.match(/[^/]+\//g) ?? []) {
+    if (!below?.includes(segment)) return below && [];
+    path += segment;
+    below = await files.list(child(uri, path));
+  }
+  return below;
+}
+
+/** The folder and those above it, up to the workspace's, else to the repository's, else some way. */
+async function* levels(files: Files, folder: string, roots: readonly string[]) {
+  const tops = new Set(roots.map((root) => normalized(root.endsWith('/') ? root : `${root}/`)));
+  const inWorkspace = [...tops].some((top) => normalized(folder).startsWith(top));
+  for (let uri: string | undefined = folder, level = 0; uri; uri = parent(uri), level++) {
+    // A way that ends by itself may be as long as it is.
+    if (!inWorkspace && level === MOST_LEVELS) return;
+    const names = await files.list(uri);
+    if (names || inWorkspace) yield { uri, names };
+    if (inWorkspace ? tops.has(normalized(uri)) : names?.some((name) => name === '.git/' || name === '.git')) return;
+  }
+}
+
+/** Whether a file that came, went or changed may be one of the neighbours of a Dockerfile in a folder, or of what is there. */
+export function concerns(changed: string, folder: string): boolean {
+  const own = normalized(folder);
+  const above = normalized(parent(changed) ?? changed);
+  if (own.startsWith(above)) return true;
+  if (above.startsWith(own) && above.indexOf('/', own.length) === above.length - 1) return true;
+  return SUBFOLDERS.some((inner) => above.endsWith(`/${inner}`) && own.startsWith(above.slice(0, -inner.length)));
 }

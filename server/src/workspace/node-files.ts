@@ -29,8 +29,8 @@ export class NodeFiles implements Files {
     return this.#at(uri, async (folder) => {
       const names: string[] = [];
       for await (const entry of await opendir(folder, { bufferSize: 256 })) {
+        if (names.length === MOST_ENTRIES) return undefined;
         names.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
-        if (names.length === MOST_ENTRIES) break;
       }
       return names;
     });

@@ -1,12 +1,46 @@
-/** Facts from the files around a Dockerfile, gathered before the rules run. Undefined means that nobody could look. */
+/**
+ * Facts from the files around a Dockerfile, gathered before the rules run. Undefined means that nobody could look; what could
+ * not be looked at to its end says so, and nothing is to be concluded from what is missing there.
+ */
 export interface Workspace {
   /** Paths in the build context, relative to it, without those that .dockerignore names; folders end with a slash. */
   readonly context: ReadonlySet<string> | undefined;
+  /** The folders in the build context, with a slash at the end, whose content is not known. */
+  readonly unread: ReadonlySet<string>;
   /** The manifests in the build context, by their path there: those of package managers that lead to other files. */
   readonly manifests: ReadonlyMap<string, string> | undefined;
   /** Stage names that neighbouring files name as build targets, in lower case. */
   readonly targets: ReadonlySet<string> | undefined;
+  /** There are neighbouring files that may name more targets, and were not read. */
+  readonly moreTargets: boolean;
 }
 
 /** A Dockerfile of which nothing but the text is known. */
-export const NO_WORKSPACE: Workspace = { context: undefined, manifests: undefined, targets: undefined };
+export const NO_WORKSPACE: Workspace = {
+  context: undefined,
+  unread: new Set(),
+  manifests: undefined,
+  targets: undefined,
+  moreTargets: false,
+};
+
+/**
+ * Whether a path, clean and without slashes around, is in the build context; undefined where nobody has looked: in folders
+ * that were not read, and more than one level down.
+ */
+export function isInContext({ context, unread }: Workspace, path: string): boolean | undefined {
+  if (!context) return undefined;
+  if (context.has(path) || context.has(`${path}/`)) return true;
+  const [top, , deeper] = path.split('/');
+  if (top === path) return false;
+  // A name without a slash may be a link to a folder.
+  return deeper !== undefined || unread.has(`${top}/`) || context.has(top!) ? undefined : false;
+}
+
+/** Whether a neighbouring file names a stage as a target, or may do so. */
+export const mayBeTarget = ({ targets, moreTargets }: Workspace, key: string): boolean =>
+  moreTargets || targets?.has(key) === true;
+
+/** Whether a neighbouring file names any target, or may do so. */
+export const mayHaveTargets = ({ targets, moreTargets }: Workspace): boolean =>
+  moreTargets || (targets !== undefined && targets.size > 0);

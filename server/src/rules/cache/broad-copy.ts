@@ -69,12 +69,11 @@ function namesManifest(copied: Copied, { manager, manifests, lockFiles }: Manife
 
 function broadSources(copied: Copied, install: ManifestInstall, workspace: Workspace): BroadCopy[] {
   const { destination } = copied;
-  const { context, manifests } = workspace;
   // The manifests may lie elsewhere than the install works, but what is copied has to be the project.
   if (destination === undefined || !isWithin(install.directory, destination)) return [];
   return copied.sources.flatMap((source) => {
-    if (source.path === undefined || !isFolder(source.path, context)) return [];
-    return [{ copied, source, place: { source: source.path, destination, context, manifests }, named: [] }];
+    if (source.path === undefined || !isFolder(source.path, workspace.context)) return [];
+    return [{ copied, source, place: { source: source.path, destination, workspace }, named: [] }];
   });
 }
 
@@ -91,7 +90,7 @@ function isFolder(path: string, context: ReadonlySet<string> | undefined): boole
 }
 
 const holds = (place: Place, { manifests }: ManifestInstall): boolean =>
-  manifests.some((path) => place.context?.has(inContext(place, path)));
+  manifests.some((path) => place.workspace.context?.has(inContext(place, path)));
 
 /** How a Dockerfile speaks of a workspace of JavaScript packages. */
 const SPEAKS_OF_WORKSPACE =
@@ -99,10 +98,11 @@ const SPEAKS_OF_WORKSPACE =
 
 /** A workspace of many packages has as many manifests: copying them is no matter of one line. */
 function isWorkspace(dockerfile: Dockerfile, install: ManifestInstall, place: Place): boolean {
-  const { context } = place;
+  const { context } = place.workspace;
   if (!/^(?:npm|pnpm|yarn|bun)/.test(install.manager.name)) return false;
   if (SPEAKS_OF_WORKSPACE.test(dockerfile.text)) return true;
-  if (install.manifests.some((path) => /"workspaces"\s*:/.test(textOf(place, path)))) return true;
+  // Of one that was not read nothing can be told.
+  if (install.manifests.some((path) => /"workspaces"\s*:/.test(textOf(place, path) ?? '"workspaces":'))) return true;
   if (!context) return false;
   const marks = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json', 'rush.json'];
   const marked = marks.some((name) => context.has(inContext(place, resolvePath(install.directory, name))));

@@ -481,6 +481,24 @@ testRule(copyBeforeInstall, {
       workspace: context('package.json', 'client/', 'client/package.json'),
       problems: [{ message: message('.', 'npm ci') }],
     },
+    {
+      name: 'a folder that was not read and may hold a project, without a fix',
+      text: `${node}COPY [|.|] .\nRUN npm ci\n`,
+      workspace: { ...context('package.json', 'client/'), unread: new Set(['client/']) },
+      problems: [{ message: message('.', 'npm ci') }],
+    },
+    {
+      name: 'folders that were not read and hold no project',
+      text: `${node}COPY [|.|] .\nRUN npm ci\n`,
+      workspace: { ...context('package.json', '.git/'), unread: new Set(['.git/', 'node_modules/']) },
+      problems: [fixed('.', 'npm ci', `${node}COPY package.json ./\nRUN npm ci\nCOPY . .\n`)],
+    },
+    {
+      name: 'an install in a folder that was not read, without a fix',
+      text: `${node}COPY [|.|] .\nRUN cd client && npm ci\n`,
+      workspace: { ...context('client/'), unread: new Set(['client/']) },
+      problems: [{ message: message('.', 'npm ci') }],
+    },
   ],
   quiet: [
     {
@@ -526,6 +544,11 @@ testRule(copyBeforeInstall, {
       name: 'a workspace in sight',
       text: `${node}COPY . .\nRUN pnpm install\n`,
       workspace: context('package.json', 'pnpm-workspace.yaml', 'a/', 'a/package.json'),
+    },
+    {
+      name: 'a manifest that was not read',
+      text: `${node}COPY . .\nRUN npm install\n`,
+      workspace: { ...context('package.json'), manifests: new Map() },
     },
     { name: 'what may not be run', text: `${node}COPY . .\nRUN if [ -f package.json ]; then npm ci; fi\n` },
     { name: 'ONBUILD', text: `${node}ONBUILD COPY . .\nONBUILD RUN npm ci\n` },

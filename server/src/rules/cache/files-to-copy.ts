@@ -1,4 +1,5 @@
-import { leadsElsewhere } from '../../knowledge/local-references.ts';
+import { isManifest, leadsElsewhere } from '../../knowledge/local-references.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { globMatches } from '../support/copied.ts';
 import { isWithin, resolvePath } from '../support/directory.ts';
 import { operandsOf } from '../support/package-command.ts';
@@ -10,8 +11,7 @@ export interface Place {
   readonly source: string;
   /** Its absolute path in the image. */
   readonly destination: string;
-  readonly context: ReadonlySet<string> | undefined;
-  readonly manifests: ReadonlyMap<string, string> | undefined;
+  readonly workspace: Workspace;
 }
 
 /** How the context calls what lies at a path in the image. */
@@ -31,14 +31,18 @@ const SEEN = /^(?:yarn-berry|dotnet|gradle)$/;
  */
 export function filesToCopy(install: ManifestInstall, place: Place): string[] | undefined {
   const { manager } = install;
-  const known = SIMPLE.test(manager.name) || (place.context && SEEN.test(manager.name));
+  const { context } = place.workspace;
+  const known = SIMPLE.test(manager.name) || (context && SEEN.test(manager.name));
   if (!known || !manager.manifestsSuffice) return undefined;
   const told = filesToldOf(install, place);
-  const own = place.context ? existing(install, place, place.context) : usual(install);
+  const own = context ? existing(install, place, context) : usual(install);
   const files = told && own && [...own, ...told.filter((file) => !own.includes(file))];
   // What COPY would read otherwise than it is meant.
   const isPlain = (file: string) => !/[\s"'$`[\]?\\]/.test(inContext(place, file));
-  const staysHere = (file: string) => !leadsElsewhere(inContext(place, file), textOf(place, file));
+  const staysHere = (file: string) => {
+    const text = textOf(place, file);
+    return text !== undefined && !leadsElsewhere(inContext(place, file), text);
+  };
   return files?.every((file) => isPlain(file) && staysHere(file)) ? [...new Set(files)] : undefined;
 }
 
@@ -52,15 +56,19 @@ function filesToldOf(
   const named = texts.filter((text) => /[./]/.test(text) && !text.startsWith('-'));
   const paths = named.map((text) => resolvePath(directory, text)).filter((path) => !known.has(path));
   const below = paths.filter((path) => isWithin(path, place.destination));
-  const { context } = place;
+  const { context } = place.workspace;
   if (context) return below.filter((path) => context.has(inContext(place, path)));
   return below.some((path) => CONFIGURATION.test(path)) ? undefined : [];
 }
 
 const CONFIGURATION = /\.(?:xml|toml|ya?ml|json|config|conf|ini|properties|gradle|kts|txt)$/;
 
-/** What a manifest says; nothing where nobody could look. */
-export const textOf = (place: Place, file: string): string => place.manifests?.get(inContext(place, file)) ?? '';
+/** What a manifest says; nothing where nobody could look, undefined where it is there and was not read. */
+export function textOf(place: Place, file: string): string | undefined {
+  const { context, manifests } = place.workspace;
+  const path = inContext(place, file);
+  return manifests && context?.has(path) && isManifest(path) ? manifests.get(path) : '';
+}
 
 /** Nobody could look: the manifest is certain, the lock file is not. */
 function usual(install: ManifestInstall): string[] | undefined {
@@ -79,6 +87,7 @@ function withOthersAlike(file: string): string {
 
 function existing(install: ManifestInstall, place: Place, context: ReadonlySet<string>): string[] | undefined {
   const { manager, directory, manifests, lockFiles, named } = install;
+  if (place.workspace.unread.has(`${inContext(place, directory)}/`)) return undefined;
   const look = (path: string) => lookFor(path, place, context);
   const found = manifests.flatMap(look);
   if (named) return manifests.every((path) => look(path).length > 0) ? manifests.flatMap(alike) : undefined;
@@ -103,7 +112,7 @@ function existing(install: ManifestInstall, place: Place, context: ReadonlySet<s
 function isPlainGradle({ directory }: ManifestInstall, place: Place, context: ReadonlySet<string>): boolean {
   const scripts = ['settings.gradle', 'settings.gradle.kts', 'build.gradle', 'build.gradle.kts'];
   const at = (name: string) => inContext(place, resolvePath(directory, name));
-  const isRead = (name: string) => !context.has(at(name)) || place.manifests?.has(at(name));
+  const isRead = (name: string) => !context.has(at(name)) || place.workspace.manifests?.has(at(name));
   return scripts.every(isRead) && !context.has(`${at('buildSrc')}/`) && !context.has(`${at('build-logic')}/`);
 }
 
@@ -121,9 +130,9 @@ function lookFor(path: string, place: Place, context: ReadonlySet<string>): stri
 
 /** Folders whose manifests say nothing of the project itself. */
 const ASIDE =
-  /(?:^|\/)(?:node_modules|vendor|third_party|tests?|__tests__|e2e|examples?|fixtures|docs?|dist|build|target)\//;
+  /(?:^|\/)(?:\.git|node_modules|vendor|third_party|tests?|__tests__|e2e|examples?|fixtures|docs?|dist|build|target)\//;
 
-/** Whether there are further projects below this one, whose manifests the install may want as well. */
+/** Whether there are further projects below this one, whose manifests the install may want as well, or may be. */
 export function hasOthersBelow(
   { manager, directory, command }: ManifestInstall,
   place: Place,
@@ -132,15 +141,19 @@ export function hasOthersBelow(
   const folder = inContext(place, directory);
   const prefix = folder === '' ? '' : `${folder}/`;
   const below = [...context].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  const unread = [...place.workspace.unread].some((name) => name.startsWith(prefix) && !ASIDE.test(name));
   const manifest = (name: string) => manager.manifests.some((pattern) => globMatches(pattern, name));
   if (manager.name === 'dotnet') {
     const [operand] = operandsOf(command);
     const projects = below.filter((name) => manifest(name.slice(name.lastIndexOf('/') + 1)));
-    return projects.length !== 1 || (operand !== undefined && resolvePath('/', operand) !== `/${projects[0]}`);
+    return (
+      unread || projects.length !== 1 || (operand !== undefined && resolvePath('/', operand) !== `/${projects[0]}`)
+    );
   }
   if (manager.name === 'bundler') return below.some((name) => /^[^/]*\.gemspec$/.test(name));
-  return below.some(
-    (name) => name.includes('/') && !ASIDE.test(name) && manifest(name.slice(name.lastIndexOf('/') + 1)),
+  return (
+    unread ||
+    below.some((name) => name.includes('/') && !ASIDE.test(name) && manifest(name.slice(name.lastIndexOf('/') + 1)))
   );
 }
 

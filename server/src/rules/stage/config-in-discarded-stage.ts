@@ -4,7 +4,7 @@ import { insertAfter, removeInstruction } from '../../model/edits.ts';
 import { neededByDefault, usesOf } from '../../model/graph.ts';
 import { chain, label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { choices } from './choices.ts';
 import { isTargetName } from './target-names.ts';
@@ -51,7 +51,7 @@ function discarded(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   return [...neededByDefault(dockerfile)].filter((stage) => {
     if (shipped.has(stage) || choices(dockerfile).has(stage) || usesOf(dockerfile, stage).bases.length > 0)
       return false;
-    return stage.key === undefined || !(workspace.targets?.has(stage.key) || isTargetName(stage.key));
+    return stage.key === undefined || !(mayBeTarget(workspace, stage.key) || isTargetName(stage.key));
   });
 }
 

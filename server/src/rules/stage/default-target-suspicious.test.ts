@@ -26,5 +26,10 @@ testRule(defaultTargetSuspicious, {
       text: 'FROM a:1 AS production\nCMD ["a"]\nFROM production AS dev\n',
       workspace: { targets: new Set(['production']) },
     },
+    {
+      name: 'a file that may be built by target',
+      text: 'FROM a:1 AS production\nCMD ["a"]\nFROM production AS dev\n',
+      workspace: { moreTargets: true },
+    },
   ],
 });

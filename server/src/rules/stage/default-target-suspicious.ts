@@ -2,6 +2,7 @@ import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { label, type Stage } from '../../model/stage.ts';
+import { mayHaveTargets } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 
 /** Names of stages that are made to look at the product, not to be it. */
@@ -23,7 +24,7 @@ Compose, Bake or another file beside the Dockerfile names a target, this rule is
   peers: [],
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
-    if (!final?.name || !HELPER.test(final.key!) || workspace.targets?.size) return;
+    if (!final?.name || !HELPER.test(final.key!) || mayHaveTargets(workspace)) return;
     const product = productOf(dockerfile, final);
     if (!product) return;
     yield {

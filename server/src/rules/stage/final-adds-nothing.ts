@@ -1,4 +1,5 @@
 import { label } from '../../model/stage.ts';
+import { mayHaveTargets } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 import { toolchainInUse } from './toolchain.ts';
 
@@ -16,7 +17,7 @@ image, and copy what was made into it.`,
   peers: [],
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
-    if (final?.base.kind !== 'stage' || !BUILDER.test(final.base.stage.key ?? '') || workspace.targets?.size) return;
+    if (final?.base.kind !== 'stage' || !BUILDER.test(final.base.stage.key ?? '') || mayHaveTargets(workspace)) return;
     if (final.image!.text.includes('$') || final.instructions.some(({ name }) => CHANGES_FILES.has(name))) return;
     const image = toolchainInUse(dockerfile, final);
     if (image === undefined) return;

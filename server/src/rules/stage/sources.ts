@@ -13,13 +13,14 @@ const ABOUT =
   /^(?:\.|readme|licen[cs]e|copying|notice|authors|changelog|changes|contributing|dockerfile|containerfile|(?:docker-)?(?:compose|bake))|\.(?:md|rst|dockerfile)$/i;
 
 /** Whether a COPY brings nothing from the context but sources, so far as names tell. */
-export function bringsSourcesOnly(stage: Stage, instruction: Instruction, { context }: Workspace): boolean {
+export function bringsSourcesOnly(stage: Stage, instruction: Instruction, { context, unread }: Workspace): boolean {
   const copied = copiedBy(stage, instruction);
   if (!copied?.fromContext || instruction.heredocs.length > 0) return false;
   return copied.sources.every(({ path }) => {
     if (path === undefined) return false;
     if (path !== '') return SOURCE.test(baseName(path)) || SOURCE_FOLDER.test(baseName(path));
-    return context !== undefined && [...context].every((entry) => entry.endsWith('/') || isSource(entry));
+    if (context === undefined || [...unread].some((folder) => folder !== '.git/')) return false;
+    return [...context].every((entry) => entry.endsWith('/') || isSource(entry));
   });
 }
 

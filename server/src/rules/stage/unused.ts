@@ -4,7 +4,7 @@ import { neededByDefault, neededFor, usesOf } from '../../model/graph.ts';
 import { imageUses } from '../../model/images.ts';
 import { label, root, type Stage } from '../../model/stage.ts';
 import { remove } from '../../text/edit.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { choices } from './choices.ts';
 import { isTargetName } from './target-names.ts';
@@ -54,7 +54,7 @@ function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
 /** Whether somebody builds the stage by name: a neighbouring file says so, or the stage looks made for it. */
 function isTarget(stage: Stage, workspace: Workspace): boolean {
   if (stage.key === undefined) return false;
-  if (workspace.targets?.has(stage.key) || isTargetName(stage.key)) return true;
+  if (mayBeTarget(workspace, stage.key) || isTargetName(stage.key)) return true;
   const names = stage.instructions.map(({ name }) => name);
   // An image of its own, or files to take out with `--output`.
   const exports = stage.base.kind === 'scratch' && names.includes('COPY');

@@ -1,0 +1,42 @@
+import { isManifest } from '../knowledge/local-references.ts';
+import { child, type Files } from './files.ts';
+import type { Workspace } from './workspace.ts';
+
+const MOST_ENTRIES = 2_000;
+const MOST_FOLDERS = 100;
+const MOST_MANIFESTS = 100;
+const SKIPPED: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
+
+/** The names in a folder and in those directly in it, of which `isThere` says whether they are in the build context. */
+export async function contextIn(
+  files: Files,
+  folder: string,
+  isThere: (path: string) => boolean,
+): Promise<Pick<Workspace, 'context' | 'unread' | 'manifests'>> {
+  const names = await files.list(folder);
+  if (!names || names.length > MOST_ENTRIES) return { context: undefined, unread: new Set(), manifests: undefined };
+  const context = new Set(names.filter(isThere));
+  const folders = names.filter((name) => name.endsWith('/')).sort();
+  const read = folders.filter((name) => !SKIPPED.has(name)).slice(0, MOST_FOLDERS);
+  const lists = await Promise.all(read.map((inner) => files.list(child(folder, inner))));
+  const unread = new Set(folders);
+  for (const [i, inner] of read.entries()) {
+    const list = lists[i];
+    // All of a folder or nothing, so that what is missing in one that was read is not there.
+    if (!list || context.size + list.length > MOST_ENTRIES) continue;
+    unread.delete(inner);
+    for (const name of list) if (isThere(inner + name)) context.add(inner + name);
+  }
+  return { context, unread, manifests: await manifestsIn(files, folder, context) };
+}
+
+/** The texts of manifests; of those that are too many or cannot be read there is none. */
+async function manifestsIn(
+  files: Files,
+  folder: string,
+  context: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const paths = [...context].filter(isManifest).slice(0, MOST_MANIFESTS);
+  const texts = await Promise.all(paths.map((path) => files.read(child(folder, path))));
+  return new Map(paths.flatMap((path, i) => (texts[i] === undefined ? [] : [[path, texts[i]]])));
+}
