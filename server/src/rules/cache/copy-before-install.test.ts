@@ -448,6 +448,7 @@ testRule(copyBeforeInstall, {
       problems: [{ message: message('.', 'gradle dependencies') }],
     })),
     ...[
+      ['a line that goes on at the end of the file', 'RUN npm ci \\\n# and then', 'npm ci'],
       ['a wrapper out of sight', 'RUN ./mvnw dependency:go-offline', './mvnw dependency:go-offline'],
       ['Cargo, which wants sources', 'RUN cargo fetch', 'cargo fetch'],
       ['Gradle', 'RUN gradle dependencies', 'gradle dependencies'],

@@ -9,6 +9,7 @@ import { workdirAt } from '../support/directory.ts';
 import { hasOption, readPackageCommand, wordsOf } from '../support/package-command.ts';
 import { isUpkeep, leavesAlone } from '../support/plain-commands.ts';
 import { isShipped } from '../support/shipped.ts';
+import { isWhole } from '../support/whole.ts';
 import type { ManifestInstall } from './manifests.ts';
 
 /** Where the sources come in: behind the RUN, or where it is taken apart. */
@@ -33,7 +34,7 @@ export function cutBehindInstall(
   folder: string,
 ): Cut | undefined {
   const script = scriptOf(dockerfile, stage, run);
-  if (!script.complete) return undefined;
+  if (!script.complete || !isWhole(dockerfile, run)) return undefined;
   const workdir = workdirAt(stage, run);
   const shells = new Set(installs.map(({ command }) => command.shell));
   const needsRest = (command: ShellCommand) => {

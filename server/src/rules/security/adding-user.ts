@@ -9,6 +9,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
 import { usersMadeIn } from '../support/user.ts';
+import { isWhole } from '../support/whole.ts';
 
 /** A user to run as: how USER names it, and the command that makes it where it is not there yet. */
 interface NewUser {
@@ -138,10 +139,4 @@ function edits(dockerfile: Dockerfile, stage: Stage, user: NewUser, rootThrougho
   const run = `${keyword(dockerfile, 'RUN')} ${user.command}`;
   const firstCopy = rootThroughout ? before.find(({ name }) => name === 'COPY' || name === 'ADD') : undefined;
   return firstCopy ? [insertBefore(dockerfile, firstCopy, run), add([line])] : [add([run, line])];
-}
-
-/** Whether an instruction is one, and ends where it seems to: no open heredoc, no line that goes on at the end of the file. */
-function isWhole({ text, escape }: Dockerfile, { name, heredocs, range }: Instruction): boolean {
-  const goesOn = text.slice(range.start, range.end).trimEnd().endsWith(escape) && heredocs.length === 0;
-  return name !== undefined && !goesOn && heredocs.every(({ terminator }) => terminator !== undefined);
 }

@@ -248,6 +248,11 @@ testRule(rootUser, {
       problems: [{ message: inherited('node:22-slim'), severity: 'information' }],
     },
     {
+      name: 'a line that goes on, with a comment at the end of the file, without a fix',
+      text: 'FROM [|node:22-slim|]\nCMD ["x"]\nRUN node \\\n# and then\n',
+      problems: [{ message: inherited('node:22-slim'), severity: 'information' }],
+    },
+    {
       name: 'an instruction that is none, without a fix',
       text: 'FROM [|node:22-slim|]\nRUN a\nb && c\nCMD ["x"]\n',
       problems: [{ message: inherited('node:22-slim'), severity: 'information' }],

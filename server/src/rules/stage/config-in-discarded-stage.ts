@@ -6,6 +6,7 @@ import { chain, label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { isWhole } from '../support/whole.ts';
 import { choices } from './choices.ts';
 import { isTargetName } from './target-names.ts';
 
@@ -60,8 +61,10 @@ function fixes(dockerfile: Dockerfile, instruction: Instruction): Fix[] {
   const remove: Fix = { title: 'Delete the line', edits: [removed], safe: false, preferred: false };
   const final = dockerfile.final!;
   if (isSet(final, instruction) || /\$/.test(instruction.logicalText)) return [remove];
+  const last = final.instructions.at(-1) ?? final.from;
+  if (!isWhole(dockerfile, last)) return [remove];
   const text = dockerfile.text.slice(instruction.range.start, instruction.range.end);
-  const moved = insertAfter(dockerfile, final.instructions.at(-1) ?? final.from, text);
+  const moved = insertAfter(dockerfile, last, text);
   return [{ title: `Move it to ${label(final)}`, edits: [removed, moved], safe: false, preferred: false }, remove];
 }
 

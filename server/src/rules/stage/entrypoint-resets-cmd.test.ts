@@ -53,6 +53,11 @@ testRule(entrypointResetsCmd, {
         },
       ],
     },
+    {
+      name: 'an ENTRYPOINT that goes on where the file ends, without a fix',
+      text: 'FROM node:20 AS base\nCMD ["node"]\nFROM base\n[|ENTRYPOINT|] ["tini", "--"] \\\n# all\n',
+      problems: [{ message: 'This ENTRYPOINT drops CMD ["node"] of stage "base".' }],
+    },
   ],
   quiet: [
     {

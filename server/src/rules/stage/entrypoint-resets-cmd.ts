@@ -4,6 +4,7 @@ import { insertAfter } from '../../model/edits.ts';
 import { chain, label, type Stage, stepsOf } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { isWhole } from '../support/whole.ts';
 
 export const entrypointResetsCmd: Rule = {
   id: 'stage/entrypoint-resets-cmd',
@@ -35,7 +36,7 @@ function problemOf(dockerfile: Dockerfile): Problem | undefined {
       range: entrypoint.keyword.range,
       message: `This ENTRYPOINT drops CMD ${commandText(dropped.value)} of ${label(dropped.stage)}.`,
       related: [{ range: cmd.keyword.range, message: 'Set here.' }],
-      fixes: () => [repeat(dockerfile, entrypoint, cmd)],
+      fixes: () => (isWhole(dockerfile, entrypoint) ? [repeat(dockerfile, entrypoint, cmd)] : []),
     };
   }
   return undefined;

@@ -37,6 +37,11 @@ testRule(envLost, {
         },
       ],
     },
+    {
+      name: 'a copy that goes on where the file ends, without a fix',
+      text: 'FROM python:3.13 AS build\nENV PATH=/app/.venv/bin:$PATH\nRUN make\nFROM python:3.13\nENTRYPOINT ["python"]\nCOPY --from=build [|/app|] /app \\\n# all\n',
+      problems: [{ message: 'PATH leads to /app/.venv/bin in stage "build", but not here.' }],
+    },
   ],
   quiet: [
     {

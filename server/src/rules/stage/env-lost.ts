@@ -8,6 +8,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
 import { isWithin, resolvePath } from '../support/directory.ts';
+import { isWhole } from '../support/whole.ts';
 
 /** Where programs, and the parts of them, are looked for. */
 const LISTS = ['PATH', 'LD_LIBRARY_PATH', 'PYTHONPATH', 'NODE_PATH', 'GEM_HOME'];
@@ -62,7 +63,7 @@ function* problems(dockerfile: Dockerfile, final: Stage, { stage, source, instru
       range: only.word.range,
       message: `${name} leads to ${folder} in ${label(source.stage)}, but not here.`,
       related: [{ range: definition.pair.range, message: 'Set here, and not copied.' }],
-      fixes: () => [repeat(dockerfile, instruction, name, folder)],
+      fixes: () => (isWhole(dockerfile, instruction) ? [repeat(dockerfile, instruction, name, folder)] : []),
     };
   }
 }

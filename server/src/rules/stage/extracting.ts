@@ -14,6 +14,7 @@ import { readPackageCommand } from '../support/package-command.ts';
 import { isStarted, startedProgram } from '../support/started.ts';
 import { stepsOf } from '../support/steps.ts';
 import { readSystemCommand } from '../support/system-packages.ts';
+import { isWhole } from '../support/whole.ts';
 import { freeName } from './naming.ts';
 import type { Build } from './native/build.ts';
 import { cBuild } from './native/c.ts';
@@ -111,7 +112,7 @@ function prepares(shell: ShellCommand, tool: Build['tool']): boolean {
 function split(dockerfile: Dockerfile, stage: Stage, run: Instruction, path: string): Edit[] | undefined {
   const image = stage.image!;
   const name = freeName(dockerfile, 'build');
-  if (name === undefined) return undefined;
+  if (name === undefined || !isWhole(dockerfile, run)) return undefined;
   const as = keyword(dockerfile, 'FROM') === 'from' ? 'as' : 'AS';
   const { workdir } = stateBefore(stage, run);
   if (workdir && (workdir.value === undefined || /\s/.test(workdir.value))) return undefined;
