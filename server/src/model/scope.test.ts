@@ -25,6 +25,8 @@ describe('variables', () => {
       '$A$B',
       '11',
     ],
+    ['an inherited ENV wins over an inherited ARG', 'FROM scratch AS a\nENV A=1\nARG A=2\nFROM a\nUSER x', '$A', '1'],
+    ['a trigger sees the stage it runs in', 'FROM scratch AS a\nONBUILD ENV B=$A\nENV A=1\nFROM a\nUSER x', '$B', '1'],
     [
       'but not from one it copies from',
       'FROM scratch AS a\nENV A=1\nFROM scratch\nCOPY --from=a / /\nUSER x',
@@ -59,6 +61,11 @@ describe('variables', () => {
   test('a value that doubles itself is given up, not built', () => {
     const doubling = Array.from({ length: 100 }, () => 'ENV A=$A$A').join('\n');
     assert.equal(value(`FROM scratch\nENV A=xx\n${doubling}\nUSER x`, '$A'), undefined);
+  });
+
+  test('ten thousand stages, each based on the last', () => {
+    const stages = Array.from({ length: 10_000 }, (_, i) => `FROM s${i} AS s${i + 1}\nENV A${i + 1}=$A${i}`).join('\n');
+    assert.equal(value(`FROM scratch AS s0\nENV A0=x\n${stages}\nUSER x`, '$A10000$A0$B'), 'xx');
   });
 
   test('ten thousand arguments, each made of the last', () => {

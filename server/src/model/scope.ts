@@ -52,8 +52,8 @@ export class Scope {
   readonly #byName = new Map<string, Named>();
   /** A number for each name of the file. */
   readonly #numbers: Map<string, number>;
-  /** For each name that is declared in the end the definition that decides; null when it is declared only. */
-  #end: Trie<Definition | null>;
+  /** For each name the definition that decides in a stage that is based on this one; null when it is declared only. */
+  #handedOn: Trie<Definition | null>;
   /** Those of this scope, triggers that run in it included. */
   readonly definitions: Definition[] = [];
 
@@ -64,7 +64,7 @@ export class Scope {
     this.#globals = globals;
     this.open = open;
     this.#numbers = globals ? globals.#numbers : new Map();
-    this.#end = outer ? outer.#end : new Trie();
+    this.#handedOn = outer ? outer.#handedOn : new Trie();
   }
 
   /** Takes the definitions of an ARG or ENV instruction. Instructions have to come in the order of the file. */
@@ -85,16 +85,27 @@ export class Scope {
     const same = this.#byName.get(name);
     if (!same) this.#byName.set(name, { first: definition, setting: sets ? [definition] : [] });
     else if (sets) same.setting.push(definition);
-    if (sets || this.#inTheEnd(name) === undefined) {
-      const number = this.#numbers.get(name) ?? this.#numbers.size;
-      this.#numbers.set(name, number);
-      this.#end = this.#end.with(number, sets ? definition : null);
-    }
+    this.#handOn(definition);
   }
 
-  #inTheEnd(name: string): Definition | null | undefined {
+  /** The image has its ENV set anew in a stage that is based on it, over an ARG that came later (dispatchStages in convert.go). */
+  #handOn(definition: Definition): void {
+    const { name, kind, sets } = definition;
+    const before = this.#inherited(name);
+    if (before !== undefined && (!sets || (kind === 'arg' && before?.kind === 'env'))) return;
+    const number = this.#numbers.get(name) ?? this.#numbers.size;
+    this.#numbers.set(name, number);
+    this.#handedOn = this.#handedOn.with(number, sets ? definition : null);
+  }
+
+  /** What a stage that is based on this one knows of a name. */
+  #inherited(name: string): Definition | null | undefined {
     const number = this.#numbers.get(name);
-    return number === undefined ? undefined : this.#end.get(number);
+    return number === undefined ? undefined : this.#handedOn.get(number);
+  }
+
+  #fromOuter(name: string): Definition | null | undefined {
+    return this.#outer === undefined ? undefined : this.#outer.#inherited(name);
   }
 
   #definition(instruction: Instruction, pair: Pair, kind: 'arg' | 'env'): Definition {
@@ -109,19 +120,19 @@ export class Scope {
 
   /** The last definition of a name in this scope, or in those of the stages it is based on. */
   last(name: string): Definition | undefined {
-    return this.#inTheEnd(name) ?? undefined;
+    return this.#byName.get(name)?.setting.at(-1) ?? this.#fromOuter(name) ?? undefined;
   }
 
   /** The definition that decides a variable's value in an instruction. */
   definitionAt(name: string, { range }: Place): Definition | undefined {
-    return lastBefore(this.#byName.get(name)?.setting, range.start) ?? this.#outer?.last(name);
+    return lastBefore(this.#byName.get(name)?.setting, range.start) ?? this.#fromOuter(name) ?? undefined;
   }
 
   /** Whether ARG or ENV mentions the name before the instruction, with a value or without. */
   declares(name: string, { range }: Place): boolean {
     const first = this.#byName.get(name)?.first;
     if (first && first.pair.range.start < range.start) return true;
-    return this.#outer !== undefined && this.#outer.#inTheEnd(name) !== undefined;
+    return this.#fromOuter(name) !== undefined;
   }
 
   /** A variable's value at a place: null when nothing sets it, undefined when the file does not say. */

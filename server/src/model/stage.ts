@@ -60,13 +60,18 @@ export interface Stage {
   readonly scope: Scope;
 }
 
-/** The stage and those it is based on, nearest first. */
-export function chain(stage: Stage): Stage[] {
+/** The stage and those it is based on, nearest first; no more than `most`, for what is asked in each stage. */
+export function chain(stage: Stage, most = Number.POSITIVE_INFINITY): Stage[] {
   const stages = [stage];
   // A stage can only be based on an earlier one, so this ends.
-  for (let base = stage.base; base.kind === 'stage'; base = base.stage.base) stages.push(base.stage);
+  for (let base = stage.base; base.kind === 'stage' && stages.length < most; base = base.stage.base) {
+    stages.push(base.stage);
+  }
   return stages;
 }
+
+/** A chain that is longer than any that a person wrote: what lies further away is left out, so that the time stays linear. */
+export const LONG_CHAIN = 50;
 
 const roots = new WeakMap<Stage, Source>();
 

@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { commandsOf } from '../../model/run.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
@@ -38,7 +38,7 @@ function* problemsOf(dockerfile: Dockerfile, stage: Stage, workspace: Workspace)
   const found = new Map<Copied, Found>();
   const own: Copied[] = [];
   const installed: PlacedInstall[] = [];
-  const before: Before = { inherited: chain(stage).slice(1).flatMap(copiesOf), own, installed };
+  const before: Before = { inherited: chain(stage, LONG_CHAIN).slice(1).flatMap(copiesOf), own, installed };
   for (const instruction of stage.instructions) {
     const copied = copiedBy(stage, instruction);
     if (copied) own.push(copied);

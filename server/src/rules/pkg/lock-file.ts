@@ -1,5 +1,5 @@
 import { remember } from '../../model/remember.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { baseName, type Copied, copiesOf, globMatches } from '../support/copied.ts';
@@ -8,7 +8,7 @@ import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
 /** Whether a file is certain to lie at a path when a RUN begins: copied or mounted by its name, or seen in the context. */
 export function bringsFile(stage: Stage, run: Instruction, path: string, workspace: Workspace): boolean {
   if (isMounted(stage, run, path)) return true;
-  return chain(stage).some((link) => {
+  return chain(stage, LONG_CHAIN).some((link) => {
     const since = firstBringing(workspace)(link)(path);
     return since !== undefined && (link !== stage || since < run.range.start);
   });

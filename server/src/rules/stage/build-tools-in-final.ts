@@ -49,8 +49,8 @@ function isForRunning(final: Stage): boolean {
 
 /** Whether other stages make something for it, so that this one need not. */
 const buildsElsewhere = (dockerfile: Dockerfile, final: Stage): boolean => {
-  const own = chain(final);
-  return [...neededByDefault(dockerfile)].some((stage) => !own.includes(stage));
+  const own = new Set(chain(final));
+  return [...neededByDefault(dockerfile)].some((stage) => !own.has(stage));
 };
 
 function problemsOf(dockerfile: Dockerfile, stage: Stage, workspace: Workspace): Problem[] {

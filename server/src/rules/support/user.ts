@@ -3,7 +3,7 @@ import { stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
-import { chain, root, type Stage } from '../../model/stage.ts';
+import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -64,7 +64,7 @@ const VALUED = new Set(
 
 /** What a `useradd` or `adduser` in the chain of stages says of a user, by name or number. */
 function createdUser(dockerfile: Dockerfile, stage: Stage, name: string): Created | undefined {
-  for (const link of chain(stage)) {
+  for (const link of chain(stage, LONG_CHAIN)) {
     const found = usersMadeIn(dockerfile, link).find((user) => user.name === name || user.uid === name);
     if (found) return found;
   }

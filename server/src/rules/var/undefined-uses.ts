@@ -104,7 +104,7 @@ function causeOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction,
   if (inside && instruction.name === 'ENV' && reader?.name.text !== name)
     return { kind: 'same-env', definition: inside };
   if (PLATFORM_ARGUMENTS.has(name)) return { kind: 'platform' };
-  const global = dockerfile.globals.definitions.findLast((definition) => definition.name === name);
+  const global = dockerfile.globals.last(name);
   if (global) return image === 'perhaps' || image === 'related' ? undefined : { kind: 'global', definition: global };
   // What else a shell reads may come from anywhere.
   if (by === 'shell') return undefined;
