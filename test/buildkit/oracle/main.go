@@ -20,6 +20,7 @@ import (
 	"github.com/moby/buildkit/client/llb/sourceresolver"
 	"github.com/moby/buildkit/frontend/dockerfile/dockerfile2llb"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/moby/buildkit/frontend/dockerui"
 	"github.com/moby/buildkit/solver/pb"
@@ -160,7 +161,7 @@ func judge(ctx context.Context, r request) (result answer) {
 			}
 			result.Instructions = append(result.Instructions, item)
 		}
-		if stages, _, err := instructions.Parse(parsed.AST, nil); err == nil {
+		if stages, _, err := instructions.Parse(parsed.AST, linter.New(&linter.Config{})); err == nil {
 			for _, s := range stages {
 				result.Stages = append(result.Stages, stage{Name: s.Name, Base: s.BaseName})
 			}
