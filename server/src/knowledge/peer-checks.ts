@@ -9,6 +9,15 @@ export const buildkitChecks = words(`
   WorkdirRelativePath
 `);
 
+/**
+ * Those that BuildKit makes of all stages at once, so that it hears no comment above an instruction (convert.go in
+ * dockerfile2llb and its validations.go, and for empty continuations the parser).
+ */
+export const wholeFileChecks = words(`
+  ConsistentInstructionCasing DuplicateStageName InvalidBaseImagePlatform InvalidDefaultArgInFrom NoEmptyContinuation
+  ReservedStageName
+`);
+
 /** hadolint's rules, and those it once had. https://github.com/hadolint/hadolint#rules */
 export const hadolintRules = words(`
   DL1001 DL3000 DL3001 DL3002 DL3003 DL3004 DL3005 DL3006 DL3007 DL3008 DL3009 DL3010 DL3011 DL3012 DL3013 DL3014 DL3015

@@ -1,8 +1,9 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { reportedByBuildkit } from './agreement.ts';
 import { rules } from './index.ts';
 import type { Problem, Rule, Severity } from './rule.ts';
-import { isSuppressed } from './suppression.ts';
+import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
 
 /** A problem with the rule that found it, and how serious it is here. */
 export interface Finding extends Problem {
@@ -37,9 +38,9 @@ export function check(
     if (severity === 'off' && !(settings.all && wanted === undefined)) continue;
     try {
       for (const problem of rule.check(dockerfile, workspace)) {
-        if (isSuppressed(dockerfile, rule, problem.range.start)) continue;
+        if (isSuppressed(dockerfile, rule, problem.range.start, problem.severity ?? rule.severity)) continue;
         // A severity the user chose counts for all the rule reports.
-        const own = wanted === undefined ? problem.severity : undefined;
+        const own = wanted === undefined ? severityOf(problem, rule, dockerfile) : undefined;
         findings.push({ ...problem, rule, severity: own ?? (severity === 'off' ? 'hint' : severity) });
       }
     } catch (error) {
@@ -47,4 +48,10 @@ export function check(
     }
   }
   return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** What BuildKit warns of is an error where the file wants warnings to be errors. */
+function severityOf(problem: Problem, rule: Rule, dockerfile: Dockerfile): Severity | undefined {
+  const fails = failsOnWarnings(dockerfile) && namesOf(rule).some((name) => reportedByBuildkit.has(name));
+  return fails ? 'error' : problem.severity;
 }

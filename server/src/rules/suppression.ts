@@ -1,76 +1,102 @@
+import { buildkitChecks, wholeFileChecks } from '../knowledge/peer-checks.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
-import { lineEnd, lineStart } from '../model/edits.ts';
+import { lineStart } from '../model/edits.ts';
+import { firstIndex, indexAt, linesOf, linesOfStage, stageFrom } from '../model/lines-of.ts';
 import { remember } from '../model/remember.ts';
 import type { Word } from '../syntax/word.ts';
 import type { Range } from '../text/range.ts';
 import type { Rule } from './rule.ts';
+import { readSuppressionComment, type SuppressionComment } from './suppression-comment.ts';
+
+/** Why BuildKit does not hear a name of its own in its own form of comment. */
+export type Unheard = 'indented' | 'parted' | 'second' | 'wholeFile' | 'options' | 'blank';
+
+export interface SuppressedName extends Word {
+  readonly unheard?: Unheard | undefined;
+}
 
 /** A comment that names rules, ours or a peer's, which are not to be reported in a span of the file. */
-export interface Suppression {
+export interface Suppression extends SuppressionComment {
   /** From `#` to the line's end. */
   readonly comment: Range;
-  readonly names: readonly Word[];
-  /** Undefined where no instruction follows. */
+  readonly names: readonly SuppressedName[];
+  /** Undefined where nothing follows that it could speak of. */
   readonly scope: Range | undefined;
 }
 
-const CHECK = /^#\s*check\s*=\s*/i;
-const SKIP = /(?:^|;)\s*skip\s*=/i;
-const HADOLINT = /^#\s*hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*/i;
-
 /**
- * What the comments of a file suppress: `# check=skip=…` for the file at the top and for the instruction below elsewhere,
- * and hadolint's `ignore`, `stage ignore` and `global ignore`.
+ * What the comments of a file suppress, in their order: `# check=skip=…` for the file at the top and for the instruction below
+ * elsewhere, and hadolint's `ignore`, `stage ignore` and `global ignore`. Those of `check` that name nothing are among them.
  */
 export const suppressions = remember((dockerfile: Dockerfile): readonly Suppression[] => {
-  const whole = { start: 0, end: dockerfile.text.length + 1 };
-  const directives = new Set(dockerfile.directives.map((directive) => directive.range.start));
+  const directives = new Set(dockerfile.directives.map(({ range }) => range.start));
+  const parts = new Attached(dockerfile);
   return dockerfile.comments.flatMap((comment): Suppression[] => {
-    const text = dockerfile.text.slice(comment.start, comment.end);
-    const check = CHECK.exec(text)?.[0].length;
-    if (check !== undefined) {
-      const skip = SKIP.exec(text.slice(check));
-      if (!skip) return [];
-      const names = namesFrom(text, check + skip.index + skip[0].length, ';', comment.start);
-      return [{ comment, names, scope: directives.has(comment.start) ? whole : instructionBelow(dockerfile, comment) }];
-    }
-    const hadolint = HADOLINT.exec(text);
-    if (!hadolint) return [];
-    const kind = hadolint[1]?.trim().toLowerCase();
-    const scope = kind === 'global' ? whole : below(dockerfile, comment, kind === 'stage');
-    return [{ comment, names: namesFrom(text, hadolint[0].length, '#', comment.start), scope }];
+    const read = readSuppressionComment(dockerfile.text, comment);
+    if (!read) return [];
+    const reach = directives.has(comment.start) ? 'file' : read.reach;
+    const place = reach === 'instruction' && read.form === 'check' ? parts.deafTo(comment) : undefined;
+    const indented = lineStart(dockerfile.text, comment.start) < comment.start ? 'indented' : undefined;
+    const names = read.names.map((name) => ({ ...name, unheard: unheard(name, read, reach, indented ?? place) }));
+    return [{ ...read, reach, comment, names, scope: scopeOf(dockerfile, comment, reach) }];
   });
 });
 
-/** The names between commas, from an offset in a comment to a character that ends them. */
-function namesFrom(comment: string, from: number, stop: string, offset: number): Word[] {
-  const end = comment.indexOf(stop, from);
-  const list = end < 0 ? comment.slice(from) : comment.slice(from, end);
-  return [...list.matchAll(/[^,]+/g)].flatMap((part) => {
-    const text = part[0].trim();
-    const start = offset + from + part.index + part[0].indexOf(text);
-    return text === '' ? [] : [{ range: { start, end: start + text.length }, text }];
-  });
+function unheard(
+  { text, range }: Word,
+  { form, options, value }: SuppressionComment,
+  reach: SuppressionComment['reach'],
+  place: Unheard | undefined,
+): Unheard | undefined {
+  if (form !== 'check' || !(text === 'all' || buildkitChecks.has(text))) return undefined;
+  if (place) return place;
+  if (reach === 'instruction' && wholeFileChecks.has(text)) return 'wholeFile';
+  if (text === 'all' ? options?.skipsAll : options?.skip.has(text)) return undefined;
+  return range.end > value.end ? 'blank' : 'options';
 }
 
-function below(dockerfile: Dockerfile, comment: Range, wholeStage: boolean): Range | undefined {
-  const scope = instructionBelow(dockerfile, comment);
-  if (!wholeStage || !scope) return scope;
-  return dockerfile.stages.find(({ from }) => scope.start <= from.range.start && from.range.start < scope.end)?.range;
+function scopeOf(dockerfile: Dockerfile, comment: Range, reach: SuppressionComment['reach']): Range | undefined {
+  if (reach === 'file') return { start: 0, end: dockerfile.text.length + 1 };
+  const index = indexAt(dockerfile, comment.start);
+  if (index === undefined) return undefined;
+  if (reach === 'instruction') return linesOf(dockerfile, index);
+  const stage = stageFrom(dockerfile, dockerfile.instructions[index]!);
+  return stage && linesOfStage(dockerfile, stage);
 }
 
-/** The instruction that follows a comment, other comments between them allowed. */
-function instructionBelow(dockerfile: Dockerfile, comment: Range): Range | undefined {
-  const { instructions } = dockerfile;
-  let low = 0;
-  let high = instructions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (instructions[middle]!.range.start < comment.end) low = middle + 1;
-    else high = middle;
+/**
+ * Which comments BuildKit attaches to the instruction below them (Parse in parser/parser.go): those behind the last `#` that
+ * stands alone. Of those it hears the first `check` (WithMergedConfigFromComments in linter/linter.go).
+ */
+class Attached {
+  readonly #dockerfile: Dockerfile;
+  /** By the index of the instruction, where the last lone `#` above it is. */
+  readonly #parted = new Map<number, number>();
+  /** By the index of the instruction, the start of the first `check` that is attached. */
+  readonly #first = new Map<number, number>();
+
+  constructor(dockerfile: Dockerfile) {
+    this.#dockerfile = dockerfile;
+    const { text, comments, directives } = dockerfile;
+    const known = new Set(directives.map(({ range }) => range.start));
+    for (const comment of comments) {
+      const index = indexAt(dockerfile, comment.start);
+      if (index === undefined || known.has(comment.start)) continue;
+      if (text.slice(comment.start, comment.end).trim() === '#') {
+        this.#parted.set(index, comment.start);
+        this.#first.delete(index);
+      } else if (!this.#first.has(index) && lineStart(text, comment.start) === comment.start) {
+        if (readSuppressionComment(text, comment)?.form === 'check') this.#first.set(index, comment.start);
+      }
+    }
   }
-  const next = instructions[low];
-  return next && { start: lineStart(dockerfile.text, next.range.start), end: lineEnd(dockerfile.text, next.range.end) };
+
+  deafTo(comment: Range): Unheard | undefined {
+    const index = indexAt(this.#dockerfile, comment.start);
+    if (index === undefined) return undefined;
+    if (comment.start < (this.#parted.get(index) ?? 0)) return 'parted';
+    return this.#first.get(index) === comment.start ? undefined : 'second';
+  }
 }
 
 /** The names that stand for a rule in a comment: its id, and the codes of its peers. */
@@ -79,14 +105,61 @@ export const namesOf = ({ id, peers }: Pick<Rule, 'id' | 'peers'>): string[] => 
   ...peers.map((peer) => peer.slice(peer.indexOf(' ') + 1)),
 ];
 
-/** Whether an offset lies where a comment is heard. */
-export const isHeard = ({ scope }: Suppression, offset: number): boolean =>
-  scope !== undefined && scope.start <= offset && offset < scope.end;
+/** Whether BuildKit refuses to build a file that it would warn of: `# check=error=true`. */
+export const failsOnWarnings = remember((dockerfile: Dockerfile): boolean => {
+  const first = suppressions(dockerfile).find(({ form, reach }) => form === 'check' && reach === 'file');
+  return first?.options?.error === true && lineStart(dockerfile.text, first.comment.start) === first.comment.start;
+});
 
-/** Whether a comment asks for silence on a rule at a place. */
-export function isSuppressed(dockerfile: Dockerfile, rule: Pick<Rule, 'id' | 'peers'>, offset: number): boolean {
-  const heard = suppressions(dockerfile).filter((suppression) => isHeard(suppression, offset));
-  if (heard.length === 0) return false;
-  const names = [...namesOf(rule), 'all'];
-  return heard.some((suppression) => suppression.names.some(({ text }) => names.includes(text)));
+/** `all` above an instruction, which BuildKit does not take to mean the checks that it makes of the whole file. */
+const ALL_HERE = 'all here';
+
+/** Where each name is not to be reported: spans in order that do not touch, so that a place is found among them quickly. */
+const silences = remember((dockerfile: Dockerfile): ReadonlyMap<string, readonly Range[]> => {
+  const spans = new Map<string, Range[]>();
+  for (const { form, names, reach, scope } of suppressions(dockerfile)) {
+    if (!scope) continue;
+    for (const { text, unheard } of names) {
+      if (unheard || (text === 'all' && form !== 'check')) continue;
+      const key = text === 'all' && reach === 'instruction' ? ALL_HERE : text;
+      const known = spans.get(key);
+      if (known) known.push(scope);
+      else spans.set(key, [scope]);
+    }
+  }
+  return new Map([...spans].map(([name, ranges]) => [name, joined(ranges)]));
+});
+
+function joined(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && range.start <= last.end) result[result.length - 1] = { ...last, end: Math.max(last.end, range.end) };
+    else result.push(range);
+  }
+  return result;
+}
+
+/**
+ * Whether a comment asks for silence on a rule at a place. `all` does not hide what the builder refuses: it stands for all
+ * checks, and a build that fails is no check.
+ */
+export function isSuppressed(
+  dockerfile: Dockerfile,
+  rule: Pick<Rule, 'id' | 'peers'>,
+  offset: number,
+  severity?: Rule['severity'],
+): boolean {
+  const index = silences(dockerfile);
+  if (index.size === 0) return false;
+  const silent = (name: string): boolean => {
+    const spans = index.get(name);
+    if (!spans) return false;
+    const span = spans[firstIndex(spans, ({ end }) => end > offset)];
+    return span !== undefined && span.start <= offset;
+  };
+  const names = namesOf(rule);
+  if (names.some(silent)) return true;
+  if (severity === 'error' && !names.some((name) => buildkitChecks.has(name))) return false;
+  return silent('all') || (!names.some((name) => wholeFileChecks.has(name)) && silent(ALL_HERE));
 }

@@ -42,6 +42,11 @@ export class Instruction {
     this.headRange = { start, end: headEnd };
   }
 
+  /** Where its first line begins to say something: in front of the keyword when empty continued lines come first. */
+  get begin(): number {
+    return this.#offset;
+  }
+
   /** The first word as written. */
   get keyword(): Word {
     return shiftWord(this.#head.keyword, this.#offset);

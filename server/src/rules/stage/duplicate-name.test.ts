@@ -48,7 +48,7 @@ testRule(duplicateName, {
   ],
   quiet: [
     { name: 'a FROM in a heredoc', text: 'FROM a:1 AS x\nRUN <<EOF\nFROM a AS x\nEOF\n' },
-    { name: 'a suppressed one', text: 'FROM a:1 AS x\n# check=skip=DuplicateStageName\nFROM a:1 AS x\n' },
+    { name: 'a suppressed one', text: '# check=skip=DuplicateStageName\nFROM a:1 AS x\nFROM a:1 AS x\n' },
     { name: 'one suppressed for the file', text: '# check=skip=stage/duplicate-name\nFROM a:1 AS x\nFROM a:1 AS x\n' },
     { name: 'one suppressed in hadolint style', text: 'FROM a:1 AS x\n# hadolint ignore=DL3024\nFROM a:1 AS x\n' },
   ],

@@ -1,79 +1,121 @@
 import { buildkitChecks, hadolintRules } from '../../knowledge/peer-checks.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineEnd, lineStart } from '../../model/edits.ts';
+import { firstIndex } from '../../model/lines-of.ts';
 import type { Word } from '../../syntax/word.ts';
 import { similar } from '../../text/distance.ts';
 import { type Edit, remove, replace } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { reportedAlike } from '../agreement.ts';
 import { rules } from '../index.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { isHeard, namesOf, type Suppression, suppressions } from '../suppression.ts';
+import { namesOf, type SuppressedName, type Suppression, suppressions, type Unheard } from '../suppression.ts';
 
 export const unusedIgnore: Rule = {
   id: 'style/unused-ignore',
   severity: 'hint',
   summary: 'A comment suppresses nothing, or a rule that does not exist',
   why: `A name with a slip in it suppresses nothing, without a message. One that is not needed any more hides the next problem of its
-kind. Names of BuildKit's and hadolint's checks are known; those whose reports differ from ours are never called unused.`,
+kind. Names of BuildKit's and hadolint's checks are known; those whose reports differ from ours are never called unused. BuildKit
+reads \`# check=\` up to the first blank, only where it begins its line, and of several above an instruction the first; some of its checks can
+be skipped for the whole file only.`,
   reported: '# check=skip=[|JSONArgRecommended|]\nFROM alpine:3.20\nUSER 1000\n',
   fine: 'FROM alpine:3.20\n# hadolint ignore=DL3018\nRUN apk add --no-cache curl\nUSER 1000\n',
   peers: [],
   *check(dockerfile, workspace) {
-    const reports = new Map<Rule, readonly number[]>();
+    const places = new Places(dockerfile, workspace);
     for (const suppression of suppressions(dockerfile)) {
       for (const name of suppression.names) {
-        if (name.text === 'all' || !/^[\w/-]+$/.test(name.text)) continue;
-        const known = isKnown(name.text);
-        if (known && !isUnused(dockerfile, workspace, suppression, name.text, reports)) continue;
-        yield {
-          range: name.range,
-          message: known
-            ? `There is nothing here that "${name.text}" would report.`
-            : `No rule is called "${name.text}".`,
-          unnecessary: known,
-          fixes: () => [...(known ? [] : corrections(name)), ...deletion(dockerfile, suppression, name)],
-        };
+        const { text, range, unheard } = name;
+        if (unheard) {
+          // "all" among other names is none.
+          if (text === 'all' && (unheard === 'blank' || unheard === 'options')) continue;
+          const message = `BuildKit does not skip "${text}": ${REASONS[unheard]}.`;
+          yield { range, message, fixes: () => hearing(dockerfile, suppression, name) };
+        } else if (text !== 'all' && /^[\w/-]+$/.test(text)) {
+          const known = isKnown(text);
+          if (known && !isUnused(suppression, text, places)) continue;
+          yield {
+            range,
+            message: known ? `There is nothing here that "${text}" would report.` : `No rule is called "${text}".`,
+            unnecessary: known,
+            fixes: () => [...(known ? [] : corrections(name)), ...deletion(dockerfile, suppression, name)],
+          };
+        }
       }
     }
   },
 };
 
-/** Checks of peers that report exactly what the rules of ours report which stand for them. */
-const EXACT = new Set([
-  'ConsistentInstructionCasing',
-  'DuplicateStageName',
-  'ExposeProtoCasing',
-  'FromAsCasing',
-  'LegacyKeyValueFormat',
-  'MaintainerDeprecated',
-  'DL4000',
-]);
+const REASONS: Readonly<Record<Unheard, string>> = {
+  blank: 'it reads no further than the first blank',
+  indented: 'it does not hear an indented comment',
+  options: 'it does not understand the options in this comment',
+  parted: 'an empty comment parts this one from the instruction',
+  second: 'of the comments above an instruction it hears the first "check" alone',
+  wholeFile: 'this check can be skipped for the whole file only',
+};
+
+const rulesByName = new Map<string, Rule[]>();
+
+/** The rules that a name stands for. The list of rules is complete only after this file is read. */
+function rulesCalled(name: string): readonly Rule[] {
+  if (rulesByName.size === 0) {
+    for (const rule of rules) {
+      for (const own of namesOf(rule)) rulesByName.set(own, [...(rulesByName.get(own) ?? []), rule]);
+    }
+  }
+  return rulesByName.get(name) ?? [];
+}
 
 const isKnown = (name: string): boolean =>
-  buildkitChecks.has(name) ||
-  hadolintRules.has(name) ||
-  /^SC\d{4}$/.test(name) ||
-  rules.some((rule) => namesOf(rule).includes(name));
+  buildkitChecks.has(name) || hadolintRules.has(name) || /^SC\d{4}$/.test(name) || rulesCalled(name).length > 0;
 
 /** Whether no rule of this name has anything to report where the comment is heard. */
-function isUnused(
-  dockerfile: Dockerfile,
-  workspace: Workspace,
-  suppression: Suppression,
-  name: string,
-  reports: Map<Rule, readonly number[]>,
-): boolean {
-  const meant = rules.filter((rule) => rule !== unusedIgnore && namesOf(rule).includes(name));
+function isUnused({ scope }: Suppression, name: string, places: Places): boolean {
+  const meant = rulesCalled(name).filter((rule) => rule !== unusedIgnore);
   const own = meant.length === 1 && meant[0]!.id === name;
-  if (meant.length === 0 || !(own || EXACT.has(name))) return false;
-  return meant.every((rule) => {
-    let places = reports.get(rule);
+  if (meant.length === 0 || !(own || reportedAlike.has(name))) return false;
+  return !scope || meant.every((rule) => !places.anyIn(rule, scope));
+}
+
+/** Where rules report something, suppressed or not. */
+class Places {
+  readonly #dockerfile: Dockerfile;
+  readonly #workspace: Workspace;
+  readonly #known = new Map<Rule, readonly number[]>();
+
+  constructor(dockerfile: Dockerfile, workspace: Workspace) {
+    this.#dockerfile = dockerfile;
+    this.#workspace = workspace;
+  }
+
+  anyIn(rule: Rule, { start, end }: Range): boolean {
+    let places = this.#known.get(rule);
     if (!places) {
-      places = Array.from(rule.check(dockerfile, workspace), ({ range }) => range.start);
-      reports.set(rule, places);
+      const found = Array.from(rule.check(this.#dockerfile, this.#workspace), ({ range }) => range.start);
+      places = found.sort((a, b) => a - b);
+      this.#known.set(rule, places);
     }
-    return !places.some((place) => isHeard(suppression, place));
+    const first = places[firstIndex(places, (place) => place >= start)];
+    return first !== undefined && first < end;
+  }
+}
+
+/** What makes BuildKit hear a name. */
+function hearing({ text }: Dockerfile, { comment, value }: Suppression, { range, unheard }: SuppressedName): Fix[] {
+  const change = (title: string, edits: Edit[]): Fix[] => [{ title, edits, safe: false, preferred: true }];
+  if (unheard === 'indented') {
+    return change('Delete the indentation', [remove({ start: lineStart(text, comment.start), end: comment.start })]);
+  }
+  if (unheard !== 'blank') return [];
+  const blanks = [...text.slice(value.start, range.end).matchAll(/\s+/g)];
+  const edits = blanks.map(({ index, 0: blank }) => {
+    const start = value.start + index;
+    return remove({ start, end: start + blank.length });
   });
+  return change('Delete the blanks', edits);
 }
 
 /** The rule that was meant. */
