@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { commands, type ExtensionContext, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { disableRule } from './disable-rule.ts';
 import { showStatus } from './status.ts';
 
 /** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. */
@@ -15,6 +16,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     documentSelector,
     outputChannel: log,
     synchronize: { configurationSection: 'dockerfileStages' },
+    initializationOptions: { commands: ['dockerfileStages.disableRule'] },
   });
   client = created;
 
@@ -28,6 +30,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     showStatus(created, documentSelector),
     commands.registerCommand('dockerfileStages.restart', restart),
+    commands.registerCommand('dockerfileStages.disableRule', disableRule),
     commands.registerCommand('dockerfileStages.showLog', () => log.show()),
   );
   void commands.executeCommand('setContext', 'dockerfileStages.active', true);

@@ -32,6 +32,7 @@ test('each action solves what it says it solves', async (t) => {
       [
         { title: 'Rename to "x-2"', kind: 'quickfix', isPreferred: true },
         { title: `Disable ${ID} for this line`, kind: 'quickfix', isPreferred: undefined },
+        { title: `Disable ${ID} for this stage`, kind: 'quickfix', isPreferred: undefined },
         { title: `Disable ${ID} for this file`, kind: 'quickfix', isPreferred: undefined },
       ],
     );
@@ -48,7 +49,7 @@ test('there is nothing to do where nothing is wrong', async (t) => {
   const client = await LspClient.start(t, { settings });
   client.open(URI, TWICE);
   assert.deepEqual(await client.codeActions(URI, at(0, 0)), []);
-  assert.equal((await client.codeActions(URI, at(1, 12))).length, 3);
+  assert.equal((await client.codeActions(URI, at(1, 12))).length, 4);
   assert.deepEqual(await client.codeActions(URI, at(1, 12), 'refactor'), []);
 });
 
@@ -84,11 +85,29 @@ test('fix all applies the safe fixes of the file, by name and from the light bul
   assert.deepEqual(titles, [
     'Write "base"',
     `Disable ${rule} for this line`,
+    `Disable ${rule} for this stage`,
     `Disable ${rule} for this file`,
     'Fix all safe problems',
   ]);
   client.change(URI, 2, { text: fixed });
   assert.deepEqual(await client.codeActions(URI, at(0, 0), 'source.fixAll'), []);
+});
+
+test('a client that says it has the command is offered to change its settings', async (t) => {
+  const command = 'dockerfileStages.disableRule';
+  const client = await LspClient.start(t, {
+    settings,
+    initialize: { initializationOptions: { commands: ['other', command] } },
+  });
+  client.open(URI, TWICE);
+  const diagnostics = await client.diagnostics(URI);
+  const title = `Disable ${ID} everywhere`;
+  assert.deepEqual((await client.codeActions(URI, at(1, 12))).at(-1), {
+    title,
+    kind: 'quickfix',
+    diagnostics,
+    command: { title, command, arguments: [ID, URI] },
+  });
 });
 
 test('older clients get plain changes, or nothing', async (t) => {

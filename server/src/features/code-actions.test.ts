@@ -31,7 +31,7 @@ const fix = (edits: Fix['edits'], { safe = true, preferred = false, title = 'Fix
   preferred,
 });
 
-test('fixes come first, then silence for the line and for the file', () => {
+test('fixes come first, then silence for the line, the stage and the file', () => {
   const text = 'FROM a:1 AS x\nFROM a:1 AS x\n';
   const actions = actionsFor(readDockerfile(text), [firstFinding(text)], fail);
   assert.deepEqual(
@@ -44,6 +44,11 @@ test('fixes come first, then silence for the line and for the file', () => {
         after: 'FROM a:1 AS x\n# check=skip=stage/duplicate-name\nFROM a:1 AS x\n',
       },
       {
+        title: 'Disable stage/duplicate-name for this stage',
+        preferred: false,
+        after: 'FROM a:1 AS x\n# hadolint stage ignore=stage/duplicate-name\nFROM a:1 AS x\n',
+      },
+      {
         title: 'Disable stage/duplicate-name for this file',
         preferred: false,
         after: '# check=skip=stage/duplicate-name\nFROM a:1 AS x\nFROM a:1 AS x\n',
@@ -52,7 +57,7 @@ test('fixes come first, then silence for the line and for the file', () => {
   );
 });
 
-test('one rule is silenced once a line and once a file', () => {
+test('one rule is silenced once a line, once a stage and once a file', () => {
   const dockerfile = readDockerfile('FROM a\nRUN a b\n');
   const findings = [finding(11, 12), finding(13, 14), finding(0, 4)];
   const actions = actionsFor(dockerfile, findings, fail);
@@ -61,9 +66,29 @@ test('one rule is silenced once a line and once a file', () => {
     [
       ['for this line', 2],
       ['for this line', 1],
+      ['for this stage', 3],
       ['for this file', 3],
     ],
   );
+});
+
+test('a client that can change its settings is offered that, too', () => {
+  const actions = actionsFor(readDockerfile('FROM a\n'), [finding(0, 4), finding(5, 6)], fail, true);
+  assert.deepEqual(
+    actions
+      .slice(-1)
+      .map(({ title, edits, switchesOff, findings }) => ({ title, edits, switchesOff, of: findings.length })),
+    [{ title: 'Disable stage/duplicate-name everywhere', edits: [], switchesOff: 'stage/duplicate-name', of: 2 }],
+  );
+});
+
+test('a problem outside all instructions is silenced for the file', () => {
+  const titles = (text: string, at: number) =>
+    actionsFor(readDockerfile(text), [finding(at, at + 1)], fail).map(({ title }) => title.split(' for this ')[1]);
+  assert.deepEqual(titles('', 0), ['file']);
+  assert.deepEqual(titles('# check=x\nFROM a\n', 3), ['file']);
+  assert.deepEqual(titles('ARG A\nFROM a\n', 0), ['line', 'file']);
+  assert.deepEqual(titles('FROM a\n# end\n', 8), ['stage', 'file']);
 });
 
 test('a fix that throws is told of, and the others are offered', () => {

@@ -4,7 +4,7 @@ import { fixesOf, safeFix } from '../rules/fixes.ts';
 import type { Edit } from '../text/edit.ts';
 import { EditSet } from '../text/edit-set.ts';
 import { contains, overlap, type Range } from '../text/range.ts';
-import { skipForFile, skipForInstruction } from './skip-comment.ts';
+import { disableActions } from './disable-actions.ts';
 
 /** A change the user can choose at a place. */
 export interface Action {
@@ -13,15 +13,23 @@ export interface Action {
   /** The problems it does away with. */
   readonly findings: readonly Finding[];
   readonly preferred: boolean;
+  /** The rule to be switched off in the settings, in place of any edits. */
+  readonly switchesOff?: string;
 }
 
 /** The findings whose marked text a range touches. */
 export const findingsAt = (findings: readonly Finding[], range: Range): Finding[] =>
   findings.filter((finding) => overlap(finding.range, range) || contains(finding.range, range.start));
 
-/** What can be done about problems: their fixes, and then silence. */
-export function actionsFor(dockerfile: Dockerfile, findings: readonly Finding[], onFailure: OnFailure): Action[] {
-  return [...findings.flatMap((finding) => fixActions(finding, onFailure)), ...disableActions(dockerfile, findings)];
+/** What can be done about problems: their fixes, and then silence, in the settings too where the client can change them. */
+export function actionsFor(
+  dockerfile: Dockerfile,
+  findings: readonly Finding[],
+  onFailure: OnFailure,
+  settings = false,
+): Action[] {
+  const fixes = findings.flatMap((finding) => fixActions(finding, onFailure));
+  return [...fixes, ...disableActions(dockerfile, findings, settings)];
 }
 
 const fixActions = (finding: Finding, onFailure: OnFailure): Action[] =>
@@ -39,31 +47,3 @@ export function fixAll(findings: readonly Finding[], onFailure: OnFailure): Acti
   if (mended.length === 0) return undefined;
   return { title: 'Fix all safe problems', edits: taken.edits, findings: mended, preferred: false };
 }
-
-/** Comments that silence a rule: above each instruction concerned, and at the top of the file. */
-function disableActions(dockerfile: Dockerfile, findings: readonly Finding[]): Action[] {
-  const lines = new Map<string, Action & { findings: Finding[] }>();
-  const files = new Map<string, Action & { findings: Finding[] }>();
-  const add = (actions: typeof lines, key: string, finding: Finding, make: () => Edit | undefined, title: string) => {
-    const known = actions.get(key);
-    if (known) known.findings.push(finding);
-    else {
-      const edit = make();
-      if (edit) actions.set(key, { title, edits: [edit], findings: [finding], preferred: false });
-    }
-  };
-  for (const finding of findings) {
-    const { id } = finding.rule;
-    const instruction = instructionAt(dockerfile, finding.range.start);
-    if (instruction) {
-      const make = () => skipForInstruction(dockerfile, instruction, id);
-      add(lines, `${instruction.range.start} ${id}`, finding, make, `Disable ${id} for this line`);
-    }
-    add(files, id, finding, () => skipForFile(dockerfile, id), `Disable ${id} for this file`);
-  }
-  return [...lines.values(), ...files.values()];
-}
-
-/** The instruction in whose lines an offset lies. */
-const instructionAt = (dockerfile: Dockerfile, offset: number) =>
-  dockerfile.instructions.find(({ range }) => contains(range, offset));

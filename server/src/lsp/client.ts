@@ -15,9 +15,14 @@ export interface Client {
   readonly takesCodeActions: boolean;
   readonly versionsEdits: boolean;
   readonly mostFolds: number;
+  /** Whether it has the command that switches a rule off in its settings. */
+  readonly disablesRules: boolean;
 }
 
-export function readClient({ capabilities }: InitializeParams): Client {
+/** The client's command: it takes a rule's id and a document's URI, and switches the rule off in the settings. */
+export const DISABLE_RULE = 'dockerfileStages.disableRule';
+
+export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -33,6 +38,9 @@ export function readClient({ capabilities }: InitializeParams): Client {
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    // Commands are no capability of the protocol, so a client has to say that it has it.
+    disablesRules:
+      Array.isArray(initializationOptions?.commands) && initializationOptions.commands.includes(DISABLE_RULE),
   };
 }
 

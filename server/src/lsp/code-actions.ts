@@ -2,6 +2,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  Command,
   OptionalVersionedTextDocumentIdentifier,
   TextDocumentEdit,
   type TextEdit,
@@ -10,7 +11,7 @@ import {
 import { type Action, actionsFor, findingsAt, fixAll } from '../features/code-actions.ts';
 import type { Edit } from '../text/edit.ts';
 import { FIX_ALL } from './capabilities.ts';
-import type { Client } from './client.ts';
+import { type Client, DISABLE_RULE } from './client.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import type { OpenDocument } from './documents.ts';
 import { contentModified, type Request } from './method.ts';
@@ -33,7 +34,9 @@ export async function codeActions({ document, params, server }: Request<CodeActi
     const range = { start: document.offset(params.range.start), end: document.offset(params.range.end) };
     const here = findingsAt(findings, range).slice(0, MOST_PROBLEMS);
     const all = fixAll(here, onFailure) && fixAll(findings, onFailure);
-    for (const action of actionsFor(document.dockerfile, here, onFailure)) add(CodeActionKind.QuickFix, action);
+    for (const action of actionsFor(document.dockerfile, here, onFailure, server.client.disablesRules)) {
+      add(CodeActionKind.QuickFix, action);
+    }
     if (all && all.findings.length > 1) add(CodeActionKind.QuickFix, all);
   }
   // The editor asks for these by name, on saving or in its "Source Action" menu.
@@ -50,7 +53,9 @@ const toCodeAction = (document: OpenDocument, client: Client, kind: CodeActionKi
   kind,
   diagnostics: action.findings.map((finding) => toDiagnostic(document, finding)),
   ...(action.preferred && { isPreferred: true }),
-  edit: toWorkspaceEdit(document, client, action.edits),
+  ...(action.switchesOff === undefined
+    ? { edit: toWorkspaceEdit(document, client, action.edits) }
+    : { command: Command.create(action.title, DISABLE_RULE, action.switchesOff, document.uri) }),
 });
 
 /** The version goes along, so that an edit for a text that is no more is refused. */

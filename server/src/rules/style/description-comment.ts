@@ -18,9 +18,13 @@ with the name. An empty line keeps other comments apart.`,
     const above = commentsByEnd(dockerfile);
     for (const instruction of dockerfile.instructions) {
       const names = namesOf(instruction);
-      const comment = above.get(lineStart(dockerfile.text, instruction.range.start));
-      const text = comment && dockerfile.text.slice(comment.start + 1, comment.end).trim();
-      if (!comment || !text || names.length === 0 || SUPPRESSION.test(text)) continue;
+      const textOf = (comment: Range) => dockerfile.text.slice(comment.start + 1, comment.end).trim();
+      let comment = above.get(lineStart(dockerfile.text, instruction.begin));
+      // A description may stand above what is meant for tools.
+      while (comment && SUPPRESSION.test(textOf(comment)))
+        comment = above.get(lineStart(dockerfile.text, comment.start));
+      const text = comment && textOf(comment);
+      if (!comment || !text || names.length === 0) continue;
       if (names.includes(text.split(/\s/)[0]!)) continue;
       const blank = /^#[ \t]*/.exec(dockerfile.text.slice(comment.start, comment.end))![0];
       const edit = insert(comment.start + blank.length, `${blank === '#' ? ' ' : ''}${names[0]} `);
@@ -38,6 +42,8 @@ const SUPPRESSION = /^(?:check\s*=|hadolint\s)/i;
 /** The comments that are no directives, by the offset of the line below. */
 function commentsByEnd({ text, comments, directives }: Dockerfile): Map<number, Range> {
   const known = new Set(directives.map(({ range }) => range.start));
+  // A first line for the system's program loader describes nothing.
+  if (comments[0] && text.startsWith('#!', comments[0].start)) known.add(comments[0].start);
   return new Map(comments.filter(({ start }) => !known.has(start)).map((range) => [lineEnd(text, range.end), range]));
 }
 

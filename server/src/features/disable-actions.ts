@@ -1,0 +1,57 @@
+import type { Dockerfile } from '../model/dockerfile.ts';
+import { indexAt, stageAt } from '../model/lines-of.ts';
+import type { Finding } from '../rules/check.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Action } from './code-actions.ts';
+import { skipForFile, skipForInstruction, skipForStage } from './skip-comment.ts';
+
+/** How far a rule can be silenced, and how: `key` is the same where one action does for several problems. */
+interface Reach {
+  readonly key: unknown;
+  readonly title: string;
+  /** Undefined where there is no way. */
+  readonly edit?: () => Edit | undefined;
+}
+
+type ReachOf = (dockerfile: Dockerfile, finding: Finding) => Reach | undefined;
+
+const REACHES: readonly ReachOf[] = [
+  (dockerfile, { rule, range }) => {
+    const index = indexAt(dockerfile, range.start);
+    if (index === undefined) return undefined;
+    const edit = () => skipForInstruction(dockerfile, dockerfile.instructions[index]!, rule);
+    return { key: index, title: 'for this line', edit };
+  },
+  (dockerfile, { rule, range }) => {
+    const stage = stageAt(dockerfile, range.start);
+    return stage && { key: stage.index, title: 'for this stage', edit: () => skipForStage(dockerfile, stage, rule) };
+  },
+  (dockerfile, { rule }) => ({ key: 'file', title: 'for this file', edit: () => skipForFile(dockerfile, rule) }),
+];
+
+const EVERYWHERE: ReachOf = () => ({ key: 'everywhere', title: 'everywhere' });
+
+/**
+ * Silence for the rules of these problems: by comments for the instruction, for the stage and for the file, and where the
+ * client can change its settings, there.
+ */
+export function disableActions(dockerfile: Dockerfile, findings: readonly Finding[], settings: boolean): Action[] {
+  const reaches = settings ? [...REACHES, EVERYWHERE] : REACHES;
+  return reaches.flatMap((reachOf) => {
+    const actions = new Map<string, Action & { findings: Finding[] }>();
+    for (const finding of findings) {
+      const { id } = finding.rule;
+      const reach = reachOf(dockerfile, finding);
+      if (!reach) continue;
+      const key = `${id} ${reach.key}`;
+      const known = actions.get(key);
+      const edit = known ? undefined : reach.edit?.();
+      if (known) known.findings.push(finding);
+      else if (edit || !reach.edit) {
+        const action = { title: `Disable ${id} ${reach.title}`, edits: edit ? [edit] : [], findings: [finding] };
+        actions.set(key, { ...action, preferred: false, ...(!reach.edit && { switchesOff: id }) });
+      }
+    }
+    return [...actions.values()];
+  });
+}
