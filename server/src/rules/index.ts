@@ -51,6 +51,7 @@ import { descriptionComment } from './style/description-comment.ts';
 import { execForm } from './style/exec-form.ts';
 import { exposeProtoCasing } from './style/expose-proto-casing.ts';
 import { fromAsCasing } from './style/from-as-casing.ts';
+import { inlineIgnore } from './style/inline-ignore.ts';
 import { instructionCasing } from './style/instruction-casing.ts';
 import { legacyKeyValue } from './style/legacy-key-value.ts';
 import { maintainer } from './style/maintainer.ts';
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   exposeProtoCasing,
   descriptionComment,
   unusedIgnore,
+  inlineIgnore,
   duplicateCmd,
   duplicateEntrypoint,
   duplicateHealthcheck,
