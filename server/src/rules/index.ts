@@ -57,6 +57,10 @@ import { legacyKeyValue } from './style/legacy-key-value.ts';
 import { maintainer } from './style/maintainer.ts';
 import { unusedIgnore } from './style/unused-ignore.ts';
 import { workdirRelative } from './style/workdir-relative.ts';
+import { copySource } from './syntax/copy-source.ts';
+import { flagValue } from './syntax/flag-value.ts';
+import { misplacedFlag } from './syntax/misplaced-flag.ts';
+import { unknownFlag } from './syntax/unknown-flag.ts';
 import { argSpaceForm } from './var/arg-space-form.ts';
 import { defaultMakesInvalidBase } from './var/default-makes-invalid-base.ts';
 import { definedInOtherStage } from './var/defined-in-other-stage.ts';
@@ -70,6 +74,10 @@ import { unusedArg } from './var/unused-arg.ts';
 
 /** All rules, in the order of the documentation. */
 export const rules: readonly Rule[] = [
+  unknownFlag,
+  flagValue,
+  misplacedFlag,
+  copySource,
   unknownReference,
   forwardReference,
   fromLaterStage,

@@ -42,6 +42,13 @@ export function readMount(logical: Logical, value: Unquoted): Mount {
   };
 }
 
+/** The fields of a comma-separated list; undefined for one that BuildKit refuses: empty, or with a quote out of place. */
+export function commaSeparated(text: string): string[] | undefined {
+  const { parts, malformed } = split({ text });
+  if (parts.length === 0 || malformed !== undefined) return undefined;
+  return parts.map(({ indexes }) => indexes.map((index) => text[index]).join(''));
+}
+
 /** The characters of a field, as indexes into the value, and where it ends. */
 interface Part {
   readonly indexes: readonly number[];
@@ -49,7 +56,7 @@ interface Part {
 }
 
 /** Splits at commas outside quotes, as csvvalue.Fields does; `malformed` is the place of a quote that BuildKit refuses. */
-function split({ text }: Unquoted): { parts: Part[]; malformed: number | undefined } {
+function split({ text }: Pick<Unquoted, 'text'>): { parts: Part[]; malformed: number | undefined } {
   const parts: Part[] = [];
   for (let at = 0; text !== ''; at = parts.at(-1)!.end + 1) {
     const part = text[at] === '"' ? quotedPart(text, at) : plainPart(text, at);

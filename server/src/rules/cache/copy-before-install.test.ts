@@ -86,12 +86,12 @@ testRule(copyBeforeInstall, {
     },
     {
       name: 'the same over several lines, with mounts and comments',
-      text: `${node}COPY --link --chown=node:node [|./|] ./\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --ignore-scripts \\\n    # now build\n    && npm run build \\\n    && npm prune\n`,
+      text: `${node}COPY --link --chown=1000:1000 [|./|] ./\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --ignore-scripts \\\n    # now build\n    && npm run build \\\n    && npm prune\n`,
       problems: [
         fixed(
           './',
           'npm ci',
-          `${node}COPY --link --chown=node:node package.json package-lock.json* ./\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --ignore-scripts\nCOPY --link --chown=node:node ./ ./\n# now build\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm run build \\\n    && npm prune\n`,
+          `${node}COPY --link --chown=1000:1000 package.json package-lock.json* ./\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm ci --ignore-scripts\nCOPY --link --chown=1000:1000 ./ ./\n# now build\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc \\\n    npm run build \\\n    && npm prune\n`,
         ),
       ],
     },

@@ -3,7 +3,7 @@ import { neededByDefault, usesOf } from '../../model/graph.ts';
 import { type Placed, placedInstructions } from '../../model/instructions.ts';
 import { remember } from '../../model/remember.ts';
 import type { Value } from '../../model/scope.ts';
-import type { Stage } from '../../model/stage.ts';
+import type { Reference, Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
 
 /** An instruction, and how serious a fault in it is. */
@@ -36,6 +36,29 @@ export const dispatchedInstructions = remember((dockerfile: Dockerfile): readonl
   checkedInstructions(dockerfile).filter(({ instruction, stage }) => stage ?? instruction.name === 'ARG'),
 );
 
+/** The stages that a plain build builds for sure: not those that a variable may or may not name. */
+const built = remember((dockerfile: Dockerfile): ReadonlySet<Stage> => {
+  const found = new Set(dockerfile.final ? [dockerfile.final] : []);
+  const take = ({ instruction, source }: Reference, triggers: boolean) => {
+    if (source.kind === 'stage' && (instruction.onbuild !== undefined) === triggers) found.add(source.stage);
+  };
+  // A set takes in what is added while it is walked.
+  for (const { base, references } of found) {
+    for (const reference of references) take(reference, false);
+    if (base.kind !== 'stage') continue;
+    found.add(base.stage);
+    for (const reference of base.stage.references) take(reference, true);
+  }
+  return found;
+});
+
+/**
+ * How serious a fault is that BuildKit meets only while it builds the stage (dispatch in dockerfile2llb/convert.go): a stage
+ * that nothing needs may have it.
+ */
+export const severityWhenBuilt = (dockerfile: Dockerfile, { instruction, stage, severity }: Checked) =>
+  instruction.onbuild || !stage || built(dockerfile).has(stage) ? severity : 'warning';
+
 /** A word's value; undefined where the file does not say it. The variables of a trigger are those of another stage. */
 export const valueOf = ({ instruction, scope }: Placed, word: Word): Value =>
   instruction.onbuild && word.text.includes('$') ? undefined : scope.evaluate(word.text, instruction);
@@ -43,3 +66,25 @@ export const valueOf = ({ instruction, scope }: Placed, word: Word): Value =>
 /** The same for a build without build arguments. */
 export const defaultOf = ({ instruction, scope }: Placed, word: Word): Value =>
   instruction.onbuild && word.text.includes('$') ? undefined : scope.evaluateWithDefaults(word.text, instruction);
+
+/** What is wrong with a value. */
+export interface ValueFault {
+  readonly message: string;
+  readonly severity?: 'warning';
+}
+
+/** What `fault` finds wrong with a word's value; where that hangs on a build argument, with what it is without one. */
+export function judge(
+  checked: Checked,
+  word: Word,
+  fault: (value: string) => string | undefined,
+): ValueFault | undefined {
+  const value = valueOf(checked, word);
+  const unset = value ?? defaultOf(checked, word);
+  const message = unset === undefined ? undefined : fault(unset);
+  if (message === undefined) return undefined;
+  return value === undefined ? { message: withoutArgument(message), severity: 'warning' } : { message };
+}
+
+export const withoutArgument = (message: string): string =>
+  `Without its build argument, this stops the build: ${message}`;

@@ -1,0 +1,58 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Flag } from '../../syntax/flag.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Word } from '../../syntax/word.ts';
+import type { Problem, Rule } from '../rule.ts';
+import { checksumFault, chmodFault, keepGitDirFault, linkedChownFault } from './copy-flags.ts';
+import { fixedFault } from './fixed-flags.ts';
+import { type Checked, checkedInstructions, judge, severityWhenBuilt } from './instructions.ts';
+import { useInstead } from './nearest.ts';
+
+export const flagValue: Rule = {
+  id: 'syntax/flag-value',
+  severity: 'error',
+  summary: 'A flag does not take this value',
+  why: `The builder stops. Of the flags, only \`--chown\`, \`--chmod\`, \`--checksum\`, \`--mount\` and \`--platform\` may hold
+variables; the others are taken as they are written.`,
+  reported: 'FROM alpine:3.20\nRUN --network=[|nune|] make test\nCOPY --chmod=[|0888|] run.sh /\n',
+  fine: 'FROM alpine:3.20\nRUN --network=none make test\nCOPY --chmod=0755 run.sh /\n',
+  peers: [],
+  *check(dockerfile) {
+    for (const checked of checkedInstructions(dockerfile)) {
+      for (const flag of checked.instruction.flags) {
+        const problem = flag.value && problemOf(dockerfile, checked, flag, flag.value);
+        if (problem) yield problem;
+      }
+    }
+  },
+};
+
+function problemOf(dockerfile: Dockerfile, checked: Checked, flag: Flag, value: Word): Problem | undefined {
+  const { instruction, severity } = checked;
+  const range = value.text === '' ? flag.range : value.range;
+  const fixed = fixedFault(instruction, flag, dockerfile.escape);
+  if (fixed) {
+    const fixes = () => useInstead(range, fixed.meant ?? []);
+    return { range, message: fixed.message, severity, fixes };
+  }
+  const fault = checked.stage && builtFault(instruction, flag.name.text);
+  const found = fault && judge(checked, value, (text) => fault(checked, text));
+  return found && { range, severity: severityWhenBuilt(dockerfile, checked), ...found };
+}
+
+type Fault = (checked: Checked, value: string) => string | undefined;
+
+/** What is looked at only while the stage is built, when variables have their values (dispatchCopy in convert_copy.go). */
+function builtFault(instruction: Instruction, name: string): Fault | undefined {
+  if (instruction.name !== 'COPY' && instruction.name !== 'ADD') return undefined;
+  if (name === 'chmod') return (_, value) => chmodFault(value);
+  if (name === 'chown' && isLinked(instruction)) return (_, value) => linkedChownFault(value);
+  if (instruction.name === 'COPY') return undefined;
+  if (name === 'checksum') return checksumFault;
+  return name === 'keep-git-dir' ? keepGitDirFault : undefined;
+}
+
+function isLinked(instruction: Instruction): boolean {
+  const link = instruction.flag('link');
+  return link !== undefined && (link.value === undefined || link.value.text.toLowerCase() === 'true');
+}

@@ -1,0 +1,94 @@
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Word } from '../../syntax/word.ts';
+import { insert, remove } from '../../text/edit.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { flagsOf } from './flags.ts';
+import { checkedInstructions } from './instructions.ts';
+
+export const misplacedFlag: Rule = {
+  id: 'syntax/misplaced-flag',
+  severity: 'warning',
+  summary: 'A flag stands where it is a file name or a word like any other',
+  why: `Flags stand right behind the instruction, with two dashes. Behind the first path they are paths, without a message:
+\`COPY app --chown=1000 /srv/\` looks for a file called \`--chown=1000\`. A file of such a name is copied behind a lone \`--\`.`,
+  reported: 'FROM alpine:3.20\nCOPY app [|--chown=1000|] /srv/\n',
+  fine: 'FROM alpine:3.20\nCOPY --chown=1000 app /srv/\nCOPY -- --odd-name /srv/\n',
+  peers: [],
+  *check(dockerfile) {
+    for (const { instruction } of checkedInstructions(dockerfile)) {
+      for (const word of misplacedFlags(instruction)) {
+        yield {
+          range: word.range,
+          message: messageOf(instruction, word),
+          ...(instruction.name === 'FROM' && { severity: 'error' as const }),
+          fixes: () => moveUp(instruction, word),
+        };
+      }
+    }
+  },
+};
+
+/** The words of an instruction that look like its flags and are none. */
+export function misplacedFlags(instruction: Instruction): readonly Word[] {
+  const { name, words, form } = instruction;
+  if (form !== 'plain' || endsFlags(instruction)) return [];
+  switch (name) {
+    case 'COPY':
+    case 'ADD':
+      return words.filter(({ text }, i) => (i > 0 && /^--./.test(text)) || isSingleDashed(instruction, text));
+    case 'FROM':
+      return words.filter(({ text }) => /^--?platform=/.test(text));
+    case 'HEALTHCHECK':
+      return words[0]?.text.toUpperCase() === 'CMD' && words[1] ? leadingFlags(instruction, words[1]) : [];
+    default:
+      return [];
+  }
+}
+
+/** Whether a lone `--` stands behind the flags. */
+function endsFlags(instruction: Instruction): boolean {
+  const start = instruction.flags.at(-1)?.range.end ?? instruction.keyword.range.end;
+  return instruction.wordAt({ start, end: instruction.argumentsStart }).text.trim() !== '';
+}
+
+const isSingleDashed = (instruction: Instruction, text: string): boolean =>
+  flagsOf(instruction)!.has(/^-([\w-]+)=/.exec(text)?.[1] ?? '');
+
+/** The flags of HEALTHCHECK in front of its command. Further on, they are the command's own. */
+function leadingFlags(instruction: Instruction, command: Word): Word[] {
+  const found: Word[] = [];
+  for (const { 0: text, index } of command.text.matchAll(/\S+/g)) {
+    if (!flagsOf(instruction)!.has(/^--([\w-]+)=/.exec(text)?.[1] ?? '')) break;
+    found.push({ text, range: instruction.partOf(command, index, index + text.length) });
+  }
+  return found;
+}
+
+function messageOf({ name }: Instruction, { text }: Word): string {
+  const flag = text.split('=')[0]!;
+  if (name === 'HEALTHCHECK') return `Behind CMD, "${flag}" is part of the command.`;
+  if (name === 'FROM') return `The flag "${flag}" belongs in front of the image, with two dashes.`;
+  if (!text.startsWith('--')) return `With one dash, "${flag}" is a path and no flag.`;
+  return `Behind a path, "${flag}" is a path itself and no flag.`;
+}
+
+/** Moves a flag right behind the instruction, or the flags it has; not one that would be refused there. */
+function moveUp(instruction: Instruction, word: Word): Fix[] {
+  const { flags, keyword, words, comments } = instruction;
+  const flag = word.text.startsWith('--') ? word.text : `-${word.text}`;
+  const name = /^--([\w-]+)(?:=[^'"]*)?$/.exec(flag)?.[1] ?? '';
+  const kind = flagsOf(instruction)!.get(name);
+  if (!kind || (kind !== 'boolean' && !flag.includes('='))) return [];
+  if (kind !== 'list' && flags.some((other) => other.name.text === name)) return [];
+  if (word === words[0]) {
+    return [{ title: 'Write two dashes', edits: [insert(word.range.start, '-')], safe: false, preferred: true }];
+  }
+  const isCopy = instruction.name === 'COPY' || instruction.name === 'ADD';
+  const ends = [...words, ...misplacedFlags(instruction)].map(({ range }) => range.end);
+  const start = Math.max(...ends.filter((end) => end <= word.range.start));
+  const inTheWay = comments.some((comment) => comment.start > start && comment.end < word.range.end);
+  if (inTheWay || (isCopy && words.length < 3)) return [];
+  const front = flags.at(-1)?.range.end ?? keyword.range.end;
+  const edits = [insert(front, ` ${flag}`), remove({ start, end: word.range.end })];
+  return [{ title: `Move "--${name}" to the front`, edits, safe: false, preferred: true }];
+}

@@ -1,0 +1,72 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { keyword } from '../../model/edits.ts';
+import type { Flag } from '../../syntax/flag.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import { replace } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
+import { type FlagKind, flagsOf } from './flags.ts';
+import { checkedInstructions } from './instructions.ts';
+import { nearest, useInstead } from './nearest.ts';
+import { readSource } from './sources.ts';
+
+export const unknownFlag: Rule = {
+  id: 'syntax/unknown-flag',
+  severity: 'error',
+  summary: 'An instruction has no such flag, has it twice, or lacks its value',
+  why: `The builder stops. Flags are written in small letters, and each instruction has its own: \`COPY\` has \`--from\`, \`ADD\` has
+\`--checksum\`. Only \`--mount\`, \`--device\` and \`--exclude\` may be given several times.`,
+  reported: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY [|--form|]=build /app /app\n',
+  fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
+  peers: [],
+  *check(dockerfile) {
+    const foreign = isForeignFrontend(dockerfile);
+    for (const { instruction, severity } of checkedInstructions(dockerfile)) {
+      const known = flagsOf(instruction);
+      const seen = new Set<string>();
+      for (const flag of known ? instruction.flags : []) {
+        const name = flag.name.text;
+        const fault = faultOf(instruction, flag, known!.get(name), seen.has(name));
+        seen.add(name);
+        if (fault === undefined) continue;
+        const unknown = !known!.has(name);
+        yield {
+          range: dashedName(flag),
+          message: fault,
+          // Another builder may have more flags.
+          severity: foreign && unknown ? 'hint' : severity,
+          fixes: () => (unknown ? fixes(dockerfile, instruction, flag) : []),
+        };
+      }
+    }
+  },
+};
+
+const dashedName = ({ range, name }: Flag): Range => ({ start: range.start, end: name.range.end });
+
+/** What BuildKit finds wrong with a flag, its value aside (Parse in instructions/bflag.go). */
+function faultOf({ name }: Instruction, flag: Flag, kind: FlagKind | undefined, seen: boolean): string | undefined {
+  const { text } = flag.name;
+  if (kind === undefined) return `${name} has no flag "--${text}".`;
+  if (seen && kind !== 'list') return `The flag "--${text}" is given twice.`;
+  const lacks = kind === 'boolean' ? flag.value?.text === '' : flag.value === undefined;
+  return lacks ? `The flag "--${text}" has no value.` : undefined;
+}
+
+function fixes(dockerfile: Dockerfile, instruction: Instruction, flag: Flag): Fix[] {
+  if (instruction.name === 'ADD' && flag.name.text === 'from') return useCopy(dockerfile, instruction);
+  const names = nearest(flag.name.text, [...flagsOf(instruction)!.keys()]);
+  return useInstead(
+    dashedName(flag),
+    names.map((name) => `--${name}`),
+  );
+}
+
+/** COPY in place of ADD, unless it holds what only ADD can do. */
+function useCopy(dockerfile: Dockerfile, { keyword: add, flags, words }: Instruction): Fix[] {
+  const onlyAdd = flags.some(({ name }) => /^(?:checksum|keep-git-dir|unpack)$/.test(name.text));
+  if (onlyAdd || words.some(({ text }) => readSource(text).kind !== 'path')) return [];
+  const copy = keyword(dockerfile, 'COPY');
+  return [{ title: 'Use COPY', edits: [replace(add.range, copy)], safe: false, preferred: true }];
+}
