@@ -60,6 +60,7 @@ import { workdirRelative } from './style/workdir-relative.ts';
 import { copySource } from './syntax/copy-source.ts';
 import { flagValue } from './syntax/flag-value.ts';
 import { misplacedFlag } from './syntax/misplaced-flag.ts';
+import { mountOptions } from './syntax/mount-options.ts';
 import { unknownFlag } from './syntax/unknown-flag.ts';
 import { argSpaceForm } from './var/arg-space-form.ts';
 import { defaultMakesInvalidBase } from './var/default-makes-invalid-base.ts';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   unknownFlag,
   flagValue,
   misplacedFlag,
+  mountOptions,
   copySource,
   unknownReference,
   forwardReference,

@@ -4,7 +4,7 @@ import type { MountField } from '../../syntax/mount.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
 import type { Severity } from '../rule.ts';
-import { type Checked, defaultOf, valueOf } from './instructions.ts';
+import { type Checked, defaultOf, valueOf, withoutArgument } from './instructions.ts';
 
 /** Something wrong with a mount. */
 export interface MountFault {
@@ -16,6 +16,8 @@ export interface MountFault {
   readonly meant?: { readonly word: Word; readonly among: readonly string[] };
   /** Nothing more can be said of the mount before this is put right. */
   readonly blocks?: boolean;
+  /** Found while the file is read, in stages that are not built as well. */
+  readonly early?: boolean;
 }
 
 const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
@@ -46,8 +48,10 @@ const FLAGS = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
 /** What BuildKit finds wrong with a mount (parseMount in instructions/commands_runmount.go), all of it at once. */
 export function mountFaults(checked: Checked, flag: Flag): MountFault[] {
   const mount = flag.mount!;
-  if (mount.malformed) return [{ range: mount.malformed, message: 'This quote cannot be read.', blocks: true }];
-  if (mount.fields.length === 0) return [{ range: flag.range, message: 'The mount is empty.', blocks: true }];
+  if (mount.malformed)
+    return [{ range: mount.malformed, message: 'This quote cannot be read.', blocks: true, early: true }];
+  if (mount.fields.length === 0)
+    return [{ range: flag.range, message: 'The mount is empty.', blocks: true, early: true }];
   const faults: MountFault[] = [];
   // Keys are judged by the type so far: bind until another is given.
   let type: string | undefined = 'bind';
@@ -77,8 +81,8 @@ function fieldFault(
   if (!field.value && !FLAGS.has(key.text)) return { range, message: `The key "${key.text}" has no value.` };
   if (key.text === 'from') return fromFault(field.value!);
   if (key.text === 'required' && type !== undefined && type !== 'secret' && type !== 'ssh')
-    return early(field, type, 'secret or ssh');
-  if (key.text === 'size' && type !== undefined && type !== 'tmpfs') return early(field, type, 'tmpfs');
+    return notYet(field, type, 'secret or ssh');
+  if (key.text === 'size' && type !== undefined && type !== 'tmpfs') return notYet(field, type, 'tmpfs');
   if (!field.value) return undefined;
   if (value !== undefined) return valueFault(field, field.value, value);
   // An argument without a default: the builder stops unless it is given.
@@ -87,13 +91,13 @@ function fieldFault(
   return (
     fault && {
       range: fault.range,
-      message: `Without its build argument, this stops the build: ${fault.message}`,
+      message: withoutArgument(fault.message),
       severity: 'warning',
     }
   );
 }
 
-const early = ({ key }: MountField, type: string, types: string): MountFault => ({
+const notYet = ({ key }: MountField, type: string, types: string): MountFault => ({
   range: key.range,
   message: `The key "${key.text}" is for mounts of type ${types}, and at this point the type is ${type}.`,
 });
@@ -105,6 +109,7 @@ function fromFault({ text, range }: Word): MountFault | undefined {
   return {
     range,
     message: 'Variables are not replaced in "from": name a stage FROM that image, and mount from there.',
+    early: true,
   };
 }
 

@@ -60,14 +60,14 @@ testRule(undefinedVariable, {
     },
     {
       name: 'every instruction in which the builder replaces variables, each name once',
-      text: 'FROM alpine:3.20\nADD --chown=[|$A|] $A [|${B}|] /x/\nCOPY --chmod=[|$C|] ["[|$D|]", "/x/"]\nLABEL l=[|$E|]\nEXPOSE [|$F|]\nVOLUME ["/[|$G|]"]\nUSER [|$H|]\nSTOPSIGNAL SIGTERM[|$J|]\nRUN --mount=type=cache,target=[|$K|] ls $K $L\nARG M=x[|$N|]\n',
+      text: 'FROM alpine:3.20\nADD --chown=[|$A|] $A [|${B}|] /x/\nCOPY --chmod=[|$C|] ["[|$D|]", "/x/"]\nLABEL l=[|$E|]\nEXPOSE [|$F|]\nVOLUME ["/[|$G|]"]\nUSER [|$H|]\nSTOPSIGNAL SIGTERM[|$J|]\nRUN --mount=type=cache,target=/c/[|$K|] ls $K $L\nARG M=x[|$N|]\n',
       problems: [...'ABCDEFGHJKN'].map((name) => ({
         message: `"${name}" is not defined, and so is empty.`,
         fixes: [
           {
             title: `Add "ARG ${name}"`,
             after:
-              'FROM alpine:3.20\nADD --chown=$A $A ${B} /x/\nCOPY --chmod=$C ["$D", "/x/"]\nLABEL l=$E\nEXPOSE $F\nVOLUME ["/$G"]\nUSER $H\nSTOPSIGNAL SIGTERM$J\nRUN --mount=type=cache,target=$K ls $K $L\nARG M=x$N\n'.replace(
+              'FROM alpine:3.20\nADD --chown=$A $A ${B} /x/\nCOPY --chmod=$C ["$D", "/x/"]\nLABEL l=$E\nEXPOSE $F\nVOLUME ["/$G"]\nUSER $H\nSTOPSIGNAL SIGTERM$J\nRUN --mount=type=cache,target=/c/$K ls $K $L\nARG M=x$N\n'.replace(
                 new RegExp(`^.*\\$\\{?${name}`, 'm'),
                 (line) => `ARG ${name}\n${line}`,
               ),
