@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { namesPlatform, readPlatform } from './platforms.ts';
+import { isKnownPlatform, namesPlatform, readPlatform } from './platforms.ts';
 
 describe('a platform', () => {
   const read = (text: string) => {
@@ -12,6 +12,7 @@ describe('a platform', () => {
     assert.deepEqual(read('linux/amd64'), ['linux', 'amd64', undefined]);
     assert.deepEqual(read('Linux/AArch64/V8'), ['linux', 'arm64', 'v8']);
     assert.deepEqual(read('windows(10.0.17763)/amd64'), ['windows', 'amd64', undefined]);
+    assert.deepEqual(read('windows(10.0%2e1+a+b)/amd64'), ['windows', 'amd64', undefined]);
     assert.deepEqual(read('macos/x86_64'), ['darwin', 'amd64', undefined]);
     assert.deepEqual(read('any/thing'), ['any', 'thing', undefined]);
   });
@@ -26,8 +27,24 @@ describe('a platform', () => {
   });
 
   test('is nothing else', () => {
-    for (const text of ['', '/', 'linux/', 'linux/*', 'linux/a/b/c', 'linux(/amd64', 'a b/c'])
+    for (const text of [
+      '',
+      '/',
+      'linux/',
+      'linux/*',
+      'linux/a/b/c',
+      'linux(/amd64',
+      'linux(+)/a',
+      'linux(%)/a',
+      'a b/c',
+    ])
       assert.equal(read(text), undefined);
+  });
+
+  test('is one that somebody has heard of, or not', () => {
+    for (const text of ['linux/arm/v7', 'arm64', 'windows', 'wasi/wasm'])
+      assert.ok(isKnownPlatform(readPlatform(text)!), text);
+    for (const text of ['linux/amd46', 'linus/amd64']) assert.ok(!isKnownPlatform(readPlatform(text)!), text);
   });
 
   test('may be in a name, under the names people use', () => {

@@ -26,7 +26,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   arm64: ['aarch64', 'arm64v8', 'armv8', 'arm'],
 };
 
-const SYSTEM = /^([\w-]+)(?:\([\w.%+-]*\))?$/;
+const SYSTEM = /^([\w-]+)(?:\((?:[\w.-]|%[\da-f]{2})*(?:\+(?:[\w.-]|%[\da-f]{2})+)*\))?$/i;
 const PART = /^[\w.-]+$/;
 
 /** Reads a platform as the builder does (Parse in containerd's platforms.go); undefined for what it refuses. */
@@ -46,7 +46,8 @@ export function readPlatform(text: string): Platform | undefined {
 
 /** Whether system and architecture are ones that the builder has heard of; it takes any others as well. */
 export const isKnownPlatform = ({ os, architecture }: Platform): boolean =>
-  (os === undefined || systems.has(os)) && (architecture === undefined || architectures.has(architecture));
+  (os === undefined || systems.has(os) || os === 'wasi' || os === 'wasip1') &&
+  (architecture === undefined || architectures.has(architecture));
 
 function canonical(architecture: string): string {
   switch (architecture.toLowerCase()) {

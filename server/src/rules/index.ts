@@ -58,10 +58,16 @@ import { maintainer } from './style/maintainer.ts';
 import { unusedIgnore } from './style/unused-ignore.ts';
 import { workdirRelative } from './style/workdir-relative.ts';
 import { copySource } from './syntax/copy-source.ts';
+import { exposeHostMapping } from './syntax/expose-host-mapping.ts';
+import { exposePort } from './syntax/expose-port.ts';
 import { flagValue } from './syntax/flag-value.ts';
+import { healthcheckOptions } from './syntax/healthcheck-options.ts';
 import { misplacedFlag } from './syntax/misplaced-flag.ts';
 import { mountOptions } from './syntax/mount-options.ts';
+import { platform } from './syntax/platform.ts';
+import { stopsignal } from './syntax/stopsignal.ts';
 import { unknownFlag } from './syntax/unknown-flag.ts';
+import { volumeEmpty } from './syntax/volume-empty.ts';
 import { argSpaceForm } from './var/arg-space-form.ts';
 import { defaultMakesInvalidBase } from './var/default-makes-invalid-base.ts';
 import { definedInOtherStage } from './var/defined-in-other-stage.ts';
@@ -79,7 +85,13 @@ export const rules: readonly Rule[] = [
   flagValue,
   misplacedFlag,
   mountOptions,
+  exposePort,
+  exposeHostMapping,
+  healthcheckOptions,
+  stopsignal,
+  volumeEmpty,
   copySource,
+  platform,
   unknownReference,
   forwardReference,
   fromLaterStage,

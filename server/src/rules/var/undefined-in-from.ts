@@ -1,3 +1,4 @@
+import { readPlatform } from '../../knowledge/platforms.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, insertBefore, keyword } from '../../model/edits.ts';
 import { type Expansion, expansionsOf } from '../../model/expanded.ts';
@@ -46,7 +47,7 @@ function isRefused(dockerfile: Dockerfile, stage: Stage, use: Expansion): boolea
   const word = inPlatform ? platform : stage.image;
   const read = word && withDefaults(dockerfile, word);
   if (!read || read.missing.length > 0) return false;
-  if (inPlatform) return !/^[\w.-]+(?:\/[\w.-]+){0,2}$/.test(read.text);
+  if (inPlatform) return readPlatform(read.text) === undefined;
   return read.text === '' ? 'blank' : readImageReference(read.text) === undefined;
 }
 

@@ -1,0 +1,45 @@
+import type { Rule } from '../rule.ts';
+import { dispatchedInstructions, judge, severityWhenBuilt } from './instructions.ts';
+import { nearest, useInstead } from './nearest.ts';
+
+export const stopsignal: Rule = {
+  id: 'syntax/stopsignal',
+  severity: 'error',
+  summary: 'STOPSIGNAL names no signal',
+  why: 'The builder stops. It takes the name of a Linux signal, with `SIG` or without, or its number.',
+  reported: 'FROM nginx:1.27\nSTOPSIGNAL [|SIGQIUT|]\n',
+  fine: 'FROM nginx:1.27\nSTOPSIGNAL SIGQUIT\n',
+  peers: [],
+  *check(dockerfile) {
+    for (const checked of dispatchedInstructions(dockerfile)) {
+      const [word] = checked.instruction.words;
+      if (checked.instruction.name !== 'STOPSIGNAL' || !word) continue;
+      const found = judge(checked, word, (value) => (isSignal(value) ? undefined : messageOf(value)));
+      if (!found) continue;
+      yield {
+        range: word.range,
+        severity: severityWhenBuilt(dockerfile, checked),
+        ...found,
+        fixes: () => useInstead(word.range, nearest(word.text, MEANT)),
+      };
+    }
+  },
+};
+
+/** SignalMap of moby/sys for Linux, without the real-time signals. */
+const SIGNALS =
+  `ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP
+TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ`.split(/\s+/);
+const NAMES: ReadonlySet<string> = new Set(SIGNALS);
+const REAL_TIME = /^RTMIN(?:\+(?:[1-9]|1[0-5]))?$|^RTMAX(?:-(?:[1-9]|1[0-4]))?$/;
+const MEANT = SIGNALS.map((name) => `SIG${name}`);
+
+/** ParseSignal in moby/sys/signal. */
+function isSignal(value: string): boolean {
+  if (/^[-+]?\d+$/.test(value)) return Number(value) !== 0 && Math.abs(Number(value)) < 2 ** 63;
+  const name = value.toUpperCase().replace(/^SIG/, '');
+  return NAMES.has(name) || REAL_TIME.test(name);
+}
+
+const messageOf = (value: string): string =>
+  value === '' ? 'The signal is empty.' : `"${value}" is no signal: it takes a name such as SIGTERM, or a number.`;

@@ -1,0 +1,35 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Word } from '../../syntax/word.ts';
+import type { Rule, Severity } from '../rule.ts';
+import { type Checked, checkedInstructions, judge, severityWhenBuilt } from './instructions.ts';
+
+export const volumeEmpty: Rule = {
+  id: 'syntax/volume-empty',
+  severity: 'error',
+  summary: 'VOLUME has an empty path',
+  why: 'The builder stops, also where the path is a variable that is empty.',
+  reported: 'FROM alpine:3.20\nVOLUME ["/data", [|""|]]\n',
+  fine: 'FROM alpine:3.20\nVOLUME ["/data", "/cache"]\n',
+  peers: [],
+  *check(dockerfile) {
+    for (const checked of checkedInstructions(dockerfile)) {
+      if (checked.instruction.name !== 'VOLUME') continue;
+      for (const word of checked.instruction.words) {
+        const fault = faultOf(dockerfile, checked, word);
+        if (fault) yield { range: word.range, ...fault };
+      }
+    }
+  },
+};
+
+/** Blanks alone are refused as they are written, nothing at all also once variables are replaced (dispatchVolume in convert.go). */
+function faultOf(
+  dockerfile: Dockerfile,
+  checked: Checked,
+  word: Word,
+): { message: string; severity: Severity } | undefined {
+  const message = 'The path of the volume is empty.';
+  if (word.text.trim() === '') return { message, severity: checked.severity };
+  const found = checked.stage && judge(checked, word, (value) => (value === '' ? message : undefined));
+  return found && { severity: severityWhenBuilt(dockerfile, checked), ...found };
+}
