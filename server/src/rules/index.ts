@@ -58,15 +58,26 @@ import { maintainer } from './style/maintainer.ts';
 import { unusedIgnore } from './style/unused-ignore.ts';
 import { workdirRelative } from './style/workdir-relative.ts';
 import { copySource } from './syntax/copy-source.ts';
+import { directive } from './syntax/directive.ts';
 import { exposeHostMapping } from './syntax/expose-host-mapping.ts';
 import { exposePort } from './syntax/expose-port.ts';
 import { flagValue } from './syntax/flag-value.ts';
+import { fromArguments } from './syntax/from-arguments.ts';
+import { frontendVersion } from './syntax/frontend-version.ts';
 import { healthcheckOptions } from './syntax/healthcheck-options.ts';
+import { heredoc } from './syntax/heredoc.ts';
+import { instructionBeforeFrom } from './syntax/instruction-before-from.ts';
+import { lineTooLong } from './syntax/line-too-long.ts';
 import { misplacedFlag } from './syntax/misplaced-flag.ts';
+import { missingArguments } from './syntax/missing-arguments.ts';
 import { mountOptions } from './syntax/mount-options.ts';
+import { noStage } from './syntax/no-stage.ts';
+import { onbuildTrigger } from './syntax/onbuild-trigger.ts';
 import { platform } from './syntax/platform.ts';
+import { stageNameInvalid } from './syntax/stage-name-invalid.ts';
 import { stopsignal } from './syntax/stopsignal.ts';
 import { unknownFlag } from './syntax/unknown-flag.ts';
+import { unknownInstruction } from './syntax/unknown-instruction.ts';
 import { volumeEmpty } from './syntax/volume-empty.ts';
 import { argSpaceForm } from './var/arg-space-form.ts';
 import { defaultMakesInvalidBase } from './var/default-makes-invalid-base.ts';
@@ -137,6 +148,17 @@ export const rules: readonly Rule[] = [
   updateWithoutInstall,
   deleteInLaterLayer,
   frozenLockfile,
+  unknownInstruction,
+  missingArguments,
+  fromArguments,
+  stageNameInvalid,
+  instructionBeforeFrom,
+  noStage,
+  onbuildTrigger,
+  heredoc,
+  directive,
+  lineTooLong,
+  frontendVersion,
   undefinedInFrom,
   defaultMakesInvalidBase,
   undefinedVariable,

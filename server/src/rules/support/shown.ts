@@ -1,0 +1,2 @@
+/** A word as a message shows it: of a long one, the beginning. */
+export const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

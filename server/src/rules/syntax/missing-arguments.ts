@@ -1,0 +1,80 @@
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Word } from '../../syntax/word.ts';
+import { insert } from '../../text/edit.ts';
+import type { Fix, Problem, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
+import { shown } from '../support/shown.ts';
+import { checkedInstructions } from './instructions.ts';
+
+export const missingArguments: Rule = {
+  id: 'syntax/missing-arguments',
+  severity: 'error',
+  summary: 'An instruction lacks an argument that it needs',
+  why: `The builder stops there. RUN, CMD and ENTRYPOINT may stand alone; every other instruction needs something to work on.`,
+  reported: 'FROM alpine:3.20\nCOPY [|app|]\n',
+  fine: 'FROM alpine:3.20\nCOPY app ./\nCMD []\n',
+  peers: [],
+  *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
+    for (const { instruction, severity } of checkedInstructions(dockerfile)) {
+      for (const fault of faultsOf(instruction)) yield { ...fault, severity };
+    }
+  },
+};
+
+function faultsOf(instruction: Instruction): Problem[] {
+  const { keyword, words, form } = instruction;
+  // An array of anything but strings has a rule of its own.
+  if (form === 'other-json') return [];
+  const none = (needed: string): Problem[] =>
+    words.length > 0 ? [] : [{ range: keyword.range, message: `${instruction.name} needs ${needed}.` }];
+  switch (instruction.name) {
+    case 'ADD':
+    case 'COPY':
+      return words.length === 1 ? [noDestination(instruction, words[0]!)] : none('a source and a destination');
+    case 'WORKDIR':
+    case 'VOLUME':
+      return none('a path');
+    case 'USER':
+      return none('a user');
+    case 'STOPSIGNAL':
+      return none('a signal');
+    case 'MAINTAINER':
+      return none('a name');
+    case 'EXPOSE':
+      return none('a port');
+    case 'SHELL':
+      // Of an empty array syntax/shell-needs-json tells.
+      return form === 'json' ? [] : none('a shell');
+    case 'HEALTHCHECK':
+      return none('CMD or NONE');
+    case 'ONBUILD':
+      return instruction.trigger ? [] : none('an instruction');
+    case 'ARG':
+    case 'ENV':
+    case 'LABEL':
+      return pairFaults(instruction);
+    default:
+      return [];
+  }
+}
+
+function noDestination(instruction: Instruction, { range }: Word): Problem {
+  const fixes = (): Fix[] =>
+    instruction.form === 'plain' && instruction.heredocs.length === 0
+      ? [{ title: 'Add the destination "./"', edits: [insert(range.end, ' ./')], safe: false, preferred: false }]
+      : [];
+  return { range, message: `${instruction.name} has a source, but no destination.`, fixes };
+}
+
+function pairFaults({ name, keyword, pairs, strays }: Instruction): Problem[] {
+  const [first] = pairs;
+  if (!first && strays.length === 0) return [{ range: keyword.range, message: `${name} needs a name.` }];
+  if (first?.legacy && !first.value) {
+    return [{ range: first.range, message: `${name} needs a value for "${shown(first.name.text)}".` }];
+  }
+  if (first?.name.text !== '') return [];
+  // Further on, syntax/key-value tells of it, and of blanks around the equals sign.
+  const { start } = first.range;
+  return [{ range: { start, end: start + 1 }, message: 'There is no name in front of this "=".' }];
+}

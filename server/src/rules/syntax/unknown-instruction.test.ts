@@ -1,0 +1,94 @@
+import { testRule } from '../../../../test/support/rule-test.ts';
+import { unknownInstruction } from './unknown-instruction.ts';
+
+const missing = (word: string) => ({ message: `There is no instruction "${word}".` });
+
+testRule(unknownInstruction, {
+  reports: [
+    {
+      name: 'every slip of the hand, and corrects it',
+      text: 'FROM alpine:3.20\n[|COPPY|] a /a\n[|Dockerfile|] b\nRUN true\nUSER 65532\n',
+      problems: [
+        {
+          ...missing('COPPY'),
+          fixes: [
+            {
+              title: 'Use COPY',
+              after: 'FROM alpine:3.20\nCOPY a /a\nDockerfile b\nRUN true\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+        missing('Dockerfile'),
+      ],
+    },
+    {
+      name: 'a word that is nearly two instructions',
+      text: 'FROM alpine:3.20\n[|ARD|] A=1 /a\nUSER 65532\n',
+      problems: [
+        {
+          ...missing('ARD'),
+          fixes: [
+            { title: 'Use ADD', after: 'FROM alpine:3.20\nADD A=1 /a\nUSER 65532\n' },
+            { title: 'Use ARG', after: 'FROM alpine:3.20\nARG A=1 /a\nUSER 65532\n' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'lines that were meant to go on, and the missing continuation with the escape character of the file',
+      text: '# escape=`\nFROM alpine:3.20\nRUN true && \n  # second\n  [|echo|] hi `\n  there\n  [||||] true\nUSER 65532\n',
+      problems: [
+        {
+          message: '"echo" is read as an instruction: the line above does not end in "`".',
+          fixes: [
+            {
+              title: 'Add the missing "`"',
+              after:
+                '# escape=`\nFROM alpine:3.20\nRUN true && ` \n  # second\n  echo hi `\n  there\n  || true\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+        {
+          message: '"||" is read as an instruction: the line above does not end in "`".',
+          fixes: [
+            {
+              title: 'Add the missing "`"',
+              after:
+                '# escape=`\nFROM alpine:3.20\nRUN true && \n  # second\n  echo hi `\n  there `\n  || true\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the body of a heredoc where there can be none, once',
+      text: 'FROM alpine:3.20\nUSER 65532\nCMD cat <<EOF\n[|hello|] you\nthere\nEOF\n[|more|]\n',
+      problems: [{ message: '"hello" is read as an instruction: CMD takes no heredoc.' }, missing('more')],
+    },
+    {
+      name: 'a trigger, at which the builder stops no sooner than it runs',
+      text: 'FROM alpine:3.20 AS a\nONBUILD [|test|] x\nFROM alpine:3.20 AS b\nONBUILD [|test|] x\nFROM b\nUSER 65532\n',
+      problems: [
+        { ...missing('test'), severity: 'warning' },
+        { ...missing('test'), severity: 'error' },
+      ],
+    },
+    {
+      name: 'what another frontend may know, as a hint',
+      text: '# syntax=example.com/frontend\nFROM alpine:3.20\n[|INCLUDE+|] other\nONBUILD [|include+|] other\n',
+      problems: [
+        { ...missing('INCLUDE+'), severity: 'hint' },
+        { ...missing('include+'), severity: 'hint' },
+      ],
+    },
+  ],
+  quiet: [
+    { name: 'instructions in any case', text: 'FROM alpine:3.20\nMaintainer me\nonbuild Run x\n' },
+    { name: 'continued lines and heredocs', text: 'FROM alpine:3.20\nRUN a && \\\n  b\nRUN <<EOF\nc\nEOF\n' },
+    { name: 'a file for the C preprocessor', text: '#include "base.in"\nINSTALL(curl)\nUSER 65532\n' },
+    { name: "Docker's frontend from a mirror", text: '# syntax=mirror.gcr.io/docker/dockerfile:1\nFROM alpine:3.20\n' },
+  ],
+});

@@ -1,0 +1,83 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { keyword } from '../../model/edits.ts';
+import { placedInstructions } from '../../model/instructions.ts';
+import { KEYWORDS, type Keyword } from '../../syntax/head.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import { distance, similar } from '../../text/distance.ts';
+import { replace } from '../../text/edit.ts';
+import type { Fix, Problem, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
+import { shown } from '../support/shown.ts';
+import { cutOff, instructionsAbove } from './cut-off.ts';
+import { runsTriggers } from './instructions.ts';
+import { isPreprocessed } from './preprocessed.ts';
+import { unsupportedHeredocs } from './unsupported-heredocs.ts';
+
+export const unknownInstruction: Rule = {
+  id: 'syntax/unknown-instruction',
+  severity: 'error',
+  summary: 'A line begins with a word that is no instruction',
+  why: `The builder stops there. Besides a slip of the hand, the reason may be the line above: one without \`\\\` at its end does not
+go on, and a heredoc is text of its own in RUN, COPY and ADD only.`,
+  reported: 'FROM alpine:3.20\n[|COPPY|] app /app\n',
+  fine: 'FROM alpine:3.20\nCOPY app /app\n',
+  peers: ['Sonar S2260', 'tally unknown-instruction'],
+  *check(dockerfile) {
+    if (isPreprocessed(dockerfile)) return;
+    const severity = isForeignFrontend(dockerfile) ? 'hint' : undefined;
+    const bodies = heredocBodies(dockerfile);
+    const above = instructionsAbove(dockerfile);
+    for (const { instruction, stage } of placedInstructions(dockerfile)) {
+      if (instruction.name !== undefined) continue;
+      const body = bodies.get(instruction);
+      if (body === 'further') continue;
+      if (instruction.onbuild) {
+        // The builder looks at a trigger no sooner than it runs.
+        const runs = stage !== undefined && runsTriggers(dockerfile, stage);
+        yield {
+          severity: runs ? 'error' : 'warning',
+          ...misspelt(dockerfile, instruction),
+          ...(severity && { severity }),
+        };
+      } else {
+        const problem =
+          body ?? cutOff(dockerfile, instruction, above.get(instruction)) ?? misspelt(dockerfile, instruction);
+        yield { ...problem, ...(severity && { severity }) };
+      }
+    }
+  },
+};
+
+function misspelt(dockerfile: Dockerfile, { keyword: { range, text } }: Instruction): Problem {
+  const fixes = (): Fix[] =>
+    nearest(text.toUpperCase()).map((name, _, all) => ({
+      title: `Use ${name}`,
+      edits: [replace(range, keyword(dockerfile, name))],
+      safe: false,
+      preferred: all.length === 1,
+    }));
+  return { range, message: `There is no instruction "${shown(text)}".`, fixes };
+}
+
+/** The instructions that are the fewest letters off. */
+function nearest(word: string): Keyword[] {
+  const found = similar(word, KEYWORDS, (name) => name);
+  const off = (name: string) => distance(word, name, 2);
+  return found.filter((name) => off(name) === off(found[0]!));
+}
+
+/** What each line of a heredoc is told of, where there can be none: the first one is, the others are not. */
+function heredocBodies(dockerfile: Dockerfile): Map<Instruction, Problem | 'further'> {
+  const bodies = new Map<Instruction, Problem | 'further'>();
+  for (const { instruction, word, body } of unsupportedHeredocs(dockerfile)) {
+    for (const [i, line] of body.entries()) {
+      if (i > 0) bodies.set(line, 'further');
+      else {
+        const { range, text } = line.keyword;
+        const message = `"${shown(text)}" is read as an instruction: ${instruction.name} takes no heredoc.`;
+        bodies.set(line, { range, message, related: [{ range: word.range, message: 'Not available here.' }] });
+      }
+    }
+  }
+  return bodies;
+}
