@@ -115,7 +115,7 @@ describe('error=true', () => {
       check(readDockerfile(text), NO_WORKSPACE, { severities: chosen })
         .filter(({ rule }) => rule.id === 'style/maintainer' || rule.id === 'image/untagged')
         .map(({ rule, severity }) => `${rule.id} ${severity}`);
-    const text = 'FROM a\nMAINTAINER x\n';
+    const text = 'FROM alpine\nMAINTAINER x\n';
     const [image, style] = severities(text);
     assert.equal(style, 'style/maintainer information');
     assert.deepEqual(severities(`# check=error=true\n${text}`), [image, 'style/maintainer error']);
@@ -141,7 +141,8 @@ test('a place is found among many comments in few steps', () => {
     return performance.now() - began;
   };
   cost(1000);
-  const small = Math.min(cost(1500), cost(1500), cost(1500));
-  const large = Math.min(cost(6000), cost(6000), cost(6000));
-  assert.ok(large < 10 * small, `${small.toFixed(1)} ms, and ${large.toFixed(1)} ms for four times as much`);
+  // The least of several runs: a machine that is busy with something else makes single ones slow.
+  const least = (size: number) => Math.min(...Array.from({ length: 3 }, () => cost(size)));
+  const [small, large] = [least(1000), least(10_000)];
+  assert.ok(large < 40 * small, `${small.toFixed(1)} ms, and ${large.toFixed(1)} ms for ten times as much`);
 });
