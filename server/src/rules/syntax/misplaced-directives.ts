@@ -28,7 +28,7 @@ export function* misplacedDirectives(dockerfile: Dockerfile): Iterable<Problem> 
     const lower = name.toLowerCase();
     if (lineStart(text, comment.start) === misspelt) {
       const meant = misspelt === top ? NAMES.find((other) => distance(lower, other, 1) === 1) : undefined;
-      if (meant !== undefined) yield slip(text.indexOf(name, comment.start), name, meant);
+      if (meant !== undefined) yield slip(dockerfile, text.indexOf(name, comment.start), name, meant);
       if (meant !== undefined || (misspelt !== top && NAMES.includes(lower))) {
         misspelt = lineEnd(text, comment.end);
         continue;
@@ -52,13 +52,16 @@ function isMeant(name: string, value: string): boolean {
   return name === 'check' && /^error=/.test(value);
 }
 
-function slip(start: number, name: string, meant: string): Problem {
+function slip({ directives }: Dockerfile, start: number, name: string, meant: string): Problem {
   const range = { start, end: start + name.length };
+  // A second one of the name would be refused.
+  const isThere = directives.some((other) => other.name.text === meant);
   return {
     range,
     message: `"${name}" is no directive, so this is a mere comment.`,
     severity: 'warning',
-    fixes: () => [{ title: `Use "${meant}"`, edits: [replace(range, meant)], safe: false, preferred: true }],
+    fixes: () =>
+      isThere ? [] : [{ title: `Use "${meant}"`, edits: [replace(range, meant)], safe: false, preferred: true }],
   };
 }
 

@@ -84,6 +84,28 @@ testRule(unknownInstruction, {
         { ...missing('include+'), severity: 'hint' },
       ],
     },
+    {
+      name: 'a continuation of nothing',
+      text: 'FROM alpine:3.20\n[|\\|]\n',
+      problems: [{ message: 'Nothing stands in front of this "\\", nor behind it.' }],
+    },
+    {
+      name: 'what is nearly ONBUILD, in front of an instruction and elsewhere',
+      text: 'FROM alpine:3.20\n[|ONBUILDS|] true\n[|ONBUIL|] run true\nRUN true\nUSER 65532\nRUN true\n',
+      problems: [
+        missing('ONBUILDS'),
+        {
+          ...missing('ONBUIL'),
+          fixes: [
+            {
+              title: 'Use ONBUILD',
+              after: 'FROM alpine:3.20\nONBUILDS true\nONBUILD run true\nRUN true\nUSER 65532\nRUN true\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'instructions in any case', text: 'FROM alpine:3.20\nMaintainer me\nonbuild Run x\n' },

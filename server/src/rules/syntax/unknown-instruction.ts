@@ -48,9 +48,11 @@ go on, and a heredoc is text of its own in RUN, COPY and ADD only.`,
   },
 };
 
-function misspelt(dockerfile: Dockerfile, { keyword: { range, text } }: Instruction): Problem {
+function misspelt(dockerfile: Dockerfile, instruction: Instruction): Problem {
+  const { range, text } = instruction.keyword;
+  if (text === '') return nothing(dockerfile, instruction);
   const fixes = (): Fix[] =>
-    nearest(text.toUpperCase()).map((name, _, all) => ({
+    nearest(instruction).map((name, _, all) => ({
       title: `Use ${name}`,
       edits: [replace(range, keyword(dockerfile, name))],
       safe: false,
@@ -59,9 +61,18 @@ function misspelt(dockerfile: Dockerfile, { keyword: { range, text } }: Instruct
   return { range, message: `There is no instruction "${shown(text)}".`, fixes };
 }
 
-/** The instructions that are the fewest letters off. */
-function nearest(word: string): Keyword[] {
-  const found = similar(word, KEYWORDS, (name) => name);
+/** A continuation that nothing comes in front of, or behind. */
+function nothing({ text, escape }: Dockerfile, { headRange: { start } }: Instruction): Problem {
+  const at = text.indexOf(escape, start);
+  return { range: { start: at, end: at + 1 }, message: `Nothing stands in front of this "${escape}", nor behind it.` };
+}
+
+/** The instructions that are the fewest letters off; ONBUILD only in front of another one. */
+function nearest({ keyword, words }: Instruction): Keyword[] {
+  const word = keyword.text.toUpperCase();
+  const triggers = KEYWORDS.some((name) => name === words[0]?.text.toUpperCase());
+  const candidates = triggers ? KEYWORDS : KEYWORDS.filter((name) => name !== 'ONBUILD');
+  const found = similar(word, candidates, (name) => name);
   const off = (name: string) => distance(word, name, 2);
   return found.filter((name) => off(name) === off(found[0]!));
 }
