@@ -30,17 +30,52 @@ export interface Suppression extends SuppressionComment {
  */
 export const suppressions = remember((dockerfile: Dockerfile): readonly Suppression[] => {
   const directives = new Set(dockerfile.directives.map(({ range }) => range.start));
-  const parts = new Attached(dockerfile);
-  return dockerfile.comments.flatMap((comment): Suppression[] => {
+  const comments = dockerfile.comments.map((comment): Placed => {
     const read = readSuppressionComment(dockerfile.text, comment);
-    if (!read) return [];
-    const reach = directives.has(comment.start) ? 'file' : read.reach;
-    const place = reach === 'instruction' && read.form === 'check' ? parts.deafTo(comment) : undefined;
-    const indented = lineStart(dockerfile.text, comment.start) < comment.start ? 'indented' : undefined;
-    const names = read.names.map((name) => ({ ...name, unheard: unheard(name, read, reach, indented ?? place) }));
-    return [{ ...read, reach, comment, names, scope: scopeOf(dockerfile, comment, reach) }];
+    const reach = directives.has(comment.start) ? 'file' : read?.reach;
+    return { comment, read, reach, index: indexAt(dockerfile, comment.start) };
+  });
+  const deaf = deafTo(dockerfile.text, comments);
+  return comments.flatMap(({ comment, read, reach, index }): Suppression[] => {
+    if (!read || !reach) return [];
+    const names = read.names.map((name) => ({ ...name, unheard: unheard(name, read, reach, deaf.get(comment)) }));
+    return [{ ...read, reach, comment, names, scope: scopeOf(dockerfile, index, reach) }];
   });
 });
+
+/** A comment, what it suppresses, and the index of the instruction in whose lines it stands. */
+interface Placed {
+  readonly comment: Range;
+  readonly read: SuppressionComment | undefined;
+  readonly reach: SuppressionComment['reach'] | undefined;
+  readonly index: number | undefined;
+}
+
+/**
+ * The comments that BuildKit does not hear. It attaches those to an instruction that begin their lines behind the last `#` that
+ * stands alone (Parse in parser/parser.go), and of these hears the first `check` (WithMergedConfigFromComments in
+ * linter/linter.go). A directive has to begin its line, too.
+ */
+function deafTo(text: string, comments: readonly Placed[]): ReadonlyMap<Range, Unheard> {
+  const deaf = new Map<Range, Unheard>();
+  let attached: Range[] = [];
+  let above: number | undefined;
+  for (const { comment, read, reach, index } of comments) {
+    if (index !== above) attached = [];
+    above = index;
+    if (text.slice(comment.start, comment.end).trim() === '#') {
+      for (const earlier of attached) deaf.set(earlier, 'parted');
+      attached = [];
+    } else if (read?.form === 'check') {
+      if (lineStart(text, comment.start) < comment.start) deaf.set(comment, 'indented');
+      else if (reach === 'instruction') {
+        if (attached.length > 0) deaf.set(comment, 'second');
+        attached.push(comment);
+      }
+    }
+  }
+  return deaf;
+}
 
 function unheard(
   { text, range }: Word,
@@ -55,55 +90,23 @@ function unheard(
   return range.end > value.end ? 'blank' : 'options';
 }
 
-function scopeOf(dockerfile: Dockerfile, comment: Range, reach: SuppressionComment['reach']): Range | undefined {
+function scopeOf(
+  dockerfile: Dockerfile,
+  index: number | undefined,
+  reach: SuppressionComment['reach'],
+): Range | undefined {
   if (reach === 'file') return { start: 0, end: dockerfile.text.length + 1 };
-  const index = indexAt(dockerfile, comment.start);
   if (index === undefined) return undefined;
   if (reach === 'instruction') return linesOf(dockerfile, index);
   const stage = stageFrom(dockerfile, dockerfile.instructions[index]!);
   return stage && linesOfStage(dockerfile, stage);
 }
 
-/**
- * Which comments BuildKit attaches to the instruction below them (Parse in parser/parser.go): those behind the last `#` that
- * stands alone. Of those it hears the first `check` (WithMergedConfigFromComments in linter/linter.go).
- */
-class Attached {
-  readonly #dockerfile: Dockerfile;
-  /** By the index of the instruction, where the last lone `#` above it is. */
-  readonly #parted = new Map<number, number>();
-  /** By the index of the instruction, the start of the first `check` that is attached. */
-  readonly #first = new Map<number, number>();
-
-  constructor(dockerfile: Dockerfile) {
-    this.#dockerfile = dockerfile;
-    const { text, comments, directives } = dockerfile;
-    const known = new Set(directives.map(({ range }) => range.start));
-    for (const comment of comments) {
-      const index = indexAt(dockerfile, comment.start);
-      if (index === undefined || known.has(comment.start)) continue;
-      if (text.slice(comment.start, comment.end).trim() === '#') {
-        this.#parted.set(index, comment.start);
-        this.#first.delete(index);
-      } else if (!this.#first.has(index) && lineStart(text, comment.start) === comment.start) {
-        if (readSuppressionComment(text, comment)?.form === 'check') this.#first.set(index, comment.start);
-      }
-    }
-  }
-
-  deafTo(comment: Range): Unheard | undefined {
-    const index = indexAt(this.#dockerfile, comment.start);
-    if (index === undefined) return undefined;
-    if (comment.start < (this.#parted.get(index) ?? 0)) return 'parted';
-    return this.#first.get(index) === comment.start ? undefined : 'second';
-  }
-}
-
 /** The names that stand for a rule in a comment: its id, and the codes of its peers. */
-export const namesOf = ({ id, peers }: Pick<Rule, 'id' | 'peers'>): string[] => [
+export const namesOf = remember(({ id, peers }: Pick<Rule, 'id' | 'peers'>): readonly string[] => [
   id,
   ...peers.map((peer) => peer.slice(peer.indexOf(' ') + 1)),
-];
+]);
 
 /** Whether BuildKit refuses to build a file that it would warn of: `# check=error=true`. */
 export const failsOnWarnings = remember((dockerfile: Dockerfile): boolean => {
