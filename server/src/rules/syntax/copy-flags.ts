@@ -2,6 +2,7 @@ import { parseBoolean } from '../../knowledge/go-values.ts';
 import { readHeredocWord } from '../../syntax/heredoc.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
+import { shown } from '../support/shown.ts';
 import { type Checked, valueOf } from './instructions.ts';
 import { isGitSource, isHttpSource, readSource } from './sources.ts';
 
@@ -15,7 +16,7 @@ const SYMBOLIC = /^[augo]*(?:[-+=][rstwXxugo]*)+(?:,[augo]*(?:[-+=][rstwXxugo]*)
 export function chmodFault(value: string): string | undefined {
   const octal = /^[0-7]+$/.test(value) && Number.parseInt(value, 8) <= 0o7777;
   if (value === '' || octal || SYMBOLIC.test(value)) return undefined;
-  return `"${value}" is no mode: it takes octal digits up to 7777, or letters as in u+x.`;
+  return `"${shown(value)}" is no mode: it takes octal digits up to 7777, or letters as in u+x.`;
 }
 
 /** Names are looked up in the image, and a linked layer has none below it (chownByName in convert_copy.go). */
@@ -24,7 +25,7 @@ export function linkedChownFault(value: string): string | undefined {
     .exec(value)
     ?.slice(1)
     .find((part) => part && part !== 'root' && !isId(part));
-  return name === undefined ? undefined : `With --link, "${name}" cannot be looked up: it takes numbers.`;
+  return name === undefined ? undefined : `With --link, "${shown(name)}" cannot be looked up: it takes numbers.`;
 }
 
 const isId = (text: string): boolean =>
@@ -56,7 +57,7 @@ export function checksumFault(checked: Checked, value: string): string | undefin
 function commitFault(value: string, query: string): string | undefined {
   const options = new URLSearchParams(query);
   const commit = options.get('checksum') ?? options.get('commit');
-  return commit && commit !== value ? `The source asks for another commit, "${commit}".` : undefined;
+  return commit && commit !== value ? `The source asks for another commit, "${shown(commit)}".` : undefined;
 }
 
 /** Whether `--keep-git-dir` and what the source says about it exclude each other. */

@@ -51,6 +51,10 @@ testRule(copySource, {
       name: 'paths that look like it',
       text: 'FROM alpine:3.20\nCOPY ./https://a github.com/a/b.git ftp://c a@b /d/\nCOPY <<https://x /e\nhttps://x\n',
     },
+    {
+      name: 'what cannot be read as a URL, and so is no repository',
+      text: 'FROM alpine:3.20\nADD https://example.com{/a.git?tga=v1 /a\n',
+    },
     { name: 'an unknown variable', text: 'FROM registry.example.com/a\nCOPY $SOURCE /a\n' },
   ],
 });

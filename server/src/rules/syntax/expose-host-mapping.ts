@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remove } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { shown } from '../support/shown.ts';
 import { type Exposed, exposedPorts, placeOf } from './exposed.ts';
 import { portFaults, readPort } from './ports.ts';
 
@@ -21,7 +22,7 @@ port.`,
       if (portFaults(exposed.text).length > 0) continue;
       yield {
         range: placeOf(exposed, host),
-        message: `"${host.text}" is dropped: EXPOSE takes the port of the container alone.`,
+        message: `"${shown(host.text)}" is dropped: EXPOSE takes the port of the container alone.`,
         fixes: () => keepContainer(dockerfile, exposed, container.start),
       };
     }

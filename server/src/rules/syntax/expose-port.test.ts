@@ -45,6 +45,11 @@ testRule(exposePort, {
       ],
     },
     {
+      name: 'the beginning of a comment that stands alone',
+      text: 'FROM alpine:3.20\nEXPOSE [|#the|] web\nUSER 65532\n',
+      problems: [{ message: '"#the" is no port and no range of ports.' }],
+    },
+    {
       name: 'hosts',
       text: 'FROM alpine:3.20\nEXPOSE [|1.2.3.4|]:80 [|a:1|]:81/udp [|1-3|]:80-81\nUSER 65532\n',
       problems: [
@@ -100,6 +105,6 @@ testRule(exposePort, {
       name: 'variables that hold nothing, or that nobody knows',
       text: 'FROM registry.example.com/a\nARG P\nENV Q=\nEXPOSE $P $Q $R ${S}/tcp\n',
     },
-    { name: 'what is told as a comment', text: 'FROM alpine:3.20\nEXPOSE 80 # the web\n' },
+    { name: 'what is told as a comment', text: 'FROM alpine:3.20\nEXPOSE 80 #the web\n' },
   ],
 });

@@ -17,13 +17,16 @@ export interface Exposed {
   readonly byDefault: boolean;
 }
 
-/** The ports that the file tells. A variable may hold several, or none; what begins with a hash was meant as a comment. */
+/**
+ * The ports that the file tells. A variable may hold several, or none. What stands behind a hash was meant as a comment, which
+ * syntax/trailing-comment tells of where a port stands before it.
+ */
 export const exposedPorts = remember((dockerfile: Dockerfile): readonly Exposed[] =>
   dispatchedInstructions(dockerfile).flatMap((checked) => {
     const { name, words } = checked.instruction;
     if (name !== 'EXPOSE') return [];
-    const comment = words.findIndex(({ text }) => text.startsWith('#'));
-    return words.slice(0, comment < 0 ? undefined : comment).flatMap((word) => portsOf(checked, word));
+    const comment = words.findIndex(({ text }) => /^#[^$"']*$/.test(text));
+    return words.slice(0, comment < 0 ? words.length : Math.max(comment, 1)).flatMap((word) => portsOf(checked, word));
   }),
 );
 

@@ -5,6 +5,7 @@ import { LexError } from '../../syntax/lexed.ts';
 import { lex } from '../../syntax/lexer.ts';
 import { commaSeparated } from '../../syntax/mount.ts';
 import { listed } from '../support/listed.ts';
+import { shown } from '../support/shown.ts';
 import { flagsOf } from './flags.ts';
 import { nearest } from './nearest.ts';
 
@@ -36,7 +37,7 @@ function choiceFault(name: string, value: string, among: readonly string[], mean
   const takes = `it takes ${listed(among).replace(' and ', ' or ')}`;
   const message = value.includes('$')
     ? `Variables are not replaced in "--${name}": ${takes}.`
-    : `"--${name}" does not take "${value}": ${takes}.`;
+    : `"--${name}" does not take "${shown(value)}": ${takes}.`;
   return { message, meant };
 }
 
@@ -59,14 +60,15 @@ function deviceFault(text: string): FixedFault | undefined {
     const isRequired = key.toLowerCase() === 'required';
     if (value === undefined) {
       if (isRequired) continue;
-      if (device !== '') return { message: `"${field}" has no value.` };
+      if (device !== '') return { message: `"${shown(field)}" has no value.` };
       device = field;
     } else if (key.toLowerCase() === 'name') {
-      if (device !== '') return { message: `The device has a name already, "${device}".` };
+      if (device !== '') return { message: `The device has a name already, "${shown(device)}".` };
       device = value;
     } else if (isRequired) {
-      if (parseBoolean(value) === undefined) return { message: `"required" takes true or false, not "${value}".` };
-    } else if (device !== '') return { message: `A device has no key "${key}".` };
+      if (parseBoolean(value) === undefined)
+        return { message: `"required" takes true or false, not "${shown(value)}".` };
+    } else if (device !== '') return { message: `A device has no key "${shown(key)}".` };
     else device = field;
   }
   return undefined;

@@ -4,6 +4,7 @@ import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
+import { shown } from '../support/shown.ts';
 import { flagsOf, isNone } from './flags.ts';
 import { checkedInstructions } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
@@ -44,7 +45,7 @@ function grammarProblem(instruction: Instruction): Problem | undefined {
     case 'CMD':
       return rest.length > 0 ? undefined : { range: type.range, message: 'There is no command behind CMD.' };
     default: {
-      const message = `HEALTHCHECK is followed by CMD and a command, or by NONE, not by "${type.text}".`;
+      const message = `HEALTHCHECK is followed by CMD and a command, or by NONE, not by "${shown(type.text)}".`;
       return { range: type.range, message, fixes: () => fixes(instruction) };
     }
   }
@@ -63,11 +64,11 @@ function valueFault(instruction: Instruction, { name, value }: Flag): string | u
   if (!value || value.text === '' || !flagsOf(instruction)!.has(name.text)) return undefined;
   if (name.text === 'retries') {
     const isNumber = /^\+?\d+$|^-0+$/.test(value.text) && Number(value.text) < 2 ** 31;
-    return isNumber ? undefined : `"--retries" takes a whole number, not "${value.text}".`;
+    return isNumber ? undefined : `"--retries" takes a whole number, not "${shown(value.text)}".`;
   }
   const time = parseDuration(value.text);
-  if (time === undefined) return `"${value.text}" is no time: write it with a unit, as in 5s.`;
-  return time !== 0 && time < 1 ? `"${value.text}" is less than a millisecond.` : undefined;
+  if (time === undefined) return `"${shown(value.text)}" is no time: write it with a unit, as in 5s.`;
+  return time !== 0 && time < 1 ? `"${shown(value.text)}" is less than a millisecond.` : undefined;
 }
 
 function addUnit(dockerfile: Dockerfile, { name, value }: Flag): Fix[] {

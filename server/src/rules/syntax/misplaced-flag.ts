@@ -2,6 +2,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import { insert, remove } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { shown } from '../support/shown.ts';
 import { flagsOf } from './flags.ts';
 import { checkedInstructions } from './instructions.ts';
 
@@ -66,10 +67,10 @@ function leadingFlags(instruction: Instruction, command: Word): Word[] {
 
 function messageOf({ name }: Instruction, { text }: Word): string {
   const flag = text.split('=')[0]!;
-  if (name === 'HEALTHCHECK') return `Behind CMD, "${flag}" is part of the command.`;
-  if (name === 'FROM') return `The flag "${flag}" belongs in front of the image, with two dashes.`;
-  if (!text.startsWith('--')) return `With one dash, "${flag}" is a path and no flag.`;
-  return `Behind a path, "${flag}" is a path itself and no flag.`;
+  if (name === 'HEALTHCHECK') return `Behind CMD, "${shown(flag)}" is part of the command.`;
+  if (name === 'FROM') return `The flag "${shown(flag)}" belongs in front of the image, with two dashes.`;
+  if (!text.startsWith('--')) return `With one dash, "${shown(flag)}" is a path and no flag.`;
+  return `Behind a path, "${shown(flag)}" is a path itself and no flag.`;
 }
 
 /** Moves a flag right behind the instruction, or the flags it has; not one that would be refused there. */

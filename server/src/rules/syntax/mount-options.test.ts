@@ -130,6 +130,10 @@ testRule(mountOptions, {
       text: 'FROM golang:1.22\nRUN --mount=target=. --mount=type=cache,target= go build\n',
     },
     {
+      name: 'the working directory of an image that nobody knows',
+      text: 'FROM registry.example.com/a\nRUN --mount=target=. make\n',
+    },
+    {
       name: 'unknown variables',
       text: 'FROM registry.example.com/a\nARG T\nWORKDIR $W\nRUN --mount=type=cache,target=$T,uid=$U --mount=type=$X,id=a true\n',
     },

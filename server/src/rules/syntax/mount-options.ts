@@ -8,6 +8,7 @@ import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { resolvePath } from '../support/directory.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
+import { shown } from '../support/shown.ts';
 import { type Checked, dispatchedInstructions, judge, severityWhenBuilt, valueOf } from './instructions.ts';
 import { type MountFault, mountFaults } from './mounts.ts';
 import { nearest, useInstead } from './nearest.ts';
@@ -67,8 +68,11 @@ function targetFault(dockerfile: Dockerfile, checked: Checked, flag: Flag): Prob
   const faultOf = (path: string): string | undefined => {
     // Of an absolute one, BuildKit looks at nothing but the very text.
     const root = path.startsWith('/') ? path === '/' : resolvePath(directory.path, path) === '/';
-    if (!root) return undefined;
-    return path === '' ? 'The mount has no target.' : `The target "${path}" is the root, which cannot be replaced.`;
+    // Who writes a dot means the working directory of an image that we do not know.
+    if (!root || (!directory.certain && path !== '' && path !== '/')) return undefined;
+    return path === ''
+      ? 'The mount has no target.'
+      : `The target "${shown(path)}" is the root, which cannot be replaced.`;
   };
   if (!target) {
     const message = faultOf('');

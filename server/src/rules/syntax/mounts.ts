@@ -4,6 +4,7 @@ import type { MountField } from '../../syntax/mount.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
 import type { Severity } from '../rule.ts';
+import { shown } from '../support/shown.ts';
 import { type Checked, defaultOf, valueOf, withoutArgument } from './instructions.ts';
 
 /** Something wrong with a mount. */
@@ -75,7 +76,7 @@ function fieldFault(
 ): MountFault | undefined {
   const { key, range } = field;
   if (!KEYS.includes(key.text)) {
-    const message = key.text === '' ? 'There is a field without a name.' : `A mount has no key "${key.text}".`;
+    const message = key.text === '' ? 'There is a field without a name.' : `A mount has no key "${shown(key.text)}".`;
     return { range: key.range, message, field, meant: { word: key, among: KEYS } };
   }
   if (!field.value && !FLAGS.has(key.text)) return { range, message: `The key "${key.text}" has no value.` };
@@ -119,11 +120,16 @@ function valueFault(field: MountField, word: Word, value: string): MountFault | 
   switch (key) {
     case 'type':
       if (TYPES.includes(value.toLowerCase())) return undefined;
-      return { ...tell(`There is no mount type "${value}".`), field, meant: { word, among: TYPES }, blocks: true };
+      return {
+        ...tell(`There is no mount type "${shown(value)}".`),
+        field,
+        meant: { word, among: TYPES },
+        blocks: true,
+      };
     case 'sharing':
       if (SHARING.includes(value.toLowerCase())) return undefined;
       return {
-        ...tell(`"sharing" takes shared, private or locked, not "${value}".`),
+        ...tell(`"sharing" takes shared, private or locked, not "${shown(value)}".`),
         field,
         meant: { word, among: SHARING },
       };
@@ -132,14 +138,20 @@ function valueFault(field: MountField, word: Word, value: string): MountFault | 
     case 'readwrite':
     case 'rw':
     case 'required':
-      return parseBoolean(value) === undefined ? tell(`"${key}" takes true or false, not "${value}".`) : undefined;
+      return parseBoolean(value) === undefined
+        ? tell(`"${key}" takes true or false, not "${shown(value)}".`)
+        : undefined;
     case 'size':
-      return isMemorySize(value) ? undefined : tell(`"${value}" is no size: write it as in 64m.`);
+      return isMemorySize(value) ? undefined : tell(`"${shown(value)}" is no size: write it as in 64m.`);
     case 'mode':
-      return parseUnsigned(value, 8) === undefined ? tell(`"${value}" is no mode: it takes octal digits.`) : undefined;
+      return parseUnsigned(value, 8) === undefined
+        ? tell(`"${shown(value)}" is no mode: it takes octal digits.`)
+        : undefined;
     case 'uid':
     case 'gid':
-      return parseUnsigned(value, 10) === undefined ? tell(`"${key}" takes a number, not "${value}".`) : undefined;
+      return parseUnsigned(value, 10) === undefined
+        ? tell(`"${key}" takes a number, not "${shown(value)}".`)
+        : undefined;
     default:
       return undefined;
   }

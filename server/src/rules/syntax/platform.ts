@@ -3,6 +3,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Word } from '../../syntax/word.ts';
 import { overlap } from '../../text/range.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { shown } from '../support/shown.ts';
 import { undeclaredIn } from '../var/from-defaults.ts';
 import { type Checked, dispatchedInstructions, judge, valueOf } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
@@ -36,8 +37,8 @@ function problemOf(dockerfile: Dockerfile, checked: Checked, word: Word): Proble
   }
   const value = valueOf(checked, word);
   const read = value === undefined ? undefined : readPlatform(value);
-  if (!read || isKnownPlatform(read)) return undefined;
-  const message = `"${value}" is taken as it is, but neither Docker nor Go knows such a platform.`;
+  if (value === undefined || !read || isKnownPlatform(read)) return undefined;
+  const message = `"${shown(value)}" is taken as it is, but neither Docker nor Go knows such a platform.`;
   return { range, message, severity: 'hint', fixes };
 }
 
@@ -60,4 +61,4 @@ const faultOf = (value: string): string | undefined =>
     ? undefined
     : value === ''
       ? 'The platform is empty.'
-      : `"${value}" is no platform: it takes a system and an architecture, as in linux/arm64.`;
+      : `"${shown(value)}" is no platform: it takes a system and an architecture, as in linux/arm64.`;

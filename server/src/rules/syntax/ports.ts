@@ -1,3 +1,4 @@
+import { shown } from '../support/shown.ts';
 /** A part of a port as EXPOSE has it, in offsets of its text. */
 export interface Part {
   readonly text: string;
@@ -43,7 +44,7 @@ export function portFaults(text: string): PortFault[] {
   const faults: PortFault[] = [];
   const mapped = hostPort === '' ? undefined : readRange(hostPort);
   if (host && address !== '' && !isAddress(address)) {
-    faults.push({ message: `"${address}" is no IP address.`, part: host });
+    faults.push({ message: `"${shown(address)}" is no IP address.`, part: host });
   } else if (host && typeof mapped === 'string') {
     faults.push({ message: 'EXPOSE takes the port of the container alone.', part: host });
   }
@@ -53,7 +54,7 @@ export function portFaults(text: string): PortFault[] {
     faults.push({ message: 'The ranges of host and container differ in length.', part: host });
   }
   if (!/^(?:tcp|udp|sctp)?$/i.test(protocol.text)) {
-    faults.push({ message: `"${protocol.text}" is no protocol: it takes tcp, udp or sctp.`, part: protocol });
+    faults.push({ message: `"${shown(protocol.text)}" is no protocol: it takes tcp, udp or sctp.`, part: protocol });
   }
   return faults;
 }
@@ -63,9 +64,9 @@ function readRange(text: string): { readonly count: number } | string {
   if (text === '') return 'There is no port.';
   const [start = '', end = start] = text.split(/-(.*)/s);
   const wrong = [start, end].find((port) => !/^\+?\d+$|^-0+$/.test(port));
-  if (wrong !== undefined) return `"${text}" is no port and no range of ports.`;
+  if (wrong !== undefined) return `"${shown(text)}" is no port and no range of ports.`;
   if (Math.max(Number(start), Number(end)) > 65_535) return 'Ports go up to 65535.';
-  if (Number(end) < Number(start)) return `The range "${text}" ends below its start.`;
+  if (Number(end) < Number(start)) return `The range "${shown(text)}" ends below its start.`;
   return { count: Number(end) - Number(start) + 1 };
 }
 

@@ -32,12 +32,18 @@ export function readSource(text: string): Source {
 export const isGitSource = (text: string): boolean => readSource(text).kind === 'git';
 export const isHttpSource = (text: string): boolean => readSource(text).kind === 'http';
 
+/** What url.Parse lets stand in front of the path; of escapes, only those beyond ASCII in the host. */
+const USER = /^[\w.~:!$&'()*+,;=%@-]*$/;
+const HOST = /^(?:[\w.~:!$&'()*+,;=<>"[\]-]|[^\x00-\x7f]|%[89a-f][0-9a-f])*$/i;
+
 /** The path and the query of a URL; undefined for what Go's url.Parse refuses. */
 function parsed(text: string): { path: string; query: string; fragment: string } | undefined {
   const match = /^[a-zA-Z][a-zA-Z0-9]*:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
   if (!match || /[\x00-\x1f\x7f ]/.test(text)) return undefined;
   const [, host = '', path = '', query = '', fragment = ''] = match;
-  if (/%(?![0-9a-fA-F]{2})/.test(path) || /:[^0-9\]][^\]]*$/.test(host.replace(/^.*@/, ''))) return undefined;
+  const [, user = '', name = ''] = /^(?:(.*)@)?(.*)$/s.exec(host)!;
+  if (!USER.test(user) || !HOST.test(name) || /:[^0-9\]][^\]]*$/.test(name)) return undefined;
+  if (/%(?![0-9a-fA-F]{2})/.test(path)) return undefined;
   return { path: decode(path), query, fragment };
 }
 

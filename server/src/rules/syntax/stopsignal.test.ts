@@ -48,6 +48,11 @@ testRule(stopsignal, {
       ],
     },
     {
+      name: 'what stands in front of a comment',
+      text: 'FROM alpine:3.20\nSTOPSIGNAL [|NOPE|] # now\nUSER 65532\n',
+      problems: [{ message: '"NOPE" is no signal: it takes a name such as SIGTERM, or a number.' }],
+    },
+    {
       name: 'variables, and a stage that is not built',
       text: 'FROM alpine:3.20\nSTOPSIGNAL [|NOPE|]\nFROM alpine:3.20\nARG S=TREM\nARG T\nSTOPSIGNAL [|SIG$S|]\nSTOPSIGNAL [|$T|]\nUSER 65532\n',
       problems: [
@@ -65,6 +70,7 @@ testRule(stopsignal, {
       name: 'names and numbers',
       text: 'FROM alpine:3.20\nSTOPSIGNAL SIGTERM\nSTOPSIGNAL quit\nSTOPSIGNAL 9\nSTOPSIGNAL -1\nSTOPSIGNAL "SIGRTMIN+3"\nSTOPSIGNAL rtmax-14\n',
     },
+    { name: 'a comment behind it, which another rule tells', text: 'FROM alpine:3.20\nSTOPSIGNAL SIGINT  # now\n' },
     { name: 'an unknown variable', text: 'FROM registry.example.com/a\nSTOPSIGNAL $S\n' },
   ],
 });

@@ -1,4 +1,7 @@
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Word } from '../../syntax/word.ts';
 import type { Rule } from '../rule.ts';
+import { shown } from '../support/shown.ts';
 import { dispatchedInstructions, judge, severityWhenBuilt } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
 
@@ -12,8 +15,10 @@ export const stopsignal: Rule = {
   peers: [],
   *check(dockerfile) {
     for (const checked of dispatchedInstructions(dockerfile)) {
-      const [word] = checked.instruction.words;
-      if (checked.instruction.name !== 'STOPSIGNAL' || !word) continue;
+      const { instruction } = checked;
+      const [whole] = instruction.words;
+      if (instruction.name !== 'STOPSIGNAL' || !whole) continue;
+      const word = withoutComment(instruction, whole);
       const found = judge(checked, word, (value) => (isSignal(value) ? undefined : messageOf(value)));
       if (!found) continue;
       yield {
@@ -25,6 +30,12 @@ export const stopsignal: Rule = {
     }
   },
 };
+
+/** What stands in front of a comment, which syntax/trailing-comment tells of. */
+function withoutComment(instruction: Instruction, word: Word): Word {
+  const end = /\s+#[^\s$"']*(?!\S)/.exec(word.text)?.index;
+  return end ? instruction.wordAt(instruction.partOf(word, 0, end)) : word;
+}
 
 /** SignalMap of moby/sys for Linux, without the real-time signals. */
 const SIGNALS =
@@ -42,4 +53,6 @@ function isSignal(value: string): boolean {
 }
 
 const messageOf = (value: string): string =>
-  value === '' ? 'The signal is empty.' : `"${value}" is no signal: it takes a name such as SIGTERM, or a number.`;
+  value === ''
+    ? 'The signal is empty.'
+    : `"${shown(value)}" is no signal: it takes a name such as SIGTERM, or a number.`;

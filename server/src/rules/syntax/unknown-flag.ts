@@ -6,6 +6,7 @@ import { replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
+import { shown } from '../support/shown.ts';
 import { type FlagKind, flagsOf } from './flags.ts';
 import { checkedInstructions } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
@@ -48,7 +49,7 @@ const dashedName = ({ range, name }: Flag): Range => ({ start: range.start, end:
 /** What BuildKit finds wrong with a flag, its value aside (Parse in instructions/bflag.go). */
 function faultOf({ name }: Instruction, flag: Flag, kind: FlagKind | undefined, seen: boolean): string | undefined {
   const { text } = flag.name;
-  if (kind === undefined) return `${name} has no flag "--${text}".`;
+  if (kind === undefined) return `${name} has no flag "--${shown(text)}".`;
   if (seen && kind !== 'list') return `The flag "--${text}" is given twice.`;
   const lacks = kind === 'boolean' ? flag.value?.text === '' : flag.value === undefined;
   return lacks ? `The flag "--${text}" has no value.` : undefined;
