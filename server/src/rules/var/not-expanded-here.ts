@@ -40,19 +40,29 @@ const SHELL =
 const INTERPRETER = /^(?:python[\d.]*|perl|ruby|node|nodejs|php|deno|bun)$/;
 const SCRIPT = /^(?:-\w*[cepr]|--eval|--print)$/;
 
-const startsShell = (words: readonly string[]): boolean => {
-  const programs = words.map((word) => word.replace(/^.*[/\\]/, ''));
-  const scripted = programs.some((program) => INTERPRETER.test(program)) && words.some((word) => SCRIPT.test(word));
-  return scripted || programs.some((program) => SHELL.test(program));
-};
+const programOf = (word: string): string => word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
+
+/** How many of the words stand in front of, or make, something that replaces variables; all of them if nothing does. */
+function wordsBeforeShell(words: readonly string[]): number {
+  let interpreter = false;
+  let script = false;
+  const last = words.findIndex((word) => {
+    const program = programOf(word);
+    interpreter ||= INTERPRETER.test(program);
+    script ||= SCRIPT.test(word);
+    return SHELL.test(program) || (interpreter && script);
+  });
+  return last < 0 ? words.length : last + 1;
+}
+
+const startsShell = (words: readonly string[]): boolean => wordsBeforeShell([...words, '']) <= words.length;
 
 function* inJson(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Iterable<Problem> {
   const words = instruction.name === 'HEALTHCHECK' ? instruction.words.slice(1) : instruction.words;
   const { entrypoint } = configuration(stage);
   if (instruction.name === 'CMD' && entrypoint && passesToShell(entrypoint.value)) return;
   const told = new Set<string>();
-  for (const [i, word] of words.entries()) {
-    if (startsShell(words.slice(0, i).map(({ text }) => text))) return;
+  for (const word of words.slice(0, wordsBeforeShell(words.map(({ text }) => text)))) {
     for (const match of word.text.matchAll(/(?<!\$)\$(?:(\w+)|\{(\w+)\})/g)) {
       const name = match[1] ?? match[2]!;
       const kind = kindOf(stage, name, instruction);

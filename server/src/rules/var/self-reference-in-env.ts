@@ -7,6 +7,7 @@ import type { Pair } from '../../syntax/pair.ts';
 import { replace } from '../../text/edit.ts';
 import { overlap } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { pairAt } from './pair-at.ts';
 import { undefinedUses } from './undefined-uses.ts';
 
 export const selfReferenceInEnv: Rule = {
@@ -24,9 +25,10 @@ Set \`b\` in an ENV of its own.`,
       for (const instruction of stage.instructions) {
         if (instruction.name !== 'ENV' || instruction.pairs.length < 2) continue;
         const told = new Set<string>();
+        const setters = new Map(instruction.pairs.map((pair) => [pair.name.text, pair]));
         for (const use of expansionsOf(dockerfile, instruction)) {
-          const reader = instruction.pairs.find(({ range }) => overlap(range, use.range));
-          const setter = instruction.pairs.findLast((pair) => pair.name.text === use.name);
+          const reader = pairAt(instruction, use.range.start);
+          const setter = setters.get(use.name);
           if (!reader || !setter || reader.name.text === use.name || told.has(use.name)) continue;
           const isEmpty = empty.get(instruction)?.has(use.name) ?? false;
           if (!isEmpty && !isStale(dockerfile, stage, instruction, reader, use)) continue;

@@ -10,6 +10,7 @@ import type { Pair } from '../../syntax/pair.ts';
 import type { Range } from '../../text/range.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { setByImage } from './from-image.ts';
+import { pairAt } from './pair-at.ts';
 
 /** A variable that has no value where it is used. Each name is listed once for an instruction. */
 export interface UndefinedUse {
@@ -100,7 +101,7 @@ function causeOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction,
     .get(name)
     ?.find(({ owner }) => owner === stage)?.first;
   const inside = own?.instruction === instruction ? own : undefined;
-  const reader = instruction.pairs.find(({ range }) => contains(range, use.range));
+  const reader = pairAt(instruction, use.range.start);
   if (inside && instruction.name === 'ENV' && reader?.name.text !== name)
     return { kind: 'same-env', definition: inside };
   if (PLATFORM_ARGUMENTS.has(name)) return { kind: 'platform' };
@@ -121,8 +122,6 @@ function causeOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction,
 /** `ENV LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH` adds to what may be there, or not. */
 const addsToList = ({ name, value }: Pair): boolean =>
   new RegExp(`[:;,\\s]["']?\\$\\{?${name.text}\\b|\\$\\{?${name.text}\\}?["']?[:;,\\s]`).test(value?.text ?? '');
-
-const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** The stage above, else below, that sets the name. It has nothing to do with this one, which would have the name as well. */
 function elsewhere(dockerfile: Dockerfile, stage: Stage, name: string): Cause | undefined {

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { remember } from '../../../model/remember.ts';
-import { chain, type Reference, type Stage } from '../../../model/stage.ts';
+import { chain, LONG_CHAIN, type Reference, type Stage } from '../../../model/stage.ts';
 import { parseOptions } from '../../../shell/options.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
 import { copiedBy } from '../../support/copied.ts';
@@ -74,7 +74,7 @@ function copiesOf(found: Found, stage: Stage, instruction: Instruction): Artefac
 
 function look(found: Found, stage: Stage, path: string): Artefact[] {
   const below = new Map<string, Artefact>();
-  for (const link of chain(stage)) {
+  for (const link of chain(stage, LONG_CHAIN)) {
     const own = found.get(link);
     const exact = own?.at(path);
     if (exact) return [exact];
