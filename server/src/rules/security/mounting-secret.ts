@@ -1,12 +1,14 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { removeInstruction } from '../../model/edits.ts';
+import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { type Edit, insert, remove } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
+import { withDescendants } from '../support/shipped.ts';
 
 /**
  * Gives the secret to the one RUN that reads it, as a mount, and takes the ARG away. None where more than that one RUN
@@ -31,14 +33,10 @@ export function mountSecret(dockerfile: Dockerfile, stage: Stage, instruction: I
 
 /** The one instruction behind the ARG, in its stage and those based on it, that has the name in it; if it is a RUN. */
 function onlyReader(dockerfile: Dockerfile, stage: Stage, arg: Instruction, name: string): Instruction | undefined {
-  const word = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
-  const mentions: { stage: Stage; instruction: Instruction }[] = [];
-  for (const link of dockerfile.stages.filter((other) => chain(other).includes(stage))) {
-    for (const instruction of link.instructions) {
-      const text = dockerfile.text.slice(instruction.range.start, instruction.range.end);
-      if (instruction !== arg && word.test(text)) mentions.push({ stage: link, instruction });
-    }
-  }
+  const links = new Set(withDescendants(dockerfile, stage));
+  const mentions = (mentionsIn(dockerfile).get(name) ?? []).filter(
+    (mention) => links.has(mention.stage) && mention.instruction !== arg,
+  );
   const [only] = mentions;
   if (!only || mentions.length > 1 || only.instruction.name !== 'RUN' || only.instruction.form !== 'plain')
     return undefined;
@@ -46,6 +44,27 @@ function onlyReader(dockerfile: Dockerfile, stage: Stage, arg: Instruction, name
   const isRead = complete && variables.some((variable) => variable.name === name);
   return isRead && only.instruction.range.start > arg.range.start ? only.instruction : undefined;
 }
+
+interface Mention {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+}
+
+/** Which instructions have a word in their text, found once for the fixes of all secrets. */
+const mentionsIn = remember((dockerfile: Dockerfile): ReadonlyMap<string, readonly Mention[]> => {
+  const found = new Map<string, Mention[]>();
+  for (const stage of dockerfile.stages) {
+    for (const instruction of stage.instructions) {
+      const text = dockerfile.text.slice(instruction.range.start, instruction.range.end);
+      for (const word of new Set(text.match(/\w+/g))) {
+        const mentions = found.get(word) ?? [];
+        mentions.push({ stage, instruction });
+        found.set(word, mentions);
+      }
+    }
+  }
+  return found;
+});
 
 /** Deletes one name of an ARG, or the whole line when it is the only one. */
 function removePair(dockerfile: Dockerfile, instruction: Instruction, pair: Pair): Edit {

@@ -65,7 +65,7 @@ const VALUED = new Set(
 /** What a `useradd` or `adduser` in the chain of stages says of a user, by name or number. */
 function createdUser(dockerfile: Dockerfile, stage: Stage, name: string): Created | undefined {
   for (const link of chain(stage, LONG_CHAIN)) {
-    const found = usersMadeIn(dockerfile, link).find((user) => user.name === name || user.uid === name);
+    const found = byNameOrNumber(usersMadeIn(dockerfile, link)).get(name);
     if (found) return found;
   }
   return undefined;
@@ -100,6 +100,16 @@ const madeIn = remember((dockerfile: Dockerfile) =>
       }),
   ),
 );
+
+const byNameOrNumber = remember((users: readonly Created[]): ReadonlyMap<string, Created> => {
+  const found = new Map<string, Created>();
+  // Of several the first counts.
+  for (const user of [...users].reverse()) {
+    if (user.uid !== undefined) found.set(user.uid, user);
+    if (user.name !== undefined) found.set(user.name, user);
+  }
+  return found;
+});
 
 const BUSYBOX = new Set<string | undefined>(['alpine', 'busybox']);
 
