@@ -1,21 +1,10 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Finding, OnFailure } from '../rules/check.ts';
 import { fixesOf, safeFix } from '../rules/fixes.ts';
-import type { Edit } from '../text/edit.ts';
 import { EditSet } from '../text/edit-set.ts';
 import { contains, overlap, type Range } from '../text/range.ts';
+import type { Action } from './action.ts';
 import { disableActions } from './disable-actions.ts';
-
-/** A change the user can choose at a place. */
-export interface Action {
-  readonly title: string;
-  readonly edits: readonly Edit[];
-  /** The problems it does away with. */
-  readonly findings: readonly Finding[];
-  readonly preferred: boolean;
-  /** The rule to be switched off in the settings, in place of any edits. */
-  readonly switchesOff?: string;
-}
 
 /** The findings whose marked text a range touches. */
 export const findingsAt = (findings: readonly Finding[], range: Range): Finding[] =>

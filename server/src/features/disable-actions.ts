@@ -1,8 +1,10 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import { indexAt, stageAt } from '../model/lines-of.ts';
 import type { Finding } from '../rules/check.ts';
+import { suppressions } from '../rules/suppression.ts';
 import type { Edit } from '../text/edit.ts';
-import type { Action } from './code-actions.ts';
+import type { Range } from '../text/range.ts';
+import type { Action } from './action.ts';
 import { skipForFile, skipForInstruction, skipForStage } from './skip-comment.ts';
 
 /** How far a rule can be silenced, and how: `key` is the same where one action does for several problems. */
@@ -18,7 +20,8 @@ type ReachOf = (dockerfile: Dockerfile, finding: Finding) => Reach | undefined;
 const REACHES: readonly ReachOf[] = [
   (dockerfile, { rule, range }) => {
     const index = indexAt(dockerfile, range.start);
-    if (index === undefined) return undefined;
+    // One name more in the very comment that is wrong would make another comment of it.
+    if (index === undefined || isInSuppression(dockerfile, range)) return undefined;
     const edit = () => skipForInstruction(dockerfile, dockerfile.instructions[index]!, rule);
     return { key: index, title: 'for this line', edit };
   },
@@ -28,6 +31,9 @@ const REACHES: readonly ReachOf[] = [
   },
   (dockerfile, { rule }) => ({ key: 'file', title: 'for this file', edit: () => skipForFile(dockerfile, rule) }),
 ];
+
+const isInSuppression = (dockerfile: Dockerfile, { start }: Range): boolean =>
+  suppressions(dockerfile).some(({ comment }) => comment.start <= start && start < comment.end);
 
 const EVERYWHERE: ReachOf = () => ({ key: 'everywhere', title: 'everywhere' });
 

@@ -8,7 +8,8 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Action, actionsFor, findingsAt, fixAll } from '../features/code-actions.ts';
+import type { Action } from '../features/action.ts';
+import { actionsFor, findingsAt, fixAll } from '../features/code-actions.ts';
 import type { Edit } from '../text/edit.ts';
 import { FIX_ALL } from './capabilities.ts';
 import { type Client, DISABLE_RULE } from './client.ts';

@@ -1,0 +1,13 @@
+import type { Finding } from '../rules/check.ts';
+import type { Edit } from '../text/edit.ts';
+
+/** A change the user can choose at a place. */
+export interface Action {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The problems it does away with. */
+  readonly findings: readonly Finding[];
+  readonly preferred: boolean;
+  /** The rule to be switched off in the settings, in place of any edits. */
+  readonly switchesOff?: string;
+}
