@@ -28,6 +28,11 @@ testRule(defaultMakesInvalidBase, {
       ],
     },
     {
+      name: 'an empty default, beside an ARG at which the builder stops',
+      text: 'ARG BROKEN="\nARG TAG=\nFROM alpine:[|$TAG|]\nFROM alpine:$BROKEN\n',
+      problems: [{ message: 'Without a value for "TAG", the base is "alpine:", which is no image.' }],
+    },
+    {
       name: 'a part of the name',
       text: 'ARG REGISTRY OWNER=acme\nFROM [|$REGISTRY|]/$OWNER/base:1\n',
       problems: [{ message: 'Without a value for "REGISTRY", the base is "/acme/base:1", which is no image.' }],

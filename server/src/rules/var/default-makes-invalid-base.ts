@@ -32,7 +32,12 @@ export const defaultMakesInvalidBase: Rule = {
           base.text === ''
             ? `Without a value for "${missing.name}", there is no base.`
             : `Without a value for "${missing.name}", the base is "${base.text}", which is no image.`,
-        related: [{ range: missing.pair.name.range, message: 'It has no default.' }],
+        related: [
+          {
+            range: missing.pair.name.range,
+            message: missing.pair.value ? 'Its default is empty.' : 'It has no default.',
+          },
+        ],
         fixes: () => (use && use.modifier === undefined ? giveTag(dockerfile, image, use) : []),
       };
     }
@@ -45,7 +50,7 @@ function giveTag(dockerfile: Dockerfile, image: Word, { name, range }: { name: s
   if (more.length > 0 || (tag !== `$${name}` && tag !== `\${${name}}`)) return [];
   const tags = new Set<string>();
   for (const { source } of imageUses(dockerfile)) {
-    if (source.text.startsWith(`${repository}:`) && source.reference?.digest === undefined) {
+    if (source.reference?.tag && source.text.startsWith(`${repository}:`) && source.reference.digest === undefined) {
       tags.add(source.text.slice(repository!.length + 1));
     }
   }

@@ -16,7 +16,12 @@ export interface DefaultBase {
 interface Default {
   readonly value: string | undefined;
   readonly missing: readonly Definition[];
+  /** The builder stops at its value: nothing can be said of a word that has it. */
+  readonly refused?: boolean;
 }
+
+// A value that doubles itself line by line would fill the memory.
+const LONGEST = 65_536;
 
 /** Values of the platform arguments that are never empty; the others are on common machines. */
 const PLATFORM = { OS: 'linux', ARCH: 'amd64', PLATFORM: 'linux/amd64', STAGE: 'default' } as const;
@@ -29,7 +34,7 @@ function platformValue(name: string): string | undefined {
 
 /**
  * The values of the global ARGs when no build argument is given (validateBaseImagesWithDefaultArgs in BuildKit's
- * validations.go); undefined when one of them is refused.
+ * validations.go); undefined when one of them asks for a build argument.
  */
 const defaults = remember((dockerfile: Dockerfile): ReadonlyMap<string, Default> | undefined => {
   const known = new Map<string, Default>();
@@ -41,8 +46,15 @@ const defaults = remember((dockerfile: Dockerfile): ReadonlyMap<string, Default>
       continue;
     }
     const read = replaceAll(dockerfile, pair.value.text, known);
-    if (!read) return undefined;
-    known.set(name, { value: read.text, missing: read.missing });
+    // `${TAG:?}` asks for it on purpose.
+    if (read === 'required') return undefined;
+    if (!read) {
+      known.set(name, { value: undefined, missing: [], refused: true });
+      continue;
+    }
+    // An empty default is none: a build argument is to say more.
+    const missing = read.text === '' && read.missing.length === 0 ? [definition] : read.missing;
+    known.set(name, { value: read.text, missing });
   }
   return known;
 });
@@ -51,18 +63,20 @@ function replaceAll(
   dockerfile: Dockerfile,
   text: string,
   known: ReadonlyMap<string, Default>,
-): DefaultBase | undefined {
+): DefaultBase | 'required' | undefined {
+  let refused = false;
   const missing = new Set<Definition>();
   const lookup = (name: string) => {
     const found = known.get(name);
+    if (found?.refused) refused = true;
     for (const definition of found?.missing ?? []) missing.add(definition);
     return found ? found.value : platformValue(name);
   };
   try {
-    return { text: lex(text, { escape: dockerfile.escape }, lookup).result, missing: [...missing] };
+    const { result } = lex(text, { escape: dockerfile.escape }, lookup);
+    return refused || result.length > LONGEST ? undefined : { text: result, missing: [...missing] };
   } catch (error) {
-    // `${TAG:?}` asks for a build argument on purpose.
-    if (error instanceof LexError) return undefined;
+    if (error instanceof LexError) return error.fault === 'required' ? 'required' : undefined;
     throw error;
   }
 }
@@ -70,7 +84,8 @@ function replaceAll(
 /** What a word of a FROM line comes to without build arguments; undefined when the builder refuses it. */
 export function withDefaults(dockerfile: Dockerfile, word: Word): DefaultBase | undefined {
   const known = defaults(dockerfile);
-  return known && replaceAll(dockerfile, word.text, known);
+  const read = known && replaceAll(dockerfile, word.text, known);
+  return read === 'required' ? undefined : read;
 }
 
 /** The variables of a FROM line that no ARG above the first FROM declares, nor the builder knows. */
