@@ -48,6 +48,7 @@ import { unknownReference } from './stage/unknown-reference.ts';
 import { unnamed } from './stage/unnamed.ts';
 import { unused } from './stage/unused.ts';
 import { descriptionComment } from './style/description-comment.ts';
+import { emptyCommand } from './style/empty-command.ts';
 import { execForm } from './style/exec-form.ts';
 import { exposeProtoCasing } from './style/expose-proto-casing.ts';
 import { fromAsCasing } from './style/from-as-casing.ts';
@@ -79,6 +80,15 @@ import { stopsignal } from './syntax/stopsignal.ts';
 import { unknownFlag } from './syntax/unknown-flag.ts';
 import { unknownInstruction } from './syntax/unknown-instruction.ts';
 import { volumeEmpty } from './syntax/volume-empty.ts';
+import { blankBase } from './syntax/blank-base.ts';
+import { emptyContinuation } from './syntax/empty-continuation.ts';
+import { imageReference } from './syntax/image-reference.ts';
+import { jsonForm } from './syntax/json-form.ts';
+import { keyValue } from './syntax/key-value.ts';
+import { shellNeedsJson } from './syntax/shell-needs-json.ts';
+import { trailingCommentRule } from './syntax/trailing-comment.ts';
+import { unclosedQuote } from './syntax/unclosed-quote.ts';
+import { variableSubstitution } from './syntax/variable-substitution.ts';
 import { argSpaceForm } from './var/arg-space-form.ts';
 import { defaultMakesInvalidBase } from './var/default-makes-invalid-base.ts';
 import { definedInOtherStage } from './var/defined-in-other-stage.ts';
@@ -103,6 +113,16 @@ export const rules: readonly Rule[] = [
   volumeEmpty,
   copySource,
   platform,
+  jsonForm,
+  shellNeedsJson,
+  keyValue,
+  variableSubstitution,
+  unclosedQuote,
+  imageReference,
+  blankBase,
+  emptyContinuation,
+  trailingCommentRule,
+  emptyCommand,
   unknownReference,
   forwardReference,
   fromLaterStage,

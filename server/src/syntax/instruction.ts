@@ -122,6 +122,16 @@ export class Instruction {
     return { range, text: logical.text.slice(start, logical.index(range.end - this.#offset)) };
   }
 
+  /** The place of a part of `logicalText`. */
+  rangeAt(start: number, end: number): Range {
+    return shift(this.#head.logical.range(start, end), this.#offset);
+  }
+
+  /** The offset in `logicalText` of a place in the file, or of the first one behind it. */
+  indexAt(place: number): number {
+    return this.#head.logical.index(place - this.#offset);
+  }
+
   /** Comment lines between continued lines. */
   get comments(): readonly Range[] {
     return this.#head.comments.map((range) => shift(range, this.#offset));

@@ -4,6 +4,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { trailingComments } from '../syntax/comment.ts';
 
 export const argSpaceForm: Rule = {
   id: 'var/arg-space-form',
@@ -29,12 +30,14 @@ value. Write \`ARG TAG=3.20\`.`,
   },
 };
 
-/** Whether an ARG has a value behind a blank, or a word that may be one. Blanks around `=` have a rule of their own. */
-export function spaceForm({ text }: Dockerfile, { name: keyword, pairs }: Instruction): 'value' | 'word' | undefined {
+/** Whether an ARG has a value behind a blank, or a word that may be one. Blanks around `=` and comments have rules of their own. */
+export function spaceForm(dockerfile: Dockerfile, instruction: Instruction): 'value' | 'word' | undefined {
+  const { name: keyword, pairs } = instruction;
   const [name, ...rest] = pairs;
   if (keyword !== 'ARG' || !name || name.value || !IDENTIFIER.test(name.name.text)) return undefined;
-  if (rest.some((pair) => pair.name.text === '')) return undefined;
-  const looks = rest.map((pair) => lookOf(text, name, pair));
+  if (rest.some((pair) => pair.name.text === '') || trailingComments(dockerfile, instruction).length > 0)
+    return undefined;
+  const looks = rest.map((pair) => lookOf(dockerfile.text, name, pair));
   if (looks.includes('value')) return 'value';
   return looks.length === 1 && looks[0] === 'word' ? 'word' : undefined;
 }

@@ -33,7 +33,7 @@ stage above. The variable is empty.`,
           range: use.range,
           message: `No ARG above the first FROM declares "${use.name}".`,
           severity: refused ? 'error' : 'warning',
-          fixes: () => fixes(dockerfile, use, refused),
+          fixes: () => declarations(dockerfile, use, refused),
         };
       }
     }
@@ -51,7 +51,8 @@ function isRefused(dockerfile: Dockerfile, stage: Stage, use: Expansion): boolea
   return read.text === '' ? 'blank' : readImageReference(read.text) === undefined;
 }
 
-function fixes(dockerfile: Dockerfile, use: Expansion, refused: boolean): Fix[] {
+/** What may have been meant, and an ARG above the first FROM; that without a value does not help where the base is refused. */
+export function declarations(dockerfile: Dockerfile, use: Expansion, refused: boolean): Fix[] {
   const names = new Set([...dockerfile.globals.definitions.map(({ name }) => name), ...PLATFORM_ARGUMENTS]);
   const meant = meantNames(use.name, names);
   const renamings = meant.map((name) => ({
