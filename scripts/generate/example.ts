@@ -1,8 +1,7 @@
 import { unifiedDiff } from '../../server/src/cli/diff.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
-import type { Fix, Problem, Rule } from '../../server/src/rules/rule.ts';
+import { besideExamples, type Fix, type Problem, type Rule } from '../../server/src/rules/rule.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
 import { unmark } from '../../test/support/fixture.ts';
 
 /** What a rule says of its own example. */
@@ -15,7 +14,9 @@ export interface Example {
 
 export function exampleOf(rule: Rule): Example {
   const { text } = unmark(rule.reported);
-  const problems = [...rule.check(readDockerfile(text), NO_WORKSPACE)].sort((a, b) => a.range.start - b.range.start);
+  const problems = [...rule.check(readDockerfile(text), besideExamples(rule))].sort(
+    (a, b) => a.range.start - b.range.start,
+  );
   if (problems.length === 0) throw new Error(`${rule.id} does not report its own example`);
   const fixes = problems.map((problem) => problem.fixes?.() ?? []).find((found) => found.length > 0) ?? [];
   return { text, problems, fixes };

@@ -14,6 +14,7 @@ export function rulePage(rule: Rule): string {
     rule.why.trim(),
     '## Reported',
     fence('dockerfile', example.text),
+    ...(rule.dockerignore === undefined ? [] : ['with this `.dockerignore`:', fence('', rule.dockerignore)]),
     example.problems.map((problem) => told(example, problem)).join('\n'),
     '## Fine',
     fence('dockerfile', rule.fine),

@@ -159,6 +159,20 @@ test('neighbouring files count, and changes of theirs', async (t) => {
   assert.equal((await client.diagnostics(uri)).length, 0);
 });
 
+test('what an ignore file keeps out is told as soon as the file says so', async (t) => {
+  const folder = folderWith(t, { Dockerfile: '', dist: '' });
+  const root = pathToFileURL(folder).href;
+  const uri = `${root}/Dockerfile`;
+  const workspaceFolders = [{ uri: root, name: 'work' }];
+  const client = await LspClient.start(t, { settings: only('file/copy-ignored'), initialize: { workspaceFolders } });
+  client.open(uri, 'FROM a:1\nCOPY dist /\n');
+  assert.equal((await client.diagnostics(uri)).length, 0);
+  writeFileSync(path.join(folder, '.dockerignore'), 'dist\n');
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `${root}/.dockerignore`, type: 1 }] });
+  await client.next('workspace/diagnostic/refresh');
+  assert.deepEqual(places(await client.diagnostics(uri)), [[1, 5, 1, 9]]);
+});
+
 test('in very large files there are stages, and one note instead of problems', async (t) => {
   const client = await LspClient.start(t, { settings });
   const note = (message: string, character: number) => [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import { besideExamples } from '../../server/src/rules/rule.ts';
 import { unmark } from '../support/fixture.ts';
 import { filesIn, isTest, read } from './tree.ts';
 
@@ -33,7 +33,7 @@ describe('the rules', () => {
       assert.doesNotMatch(rule.summary, /\n/);
       assert.match(rule.why.trim(), /[.:)`]$/);
       const dockerfile = readDockerfile(unmark(rule.reported).text);
-      const problems = [...rule.check(dockerfile, NO_WORKSPACE)];
+      const problems = [...rule.check(dockerfile, besideExamples(rule))];
       assert.notEqual(problems.length, 0, 'it does not report its own example');
       for (const problem of problems) {
         assert.match(problem.message, /^\S[^\n]*\.$/, 'a message is one line and ends with a full stop');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
-import type { Problem, Rule, Severity } from '../../server/src/rules/rule.ts';
+import { besideExamples, type Problem, type Rule, type Severity } from '../../server/src/rules/rule.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { NO_WORKSPACE, type Workspace } from '../../server/src/workspace/workspace.ts';
 import { type Fixture, mark, unmark } from './fixture.ts';
@@ -66,10 +66,11 @@ interface Cases {
 export function testRule(rule: Rule, cases: Cases) {
   describe(rule.id, () => {
     test('the documented examples are reported, and not', () => {
+      const workspace = besideExamples(rule);
       const reported = unmark(rule.reported);
       assert.notEqual(reported.ranges.length, 0, 'the example marks nothing');
-      assertRanges(rule, reported, problemsOf(rule, readDockerfile(reported.text), NO_WORKSPACE));
-      assertRanges(rule, unmark(rule.fine), problemsOf(rule, readDockerfile(rule.fine), NO_WORKSPACE));
+      assertRanges(rule, reported, problemsOf(rule, readDockerfile(reported.text), workspace));
+      assertRanges(rule, unmark(rule.fine), problemsOf(rule, readDockerfile(rule.fine), workspace));
     });
     const texts = [...cases.reports, ...cases.quiet].map(({ text, workspace }) =>
       JSON.stringify([text, workspace], (_, value) =>

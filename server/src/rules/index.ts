@@ -1,6 +1,7 @@
 import { copyBeforeInstall } from './cache/copy-before-install.ts';
 import { missingCacheMount } from './cache/missing-cache-mount.ts';
 import { updateWithoutInstall } from './cache/update-without-install.ts';
+import { copyIgnored } from './file/copy-ignored.ts';
 import { latest } from './image/latest.ts';
 import { noDigest } from './image/no-digest.ts';
 import { untagged } from './image/untagged.ts';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   directive,
   lineTooLong,
   frontendVersion,
+  copyIgnored,
   undefinedInFrom,
   defaultMakesInvalidBase,
   undefinedVariable,

@@ -1,7 +1,8 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { readIgnoreFile } from '../workspace/ignore.ts';
+import { NO_WORKSPACE, type Workspace } from '../workspace/workspace.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -43,7 +44,15 @@ export interface Rule {
   readonly reported: string;
   /** One that looks alike and is fine. */
   readonly fine: string;
+  /** The .dockerignore beside both of them. */
+  readonly dockerignore?: string;
   /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
   readonly peers: readonly string[];
   check(dockerfile: Dockerfile, workspace: Workspace): Iterable<Problem>;
 }
+
+/** What is around the examples of a rule. */
+export const besideExamples = ({ dockerignore }: Rule): Workspace =>
+  dockerignore === undefined
+    ? NO_WORKSPACE
+    : { ...NO_WORKSPACE, ignore: readIgnoreFile('.dockerignore', dockerignore) };

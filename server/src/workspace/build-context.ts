@@ -1,5 +1,6 @@
 import { isManifest } from '../knowledge/local-references.ts';
 import { child, type Files } from './files.ts';
+import { type IgnoreFile, isIgnored, mayLetInBelow } from './ignore.ts';
 import type { Workspace } from './workspace.ts';
 
 const MOST_ENTRIES = 2_000;
@@ -7,16 +8,19 @@ const MOST_FOLDERS = 100;
 const MOST_MANIFESTS = 100;
 const SKIPPED: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
 
-/** The names in a folder and in those directly in it, of which `isThere` says whether they are in the build context. */
+/** What of a folder, whose names are given, and of those directly in it is in the build context. */
 export async function contextIn(
   files: Files,
   folder: string,
-  isThere: (path: string) => boolean,
+  names: readonly string[],
+  ignore: IgnoreFile | undefined,
 ): Promise<Pick<Workspace, 'context' | 'unread' | 'manifests'>> {
-  const names = await files.list(folder);
-  if (!names || names.length > MOST_ENTRIES) return { context: undefined, unread: new Set(), manifests: undefined };
+  if (names.length > MOST_ENTRIES) return { context: undefined, unread: new Set(), manifests: undefined };
+  // The ignore file itself is shown even if it names itself: rules see from it that there is one.
+  const isThere = (path: string) => !ignore || path === '.dockerignore' || !isIgnored(ignore, path.replace(/\/$/, ''));
+  const mayBeIn = (inner: string) => !ignore || isThere(inner) || mayLetInBelow(ignore, inner.slice(0, -1));
   const context = new Set(names.filter(isThere));
-  const folders = names.filter((name) => name.endsWith('/')).sort();
+  const folders = names.filter((name) => name.endsWith('/') && mayBeIn(name)).sort();
   const read = folders.filter((name) => !SKIPPED.has(name)).slice(0, MOST_FOLDERS);
   const lists = await Promise.all(read.map((inner) => files.list(child(folder, inner))));
   const unread = new Set(folders);

@@ -11,10 +11,11 @@ const ROOT = 'file:///work';
 
 async function facts(texts: Readonly<Record<string, string>>, uri = `${ROOT}/app/Dockerfile`, roots = [ROOT]) {
   const found = await gather(new MemoryFiles(texts), uri, roots);
-  const { context, unread, targets, moreTargets } = found;
+  const { context, unread, ignore, targets, moreTargets } = found;
   return {
     context: context && [...context].sort(),
     unread: [...unread].sort(),
+    ignore: ignore?.name,
     targets: targets && [...targets].sort(),
     moreTargets,
     holds: (path: string) => isInContext(found, path),
@@ -69,6 +70,42 @@ describe('the build context', () => {
     assert.deepEqual([...found.unread], ['closed/']);
     assert.deepEqual([isInContext(found, 'closed/x'), isInContext(found, 'open/y')], [undefined, false]);
     assert.equal(isInContext(NO_WORKSPACE, 'open/y'), undefined);
+  });
+
+  test('is without what the ignore file in effect keeps out', async () => {
+    const texts = {
+      'file:///work/app/Dockerfile': '',
+      'file:///work/app/.dockerignore': '*\n!a\n!b/x\n',
+      'file:///work/app/a': '',
+      'file:///work/app/b/x': '',
+      'file:///work/app/b/y': '',
+      'file:///work/app/c/z': '',
+    };
+    const { context, unread, ignore } = await facts(texts);
+    assert.deepEqual([context, unread, ignore], [['.dockerignore', 'a', 'b/x'], [], '.dockerignore']);
+    const own = await facts({ ...texts, 'file:///work/app/Dockerfile.dockerignore': 'b' });
+    assert.deepEqual(own.context, ['.dockerignore', 'Dockerfile', 'Dockerfile.dockerignore', 'a', 'c/', 'c/z']);
+    assert.equal(own.ignore, 'Dockerfile.dockerignore');
+  });
+
+  test('is unknown with an ignore file that nobody understands, or that the builder may take for none', async () => {
+    const app = { 'file:///work/app/Dockerfile': '', 'file:///work/app/.dockerignore': 'a' };
+    for (const text of ['[', '']) {
+      const { context, ignore } = await facts({ ...app, 'file:///work/app/Dockerfile.dockerignore': text });
+      assert.deepEqual([context, ignore], [undefined, undefined]);
+    }
+  });
+
+  test('is unknown where another file names another one; the Dockerfile’s own ignore file counts all the same', async () => {
+    const app = {
+      'file:///work/app/Dockerfile': '',
+      'file:///work/app/.dockerignore': 'a',
+      'file:///work/compose.yaml': 'build:\n  context: .\n  dockerfile: app/Dockerfile\n',
+    };
+    const { context, ignore } = await facts(app);
+    assert.deepEqual([context, ignore], [undefined, undefined]);
+    const own = await facts({ ...app, 'file:///work/app/Dockerfile.dockerignore': 'b' });
+    assert.deepEqual([own.context, own.ignore], [undefined, 'Dockerfile.dockerignore']);
   });
 
   test('is unknown where there are no files', async () => {

@@ -1,7 +1,8 @@
 import { contextIn } from './build-context.ts';
 import { child, type Files, parent } from './files.ts';
-import { isIgnored } from './ignore.ts';
-import { neighboursOf, targetsIn } from './neighbours.ts';
+import { type IgnoreFile, readIgnoreFile } from './ignore.ts';
+import { type Neighbours, neighboursOf, targetsIn } from './neighbours.ts';
+import { mayMoveContext } from './other-context.ts';
 import { NO_WORKSPACE, type Workspace } from './workspace.ts';
 
 /** Looks around a Dockerfile. `roots` are the workspace's folders, above which nothing is looked at. Never rejects. */
@@ -9,15 +10,39 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
   const folder = uri.startsWith('file:') ? parent(uri) : undefined;
   if (folder === undefined) return NO_WORKSPACE;
   try {
-    const [context, neighbours] = await Promise.all([contextOf(files, folder), neighboursOf(files, folder, roots)]);
-    const targets = new Set(neighbours.texts.flatMap(({ text }) => [...targetsIn(text)]));
-    return { ...context, targets, moreTargets: !neighbours.complete };
+    const name = decodeURIComponent(uri.slice(folder.length));
+    const [names, neighbours] = await Promise.all([files.list(folder), neighboursOf(files, folder, roots)]);
+    return {
+      ...NO_WORKSPACE,
+      ...(names && (await contextOf(files, folder, name, names, neighbours))),
+      targets: new Set(neighbours.texts.flatMap(({ text }) => [...targetsIn(text)])),
+      moreTargets: !neighbours.complete,
+    };
   } catch {
     return NO_WORKSPACE;
   }
 }
 
-async function contextOf(files: Files, folder: string) {
-  const ignore = await files.read(child(folder, '.dockerignore'));
-  return contextIn(files, folder, (path) => !ignore || path === '.dockerignore' || !isIgnored(ignore, path));
+/** The build context, if it is the Dockerfile's own folder as far as anybody says, and the ignore file in effect. */
+async function contextOf(
+  files: Files,
+  folder: string,
+  name: string,
+  names: readonly string[],
+  { texts, complete }: Neighbours,
+): Promise<Partial<Workspace>> {
+  const isHere = complete && !texts.some((neighbour) => mayMoveContext(neighbour, folder, name));
+  // The Dockerfile's own ignore file counts before that of the context, and wherever the context is.
+  const ignoreName = [`${name}.dockerignore`, '.dockerignore'].find((file) => names.includes(file));
+  const ignore = ignoreName && (await readIgnore(files, folder, ignoreName));
+  if (!isHere) return ignore && ignoreName !== '.dockerignore' ? { ignore } : {};
+  // An ignore file that cannot be understood leaves nothing certain.
+  if (ignoreName !== undefined && !ignore) return {};
+  return { ...(await contextIn(files, folder, names, ignore || undefined)), ...(ignore && { ignore }) };
+}
+
+async function readIgnore(files: Files, folder: string, name: string): Promise<IgnoreFile | undefined> {
+  const text = await files.read(child(folder, name));
+  // The builder may take an empty one for none, and look at the other.
+  return text ? readIgnoreFile(name, text) : undefined;
 }

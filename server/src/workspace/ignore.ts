@@ -1,50 +1,91 @@
-import { withoutEnd } from '../text/ends.ts';
+import { follow, readPattern, type Step } from './ignore-pattern.ts';
+
+/** A .dockerignore, as the builder reads it. */
+export interface IgnoreFile {
+  readonly name: string;
+  readonly patterns: readonly IgnorePattern[];
+}
+
+export interface IgnorePattern {
+  /** Clean, without a slash in front. */
+  readonly text: string;
+  /** It begins with `!` and lets in again what it fits. */
+  readonly exception: boolean;
+  readonly steps: readonly Step[];
+}
+
+/** Go's `bufio.Scanner` gives up at 64 KiB. */
+const LONGEST_LINE = 65_000;
+/** What Go's `unicode.IsSpace` takes for a blank. */
+const BLANK = String.raw`[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+`;
+const AROUND = new RegExp(`^${BLANK}|${BLANK}$`, 'g');
+const trim = (text: string): string => text.replace(AROUND, '');
 
 /**
- * Whether a .dockerignore keeps a path out of the build context: the last line that fits decides. Reads `*`, `?`, `**` and
- * `!`; a line with anything else is taken for one that fits nothing.
+ * Reads an ignore file as `ReadAll` of moby/patternmatcher/ignorefile and `New` of moby/patternmatcher do. Undefined for one
+ * that the builder refuses, or of which not every line is certain.
  */
-export function isIgnored(ignore: string, path: string): boolean {
-  const clean = path.replace(/\/$/, '');
+export function readIgnoreFile(name: string, text: string): IgnoreFile | undefined {
+  const patterns: IgnorePattern[] = [];
+  for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+    if (line.length > LONGEST_LINE) return undefined;
+    const whole = trim(line);
+    if (line.startsWith('#') || whole === '') continue;
+    const inverted = whole.startsWith('!');
+    const rest = inverted ? trim(whole.slice(1)) : whole;
+    const path = rest === '' ? '' : clean(rest).replace(/^\/(?=.)/, '');
+    // The builder puts the mark back in front, and reads all of it once more.
+    const again = clean(inverted ? `!${path}` : path);
+    const exception = again.startsWith('!');
+    const pattern = exception ? again.slice(1) : again;
+    const steps = pattern === '' ? undefined : readPattern(pattern);
+    if (!steps) return undefined;
+    patterns.push({ text: pattern, exception, steps });
+  }
+  return { name, patterns };
+}
+
+/** Go's `path.Clean`. */
+function clean(path: string): string {
+  const rooted = path.startsWith('/');
+  const names: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '' || name === '.') continue;
+    if (name !== '..') names.push(name);
+    else if (names.length > 0 && names.at(-1) !== '..') names.pop();
+    else if (!rooted) names.push(name);
+  }
+  return (rooted ? '/' : '') + names.join('/') || '.';
+}
+
+/**
+ * Whether a path, clean and without slashes around, is kept out of the build context. The last pattern that fits it or a
+ * folder above it decides, as in `MatchesUsingParentResults`, by which the context is sent.
+ */
+export function isIgnored({ patterns }: IgnoreFile, path: string): boolean {
+  const courses = patterns.map(({ steps }) => follow(steps, path).fits);
+  const names = path.split('/').length;
+  const fitted = patterns.map(() => false);
   let ignored = false;
-  for (const line of ignore.split(/\r?\n/)) {
-    const text = line.trim();
-    if (text === '' || text.startsWith('#')) continue;
-    const negated = text.startsWith('!');
-    const written = text
-      .slice(negated ? 1 : 0)
-      .trim()
-      .replace(/^(?:\.?\/)+/, '');
-    const pattern = withoutEnd(written, '/');
-    if (fits(pattern.split('/'), clean.split('/'))) ignored = !negated;
+  for (let name = 0; name < names; name++) {
+    ignored = false;
+    for (const [i, { exception }] of patterns.entries()) {
+      // What can change nothing is not looked at, and then what lies below does not know of it either.
+      if (!fitted[i] && exception === ignored) fitted[i] = courses[i]![name]!;
+      if (fitted[i]) ignored = !exception;
+    }
   }
   return ignored;
 }
 
-/** Whether a pattern fits a path, or a folder that the path lies in. */
-function fits(pattern: readonly string[], path: readonly string[]): boolean {
-  // The places in the path that the pattern has come to, segment by segment, so that the time stays linear in both.
-  let reached = new Set([0]);
-  for (const segment of pattern) {
-    const next = new Set<number>();
-    for (const at of reached) {
-      if (segment === '**') for (let i = at; i <= path.length; i++) next.add(i);
-      else if (at < path.length && segmentFits(segment, path[at]!)) next.add(at + 1);
-    }
-    reached = next;
-  }
-  return pattern.join('') !== '' && reached.size > 0;
-}
+/** Whether something in an ignored folder may be let in again. */
+export const mayLetInBelow = ({ patterns }: IgnoreFile, folder: string): boolean =>
+  patterns.some(({ exception, steps }) => exception && follow(steps, folder).goesOn);
 
-function segmentFits(pattern: string, name: string): boolean {
-  let reached = new Set([0]);
-  for (const char of pattern) {
-    const next = new Set<number>();
-    for (const at of reached) {
-      if (char === '*') for (let i = at; i <= name.length; i++) next.add(i);
-      else if (at < name.length && (char === '?' || char === name[at])) next.add(at + 1);
-    }
-    reached = next;
-  }
-  return reached.has(name.length);
-}
+const ALL: ReadonlySet<string> = new Set(['*', '**', '**/*']);
+
+/** Whether nothing at all is in the build context. */
+export const ignoresAll = ({ patterns }: IgnoreFile): boolean => {
+  const last = patterns.findLast(({ exception, text }) => exception || ALL.has(text));
+  return last !== undefined && !last.exception;
+};

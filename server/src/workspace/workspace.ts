@@ -1,10 +1,14 @@
+import type { IgnoreFile } from './ignore.ts';
+
 /**
  * Facts from the files around a Dockerfile, gathered before the rules run. Undefined means that nobody could look; what could
  * not be looked at to its end says so, and nothing is to be concluded from what is missing there.
  */
 export interface Workspace {
-  /** Paths in the build context, relative to it, without those that .dockerignore names; folders end with a slash. */
+  /** Paths in the build context, relative to it, without those that are ignored; folders end with a slash. */
   readonly context: ReadonlySet<string> | undefined;
+  /** The ignore file in effect, where it is certain which one that is. */
+  readonly ignore: IgnoreFile | undefined;
   /** The folders in the build context, with a slash at the end, whose content is not known. */
   readonly unread: ReadonlySet<string>;
   /** The manifests in the build context, by their path there: those of package managers that lead to other files. */
@@ -18,6 +22,7 @@ export interface Workspace {
 /** A Dockerfile of which nothing but the text is known. */
 export const NO_WORKSPACE: Workspace = {
   context: undefined,
+  ignore: undefined,
   unread: new Set(),
   manifests: undefined,
   targets: undefined,

@@ -1,0 +1,150 @@
+/** A step of a pattern through a path, character by character. */
+export type Step =
+  | { readonly kind: 'one'; readonly not: boolean; readonly ranges: readonly (readonly [from: string, to: string])[] }
+  /** Any number of characters of one name. */
+  | { readonly kind: 'name' }
+  /** Nothing, or anything up to a slash: the step `folders` behind it. */
+  | { readonly kind: 'option' }
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'start' };
+
+const one = (char: string): Step => ({ kind: 'one', not: false, ranges: [[char, char]] });
+const literal = (chars: readonly string[]): Step[] => chars.map(one);
+const NO_SLASH: Step = { kind: 'one', not: true, ranges: [['/', '/']] };
+
+/**
+ * Reads a clean pattern as moby/patternmatcher does, which makes a regular expression of it or compares texts. Undefined for
+ * one that the builder refuses, and where letters get another meaning in that expression: `\d`, `a|b*`, `[[:digit:]]`.
+ */
+export function readPattern(pattern: string): readonly Step[] | undefined {
+  const chars = [...pattern];
+  const steps: Step[] = [];
+  let plain = true;
+  let odd = false;
+  let at = 0;
+  while (at < chars.length) {
+    const char = chars[at++]!;
+    if (char === '*' && chars[at] === '*') {
+      const first = at === 1;
+      at += chars[at + 1] === '/' ? 2 : 1;
+      const last = at === chars.length;
+      // `**` in front of plain text compares ends, and behind it beginnings.
+      if (first && isPlain(chars.slice(2))) return ending(chars.slice(2));
+      if (last) steps.push({ kind: 'rest' });
+      else steps.push({ kind: 'option' }, { kind: 'folders' });
+      plain &&= last;
+    } else if (char === '*' || char === '?') {
+      steps.push(char === '*' ? { kind: 'name' } : NO_SLASH);
+      plain = false;
+    } else if (char === '\\') {
+      const escaped = chars[at++];
+      if (escaped === undefined || !isPunctuation(escaped)) return undefined;
+      steps.push(one(escaped));
+      plain = false;
+    } else if (char === '[') {
+      const found = readClass(chars, at);
+      if (!found) return undefined;
+      steps.push(found.step);
+      at = found.end;
+      plain = false;
+    } else {
+      steps.push(one(char));
+      plain &&= char !== ']';
+      odd ||= char === '|' || (char === '{' && /^\d+(?:,\d*)?\}/.test(chars.slice(at, at + 20).join('')));
+    }
+  }
+  if (plain) return steps;
+  if (odd) return undefined;
+  return chars.includes('^') ? steps.map((step) => (isCaret(step) ? { kind: 'start' } : step)) : steps;
+}
+
+const isPlain = (chars: readonly string[]): boolean => !chars.some((char) => /[*?[\]\\]/.test(char));
+
+/** What ends in a text; one that begins with a slash may be all there is, without it. */
+const ending = (chars: readonly string[]): Step[] =>
+  chars[0] === '/'
+    ? [{ kind: 'option' }, { kind: 'folders' }, ...literal(chars.slice(1))]
+    : [{ kind: 'rest' }, ...literal(chars)];
+
+/** An escaped letter is a class or a control character in the builder's expression. */
+const isPunctuation = (char: string): boolean => /^[\0-\x7f]$/.test(char) && !/^[a-z\d]$/i.test(char);
+
+const isCaret = (step: Step): boolean => step.kind === 'one' && !step.not && step.ranges[0]![0] === '^';
+
+/** The class behind a `[`, as Go's `filepath.Match` takes it, if the expression takes it in the same way. */
+function readClass(chars: readonly string[], begin: number): { step: Step; end: number } | undefined {
+  const not = chars[begin] === '^';
+  const ranges: [string, string][] = [];
+  let at = not ? begin + 1 : begin;
+  while (chars[at] !== ']' || ranges.length === 0) {
+    const from = member();
+    if (from === undefined) return undefined;
+    let to: string | undefined = from;
+    if (chars[at] === '-') {
+      at++;
+      to = member();
+    }
+    if (to === undefined || to.codePointAt(0)! < from.codePointAt(0)!) return undefined;
+    ranges.push([from, to]);
+  }
+  return { step: { kind: 'one', not, ranges }, end: at + 1 };
+
+  function member(): string | undefined {
+    const char = chars[at++];
+    if (char === undefined || /^[-\]*?]$/.test(char) || (char === '[' && chars[at] === ':')) return undefined;
+    if (char !== '\\') return char;
+    const escaped = chars[at++];
+    return escaped !== undefined && isPunctuation(escaped) ? escaped : undefined;
+  }
+}
+
+/** How far a pattern goes along a path. */
+export interface Course {
+  /** For each name of the path, whether the pattern fits the path up to there. */
+  readonly fits: readonly boolean[];
+  /** Whether it may fit something in the folder of this path. */
+  readonly goesOn: boolean;
+}
+
+/** Follows a pattern along a clean path. The time grows with the length of both, whatever the pattern. */
+export function follow(steps: readonly Step[], path: string): Course {
+  const fits: boolean[] = [];
+  let reached = reach(steps, [0], true);
+  for (const char of path) {
+    if (char === '/') fits.push(reached.has(steps.length));
+    reached = advance(steps, reached, char);
+  }
+  fits.push(reached.has(steps.length));
+  return { fits, goesOn: advance(steps, reached, '/').size > 0 };
+}
+
+function advance(steps: readonly Step[], reached: ReadonlySet<number>, char: string): ReadonlySet<number> {
+  if (reached.size === 0) return reached;
+  const next: number[] = [];
+  for (const at of reached) {
+    const step = steps[at];
+    if (step?.kind === 'one') {
+      if (step.ranges.some(([from, to]) => isBetween(from, char, to)) !== step.not) next.push(at + 1);
+    } else if (step?.kind === 'rest' || (step?.kind === 'name' && char !== '/')) next.push(at);
+    else if (step?.kind === 'folders') next.push(at, ...(char === '/' ? [at + 1] : []));
+  }
+  return reach(steps, next, false);
+}
+
+const isBetween = (from: string, char: string, to: string): boolean =>
+  from === to
+    ? char === from
+    : from.codePointAt(0)! <= char.codePointAt(0)! && char.codePointAt(0)! <= to.codePointAt(0)!;
+
+/** The places, and those that they lead to without a character of the path. */
+function reach(steps: readonly Step[], places: readonly number[], isStart: boolean): ReadonlySet<number> {
+  const reached = new Set(places);
+  // A set takes in what is added while it is walked.
+  for (const at of reached) {
+    const kind = steps[at]?.kind;
+    if (kind === 'name' || kind === 'rest' || (kind === 'start' && isStart)) reached.add(at + 1);
+    else if (kind === 'option') reached.add(at + 1).add(at + 2);
+  }
+  return reached;
+}
