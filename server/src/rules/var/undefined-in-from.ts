@@ -25,10 +25,15 @@ stage above. The variable is empty.`,
     if (isForeignFrontend(dockerfile)) return;
     for (const stage of dockerfile.stages) {
       const told = new Set<string>();
+      const refusals = new Map<boolean, boolean | 'blank'>();
       for (const use of undeclaredIn(dockerfile, stage.from)) {
-        const refused = isRefused(dockerfile, stage, use);
-        if (told.has(use.name) || refused === 'blank') continue;
+        if (told.has(use.name)) continue;
         told.add(use.name);
+        const inPlatform = stage.platform?.value !== undefined && overlap(stage.platform.value.range, use.range);
+        const known = refusals.get(inPlatform);
+        const refused = known ?? isRefused(dockerfile, stage, inPlatform);
+        refusals.set(inPlatform, refused);
+        if (refused === 'blank') continue;
         yield {
           range: use.range,
           message: `No ARG above the first FROM declares "${use.name}".`,
@@ -41,10 +46,8 @@ stage above. The variable is empty.`,
 };
 
 /** Whether the builder stops at what is left without the variable. A base that comes out blank has a rule of its own. */
-function isRefused(dockerfile: Dockerfile, stage: Stage, use: Expansion): boolean | 'blank' {
-  const platform = stage.platform?.value;
-  const inPlatform = platform && overlap(platform.range, use.range);
-  const word = inPlatform ? platform : stage.image;
+function isRefused(dockerfile: Dockerfile, stage: Stage, inPlatform: boolean): boolean | 'blank' {
+  const word = inPlatform ? stage.platform?.value : stage.image;
   const read = word && withDefaults(dockerfile, word);
   if (!read || read.missing.length > 0) return false;
   if (inPlatform) return readPlatform(read.text) === undefined;
