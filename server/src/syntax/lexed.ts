@@ -40,8 +40,11 @@ export interface Lexed {
   readonly references: readonly VariableReference[];
 }
 
-/** An open quote, a `${…}` that cannot be read, a pattern that cannot, or a variable that has to be set and is not. */
-export type LexFault = 'quote' | 'substitution' | 'pattern' | 'required';
+/**
+ * An open quote, a `${…}` that cannot be read, a pattern that cannot, a variable that has to be set and is not; or more nested
+ * than we read, though BuildKit would.
+ */
+export type LexFault = 'quote' | 'substitution' | 'pattern' | 'required' | 'depth';
 
 /** Thrown where BuildKit's lexer reports an error. `start` is the quote or the dollar sign, `offset` where it stopped. */
 export class LexError extends Error {

@@ -49,7 +49,7 @@ class Lexer {
   }
 
   #until(stop: string | undefined, rawEscapes: boolean, keepPatternEscapes: boolean) {
-    if (++this.#depth > 200) this.#fail('nested too deeply', this.#at);
+    if (++this.#depth > 200) this.#fail('nested too deeply', this.#at, 'depth');
     const outer = this.#rawEscapes;
     this.#rawEscapes = rawEscapes;
     this.#word = '';

@@ -16,7 +16,7 @@ import { meantArray } from './meant-array.ts';
 /** A place in a word that the builder cannot read. */
 export interface WordFault {
   readonly checked: Checked;
-  readonly fault: Exclude<LexFault, 'required'>;
+  readonly fault: Exclude<LexFault, 'required' | 'depth'>;
   readonly word: Word;
   /** Offset in the word: of the quote, or of the dollar sign. */
   readonly start: number;
@@ -85,7 +85,7 @@ function* faultsIn(text: string, escape: string, plainQuotes: boolean): Iterable
   let rest = text;
   for (let i = 0; i < MOST; i++) {
     const error = faultIn(rest, escape, plainQuotes);
-    if (!error || error.fault === 'required') return;
+    if (!error || error.fault === 'required' || error.fault === 'depth') return;
     yield { fault: error.fault, start: error.start };
     const close = rest.indexOf('}', error.start);
     if (error.fault === 'quote' || close < 0) return;
