@@ -2,6 +2,7 @@ import { copyBeforeInstall } from './cache/copy-before-install.ts';
 import { missingCacheMount } from './cache/missing-cache-mount.ts';
 import { updateWithoutInstall } from './cache/update-without-install.ts';
 import { copyIgnored } from './file/copy-ignored.ts';
+import { basePlatform } from './image/base-platform.ts';
 import { latest } from './image/latest.ts';
 import { noDigest } from './image/no-digest.ts';
 import { untagged } from './image/untagged.ts';
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   untagged,
   latest,
   noDigest,
+  basePlatform,
   rootUser,
   secretInArgEnv,
   copyBeforeInstall,
