@@ -7,9 +7,12 @@ const root = path.resolve(import.meta.dirname, '../../../shared');
 /** A file of the test data beside the repository. */
 export const sharedPath = (...parts: string[]): string => path.join(root, ...parts);
 
+/** Whether the test data is beside the repository. */
+export const hasShared = (): boolean => existsSync(root);
+
 /** Skips a test, and says so, where the test data is not there. */
 export function needsShared(t: TestContext): boolean {
-  if (existsSync(root)) return true;
+  if (hasShared()) return true;
   t.skip('the test data (../shared) is not here');
   return false;
 }

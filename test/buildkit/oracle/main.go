@@ -33,6 +33,8 @@ type request struct {
 	Text string `json:"text"`
 	// Stage names to build besides the default.
 	Targets []string `json:"targets,omitempty"`
+	// Build arguments, as --build-arg gives them.
+	Args map[string]string `json:"args,omitempty"`
 	// Leave the graph out: only boundaries and checks.
 	LintOnly bool `json:"lintOnly,omitempty"`
 }
@@ -94,14 +96,14 @@ func (anyImage) ResolveImageConfig(_ context.Context, ref string, opt sourcereso
 	return ref, digest.FromString(ref), config, err
 }
 
-func options(text []byte) dockerfile2llb.ConvertOpt {
+func options(text []byte, args map[string]string) dockerfile2llb.ConvertOpt {
 	caps := pb.Caps.CapSet(pb.Caps.All())
 	platform := ocispecs.Platform{OS: "linux", Architecture: "amd64"}
 	mainContext := llb.Local("context", llb.LocalUniqueID("oracle"), llb.SharedKeyHint("context"))
 	source := llb.NewSourceMap(nil, "Dockerfile", "Dockerfile", text)
 	source.Definition = &llb.Definition{}
 	return dockerfile2llb.ConvertOpt{
-		Config:         dockerui.Config{BuildPlatforms: []ocispecs.Platform{platform}},
+		Config:         dockerui.Config{BuildArgs: args, BuildPlatforms: []ocispecs.Platform{platform}},
 		SourceMap:      source,
 		TargetPlatform: &platform,
 		MetaResolver:   anyImage{},
@@ -161,24 +163,25 @@ func judge(ctx context.Context, r request) (result answer) {
 			}
 			result.Instructions = append(result.Instructions, item)
 		}
+		// Without a linter it crashes at a `# check=skip=` above an instruction.
 		if stages, _, err := instructions.Parse(parsed.AST, linter.New(&linter.Config{})); err == nil {
 			for _, s := range stages {
 				result.Stages = append(result.Stages, stage{Name: s.Name, Base: s.BaseName})
 			}
 		}
 	}
-	lint(ctx, text, &result)
+	lint(ctx, text, r.Args, &result)
 	if !r.LintOnly {
-		result.Images = map[string]image{"": build(ctx, text, "")}
+		result.Images = map[string]image{"": build(ctx, text, r.Args, "")}
 		for _, target := range r.Targets {
-			result.Images[target] = build(ctx, text, target)
+			result.Images[target] = build(ctx, text, r.Args, target)
 		}
 	}
 	return result
 }
 
-func lint(ctx context.Context, text []byte, result *answer) {
-	results, err := dockerfile2llb.DockerfileLint(ctx, text, options(text))
+func lint(ctx context.Context, text []byte, args map[string]string, result *answer) {
+	results, err := dockerfile2llb.DockerfileLint(ctx, text, options(text, args))
 	if err != nil {
 		result.LintError = failed(err)
 		return
@@ -199,8 +202,8 @@ func lint(ctx context.Context, text []byte, result *answer) {
 	}
 }
 
-func build(ctx context.Context, text []byte, target string) image {
-	opt := options(text)
+func build(ctx context.Context, text []byte, args map[string]string, target string) image {
+	opt := options(text, args)
 	opt.Target = target
 	built, err := dockerfile2llb.Dockerfile2LLB(ctx, text, opt)
 	if err != nil {
@@ -227,6 +230,10 @@ func main() {
 	defer out.Flush()
 	encoder := json.NewEncoder(out)
 	for {
+		// Whoever waits for an answer before the next question gets it.
+		if in.Buffered() == 0 {
+			out.Flush()
+		}
 		line, err := in.ReadString('\n')
 		if strings.TrimSpace(line) != "" {
 			var r request

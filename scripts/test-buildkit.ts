@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SUBJECTS } from '../test/buildkit/compare.ts';
+import { FIX_SUBJECTS } from '../test/buildkit/fixes.ts';
+import { askBuildKit } from '../test/buildkit/live.ts';
+import { agreementPage, PAGE, readPage, recordedCounts, writeCounts } from '../test/buildkit/page.ts';
+import { encode, readRecord, writeRecord } from '../test/buildkit/record.ts';
+import { report } from '../test/buildkit/report.ts';
+import { WANTED } from '../test/buildkit/wanted.ts';
+import { hasShared } from '../test/support/shared.ts';
+import { temporaryFolder } from './lib/cleanup.ts';
+import { cache, root } from './lib/paths.ts';
+import { run } from './lib/run.ts';
+
+/**
+ * `npm run test:buildkit [-- --check]`: builds the oracle, asks it about all documents and their fixes, and compares. Its answers
+ * and the numbers of docs/agreement.md are recorded; with `--check` what is recorded must be what it finds.
+ */
+const check = process.argv.includes('--check');
+const began = performance.now();
+if (!hasShared()) fail('The test data (../shared) is not here, and BuildKit is to be asked about it.');
+const { folder, remove } = await temporaryFolder('oracle');
+const oracle = await buildOracle(path.join(folder, process.platform === 'win32' ? 'oracle.exe' : 'oracle'));
+const { verdicts, disagreements, tally } = await askBuildKit(oracle);
+await remove();
+
+const details = path.join(cache, 'agreement-report.txt');
+mkdirSync(cache, { recursive: true });
+writeFileSync(details, report(disagreements));
+
+const counts = tally.toJSON();
+const record = encode(verdicts);
+const page = agreementPage(tally);
+const stale = [
+  ...(record === readRecord() ? [] : ['test/buildkit/recorded/verdicts.br']),
+  ...(JSON.stringify(counts) === JSON.stringify(recordedCounts()) ? [] : ['test/buildkit/recorded/counts.json']),
+  ...(page === readPage() ? [] : [PAGE]),
+];
+if (!check) {
+  writeRecord(record);
+  writeCounts(counts);
+  writeFileSync(path.join(root, PAGE), page);
+}
+
+const unused = WANTED.filter(({ reason }) => tally.of(`wanted ${reason}`) === 0).map(({ reason }) => reason);
+const failed = [
+  ...[...SUBJECTS, ...FIX_SUBJECTS].flatMap((about) => {
+    const own = disagreements.filter((item) => item.about === about);
+    return own.length === 0 ? [] : [`${own.length} × ${about}`];
+  }),
+  ...unused.map((reason) => `No difference is wanted because ${reason}`),
+  ...(check && stale.length > 0 ? [`Run "npm run test:buildkit": stale are ${stale.join(', ')}`] : []),
+];
+for (const what of failed) console.log(`✖ ${what}`);
+if (disagreements.length > 0) console.log(`All places are in ${path.relative(root, details)}.`);
+if (!check && stale.length > 0) console.log(`Recorded anew: ${stale.join(', ')}.`);
+const total = SUBJECTS.length + FIX_SUBJECTS.length + WANTED.length + 1;
+console.log(`${verdicts.size} Dockerfiles in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+console.log(`\n${total - failed.length} passed, ${failed.length} failed`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function buildOracle(program: string): Promise<string> {
+  const cwd = path.join(root, 'test', 'buildkit', 'oracle');
+  const { code, output } = await run('go', ['build', '-o', program, '.'], { cwd }).catch(() => ({
+    code: -1,
+    output: '',
+  }));
+  if (code === -1)
+    fail('There is no `go` on the PATH; the oracle, which is BuildKit itself, is built with it (Go 1.26 or later).');
+  if (code !== 0) fail(`The oracle cannot be built:\n${output}`);
+  return program;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+}

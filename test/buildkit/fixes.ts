@@ -1,0 +1,170 @@
+import { mend } from '../../server/src/cli/mend.ts';
+import type { Dockerfile } from '../../server/src/model/dockerfile.ts';
+import type { Finding } from '../../server/src/rules/check.ts';
+import type { Fix } from '../../server/src/rules/rule.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { type Answer, type Request, realError } from './answer.ts';
+import { type Disagreement, lineOf } from './compare.ts';
+import type { Document } from './documents.ts';
+import { lost } from './keeps.ts';
+import { isLoud, look, type Ours } from './ours.ts';
+import { pardoned } from './pardons.ts';
+import type { Tally } from './tally.ts';
+
+/** What the fixes are tried for. */
+export const FIX_SUBJECTS: readonly string[] = [
+  'a fix that changes nothing',
+  'a safe fix that changes the build',
+  'a fix that BuildKit refuses',
+  'a fix that leaves its problem',
+  'a fix that brings a problem',
+  'a fix that loses something',
+  'fix all without an end',
+  'fix all that changes the build',
+  'fix all that BuildKit refuses',
+];
+
+/** The names of the stages, as targets; undefined for one without. */
+const targetsOf = ({ stages }: Dockerfile): (string | undefined)[] => stages.map(({ key }) => key);
+
+/** What to build of a text: the default and every stage that has a name. */
+export const requestFor = (text: string, dockerfile: Dockerfile): Request => ({
+  text,
+  targets: [...new Set(targetsOf(dockerfile))].filter((name) => name !== undefined),
+});
+
+/** One document with the fixes of its problems, each tried alone, and all of them together. */
+export class FixTrial {
+  readonly #document: Document;
+  readonly #ours: Ours;
+  readonly #answer: Answer;
+  readonly #ask: (request: Request) => Promise<Answer>;
+  readonly #tally: Tally;
+  readonly #seen = new Map<string, Ours>();
+  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #found: Disagreement[] = [];
+
+  constructor(
+    document: Document,
+    ours: Ours,
+    answer: Answer,
+    ask: (request: Request) => Promise<Answer>,
+    tally: Tally,
+  ) {
+    this.#document = document;
+    this.#ours = ours;
+    this.#answer = answer;
+    this.#ask = ask;
+    this.#tally = tally;
+    this.#seen.set(document.text, ours);
+  }
+
+  async run(): Promise<readonly Disagreement[]> {
+    const tries: Promise<void>[] = [];
+    for (const finding of this.#ours.findings) {
+      for (const fix of finding.fixes?.() ?? []) tries.push(this.#try(finding, fix));
+    }
+    this.#tally.add('fix trials');
+    tries.push(this.#all(false), this.#all(true));
+    await Promise.all(tries);
+    return this.#found;
+  }
+
+  #look(text: string): Ours {
+    const seen = this.#seen.get(text) ?? look(text);
+    this.#seen.set(text, seen);
+    return seen;
+  }
+
+  /** Only of a fix that claims to change nothing it takes every stage to tell. */
+  #build(text: string, stages: boolean): Promise<Answer> {
+    const key = `${stages} ${text}`;
+    const request = stages ? requestFor(text, this.#look(text).dockerfile) : { text };
+    const answer = this.#answers.get(key) ?? this.#ask(request);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  async #try(finding: Finding, fix: Fix): Promise<void> {
+    const { text } = this.#document;
+    const { id } = finding.rule;
+    const said = `${id}, "${fix.title.replace(/"[^"]*"/g, '"…"')}"`;
+    const disagree = (about: string, more = '') => {
+      const reason = pardoned(about, id, fix.title, more);
+      if (reason === undefined) this.#disagree(about, finding.range.start, `${said}${more && `: ${more}`}`);
+      else this.#tally.add(`pardoned ${reason}`);
+    };
+    this.#tally.add(`fix ${id} tried`);
+    const after = applyEdits(text, fix.edits);
+    if (after === text) return disagree('a fix that changes nothing');
+    const then = this.#look(after);
+    const count = (findings: readonly Finding[], rule: string) =>
+      findings.filter((other) => other.rule.id === rule).length;
+    if (count(then.findings, id) >= count(this.#ours.findings, id)) disagree('a fix that leaves its problem');
+    const loud = then.findings.filter(isLoud);
+    const anew = new Set(loud.map(({ rule }) => rule.id).filter((rule) => rule !== id));
+    for (const rule of anew) {
+      if (count(loud, rule) > count(this.#ours.findings.filter(isLoud), rule))
+        disagree('a fix that brings a problem', rule);
+    }
+    for (const what of lost(this.#ours.dockerfile, then.dockerfile, fix.edits))
+      disagree('a fix that loses something', what);
+    const answer = await this.#build(after, fix.safe);
+    const refusal = newRefusal(this.#answer, answer);
+    if (refusal !== undefined) disagree('a fix that BuildKit refuses', refusal);
+    else this.#tally.add(`fix ${id} accepted`);
+    if (!fix.safe) return;
+    this.#tally.add(`fix ${id} safe`);
+    const changed = changedBuild(this.#ours, this.#answer, then, answer);
+    if (changed !== undefined) disagree('a safe fix that changes the build', changed);
+  }
+
+  async #all(all: boolean): Promise<void> {
+    const { text } = this.#document;
+    const fail = (rule: string, error: unknown) => {
+      throw new Error(`${rule} threw`, { cause: error });
+    };
+    const mended = (from: string) => mend(from, (current) => this.#look(current).findings, all, fail).text;
+    const once = mended(text);
+    if (mended(once) !== once) this.#disagree('fix all without an end', 0, '');
+    if (once === text) return;
+    this.#tally.add(all ? 'fix all' : 'fix all, safe alone');
+    const answer = await this.#build(once, !all);
+    const refusal = newRefusal(this.#answer, answer);
+    if (refusal !== undefined)
+      this.#disagree('fix all that BuildKit refuses', 0, `${all ? 'all' : 'safe'}: ${refusal}`);
+    const changed = all ? undefined : changedBuild(this.#ours, this.#answer, this.#look(once), answer);
+    if (changed !== undefined) this.#disagree('fix all that changes the build', 0, changed);
+  }
+
+  #disagree(about: string, offset: number, said: string): void {
+    const line = this.#ours.places.line(offset);
+    this.#tally.add(`disagreed ${about}`);
+    this.#found.push({ about, document: this.#document.name, line, said, text: lineOf(this.#document, line) });
+  }
+}
+
+/** The error of a text after a fix that the text before it had not; errors may have been hidden behind another. */
+function newRefusal(before: Answer, after: Answer): string | undefined {
+  const error = ({ images, parseError, lintError }: Answer) =>
+    realError(images?.['']?.error) ?? realError(parseError) ?? realError(lintError);
+  return error(before) ? undefined : error(after)?.message;
+}
+
+/** Which build is another after a fix than it was before; those that failed before cannot tell. */
+function changedBuild(ours: Ours, before: Answer, then: Ours, after: Answer): string | undefined {
+  const names = targetsOf(ours.dockerfile);
+  const later = targetsOf(then.dockerfile);
+  const pairs = names.map((name, i) => [name, names.length === later.length ? later[i] : name] as const);
+  for (const [was, is] of [['', ''] as const, ...pairs]) {
+    if (was === undefined) continue;
+    const image = before.images?.[was];
+    if (!image || image.error) continue;
+    const mended = is === undefined ? undefined : after.images?.[is];
+    const where = was === '' ? 'the default target' : 'a target';
+    if (!mended || mended.error) return `${where} is gone`;
+    if (mended.graph !== image.graph) return `the graph of ${where}`;
+    if (mended.config !== image.config) return `the image of ${where}`;
+  }
+  return undefined;
+}

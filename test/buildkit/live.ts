@@ -1,0 +1,33 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Disagreement } from './compare.ts';
+import { Tally } from './tally.ts';
+import type { Verdict } from './verdict.ts';
+import type { Outcome, Share } from './worker.ts';
+
+/** Asks the oracle about all documents and their fixes, on all cores. */
+export async function askBuildKit(oracle: string): Promise<{
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly disagreements: readonly Disagreement[];
+  readonly tally: Tally;
+}> {
+  const workers = Math.max(2, availableParallelism());
+  const outcomes = await Promise.all(
+    Array.from({ length: workers }, (_, remainder) => outcomeOf({ oracle, workers, remainder })),
+  );
+  const tally = new Tally();
+  for (const { counts } of outcomes) tally.take(counts);
+  return {
+    verdicts: new Map(outcomes.flatMap(({ verdicts }) => verdicts)),
+    disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
+    tally,
+  };
+}
+
+function outcomeOf(share: Share): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: share });
+    worker.once('message', resolve).once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`A worker ended with code ${code} before its answer.`)));
+  });
+}

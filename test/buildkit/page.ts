@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../../scripts/lib/paths.ts';
+import { FIX_SUBJECTS } from './fixes.ts';
+import type { Tally } from './tally.ts';
+import { CHECKS } from './verdict.ts';
+import { WANTED } from './wanted.ts';
+
+/** The page that tells how far we and BuildKit agree. */
+export const PAGE = 'docs/agreement.md';
+
+const COUNTS = path.join(root, 'test', 'buildkit', 'recorded', 'counts.json');
+
+export const readPage = (): string =>
+  existsSync(path.join(root, PAGE)) ? readFileSync(path.join(root, PAGE), 'utf8') : '';
+
+/** The counts of the last run that was recorded. */
+export const recordedCounts = (): Record<string, number> =>
+  existsSync(COUNTS) ? JSON.parse(readFileSync(COUNTS, 'utf8')) : {};
+
+export const writeCounts = (counts: Record<string, number>): void =>
+  writeFileSync(COUNTS, `${JSON.stringify(counts, undefined, 1)}\n`);
+
+function version(): string {
+  const modules = readFileSync(path.join(root, 'test/buildkit/oracle/go.mod'), 'utf8');
+  return /github\.com\/moby\/buildkit (v\S+)/.exec(modules)?.[1] ?? 'unknown';
+}
+
+const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** The page for the counts of a run. */
+export function agreementPage(tally: Tally): string {
+  const of = (name: string) => number(tally.of(name));
+  const sum = (names: readonly string[]) => names.reduce((total, name) => total + tally.of(name), 0);
+  const sources = ['corpus', 'cases', 'examples', 'mutants'];
+  const all = number(sum(sources.map((source) => `documents ${source}`)));
+  const sections = [
+    '<!-- Made by "npm run test:buildkit". Run that instead of changing this file. -->',
+    '# How far we agree with BuildKit',
+    `What a Dockerfile means is what BuildKit makes of it, so BuildKit (${version()}) is the test. \`npm run test:buildkit\` asks it about
+${all} Dockerfiles: ${of('documents corpus')} from public repositories, ${of('documents cases')} cases of linters and of BuildKit itself, the ${of('documents examples')} examples
+of our rules, and ${of('documents mutants')} mutants, which are files from the repositories with a word, flag, line or block deleted, doubled,
+swapped or re-cased, other line ends, or a line continued. \`npm test\` compares with the recorded answers.`,
+    '## 1. What is written',
+    `Where instructions begin and end, their keywords, flags and heredocs were compared in ${of('instructions')} files that BuildKit can parse, the
+names and bases of stages in ${of('stages')}. Different: ${of('disagreed instructions')} and ${of('disagreed stages')}.`,
+    '## 2. What is refused',
+    table(
+      ['BuildKit', 'Files', 'We disagree'],
+      [
+        [
+          'refuses to build it; an error of ours is at the same line',
+          of('refused build'),
+          of('disagreed missed (build)'),
+        ],
+        [
+          'refuses a stage that is not built; a warning or error of ours is there',
+          of('refused check'),
+          of('disagreed missed (check)'),
+        ],
+        [
+          'needs a build argument that has no default; we warn where the base image depends on it',
+          of('refused argument'),
+          of('disagreed missed (argument)'),
+        ],
+        ['accepts it; no rule of `syntax/` says that it is an error', of('accepted'), of('disagreed false error')],
+      ],
+    ),
+    '## 3. What is warned of',
+    `Pairs of a check and an instruction. Of a file that BuildKit refuses it does not check the rest; what we alone find there is "not
+looked at". Our rules see some things otherwise on purpose; each of those has a reason below. CopyIgnoredFile needs a build context and
+InvalidBaseImagePlatform a registry: neither can be asked about here.`,
+    table(
+      ['Check', 'BuildKit', 'Ours', 'Both', 'Not looked at', 'Wanted', 'We disagree'],
+      CHECKS.map((check) => [
+        check,
+        ...['BuildKit', 'ours', 'both', 'unseen', 'wanted'].map((what) => of(`${check} ${what}`)),
+        number(sum([`disagreed ${check}, BuildKit alone`, `disagreed ${check}, ours alone`])),
+      ]),
+    ),
+    ...(WANTED.length === 0
+      ? []
+      : [
+          table(
+            ['Check', 'Reported by', 'Because', 'Pairs'],
+            WANTED.map(({ check, side, reason }) => [check, `${side} alone`, reason, of(`wanted ${reason}`)]),
+          ),
+        ]),
+    '## 4. What fixes do',
+    ...fixSection(tally),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function fixSection(tally: Tally): string[] {
+  const of = (name: string) => number(tally.of(name));
+  const rules = Object.keys(tally.toJSON()).flatMap((name) => /^fix (\S+) tried$/.exec(name)?.[1] ?? []);
+  const total = (what: string) => number(rules.reduce((sum, rule) => sum + tally.of(`fix ${rule} ${what}`), 0));
+  return [
+    `Every fix of every problem was applied alone, in all files and in ${of('fixes of mutants')} of the mutants: ${total('tried')} fixes. BuildKit accepted
+${total('accepted')} of the files that came out, where it had accepted what went in. ${total('safe')} are safe: graph and image stay the same, for the default
+target and for every named stage. "Fix all" was run on ${of('fix trials')} files.`,
+    table(
+      ['Found', 'Times'],
+      FIX_SUBJECTS.map((about) => [about, of(`disagreed ${about}`)]),
+    ),
+    table(
+      ['Rule', 'Fixes tried', 'Accepted', 'Safe'],
+      rules.map((rule) => [
+        `[${rule}](rules/${rule}.md)`,
+        ...['tried', 'accepted', 'safe'].map((what) => of(`fix ${rule} ${what}`)),
+      ]),
+    ),
+  ];
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

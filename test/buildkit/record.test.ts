@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decode, encode, idOf } from './record.ts';
+import type { Verdict } from './verdict.ts';
+
+test('verdicts come out of the record as they went in, without what BuildKit said', () => {
+  const plain: Verdict = { instructions: '0011aabb', stages: undefined, refusal: undefined, pairs: [] };
+  const refused: Verdict = {
+    instructions: undefined,
+    stages: undefined,
+    refusal: { kind: 'argument', lines: [3, 17] },
+    pairs: [
+      { check: 'FromAsCasing', line: 1 },
+      { check: 'FromAsCasing', line: 12 },
+      { check: 'UndefinedVar', line: 4 },
+    ],
+  };
+  const verdicts = new Map([
+    [idOf('a'), plain],
+    [idOf('b'), { ...refused, refusal: { ...refused.refusal!, message: 'no' } }],
+  ]);
+  assert.deepEqual([...decode(encode(verdicts))].sort(), [...new Map([...verdicts, [idOf('b'), refused]])].sort());
+});

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { CHECKS, type Refusal, type Verdict } from './verdict.ts';
+
+const FILE = path.join(import.meta.dirname, 'recorded', 'verdicts.br');
+
+/** What a text is called in the record, which holds nothing of it. */
+export const idOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+const KINDS = ['build', 'check', 'argument'] as const satisfies readonly Refusal['kind'][];
+const NONE = '-';
+
+/**
+ * BuildKit's verdicts by the ids of their texts, as a line each: id, hashes of instructions and stages, kind and lines of a
+ * refusal, and the checks by their numbers, each with its lines.
+ */
+export const encode = (verdicts: ReadonlyMap<string, Verdict>): string =>
+  [...verdicts]
+    .map(([id, { instructions, stages, refusal, pairs }]) => {
+      const fields = [
+        instructions ?? NONE,
+        stages ?? NONE,
+        refusal ? `${KINDS.indexOf(refusal.kind)}:${refusal.lines.join(',')}` : NONE,
+        ...CHECKS.flatMap((check, i) => {
+          const lines = pairs.filter((pair) => pair.check === check).map(({ line }) => line);
+          return lines.length === 0 ? [] : [`${i}:${lines.join(',')}`];
+        }),
+      ];
+      return `${id} ${fields.join(' ')}\n`;
+    })
+    .sort()
+    .join('');
+
+export function decode(text: string): Map<string, Verdict> {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return new Map(lines.map((line) => verdictOf(line.split(' '))));
+}
+
+function verdictOf([id, instructions, stages, refusal, ...checks]: string[]): [string, Verdict] {
+  const [kind, lines] = numbered(refusal!);
+  const verdict = {
+    instructions: instructions === NONE ? undefined : instructions,
+    stages: stages === NONE ? undefined : stages,
+    refusal: refusal === NONE ? undefined : { kind: KINDS[kind]!, lines },
+    pairs: checks.flatMap((field) => {
+      const [check, where] = numbered(field);
+      return where.map((line) => ({ check: CHECKS[check]!, line }));
+    }),
+  };
+  return [id!, verdict];
+}
+
+/** `3:1,2` as 3 and its list. */
+function numbered(field: string): [number, number[]] {
+  const [number, list = ''] = field.split(':');
+  return [Number(number), list === '' ? [] : list.split(',').map(Number)];
+}
+
+export const readRecord = (): string => (existsSync(FILE) ? brotliDecompressSync(readFileSync(FILE)).toString() : '');
+
+export const writeRecord = (text: string): void =>
+  writeFileSync(
+    FILE,
+    brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  );

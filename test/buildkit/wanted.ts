@@ -1,0 +1,224 @@
+import { isSecretName } from '../../server/src/knowledge/secrets.ts';
+import { expansionsOf } from '../../server/src/model/expanded.ts';
+import type { Stage } from '../../server/src/model/stage.ts';
+import type { Finding } from '../../server/src/rules/check.ts';
+import { environmentAt } from '../../server/src/rules/var/from-image.ts';
+import type { Instruction } from '../../server/src/syntax/instruction.ts';
+import type { Ours } from './ours.ts';
+
+/** Who alone reports a (check, line) pair. */
+export type Side = 'BuildKit' | 'ours';
+
+/** A pair that only one of us reports, at the instruction that holds the line. */
+export interface Difference {
+  readonly check: string;
+  readonly side: Side;
+  readonly ours: Ours;
+  readonly instruction: Instruction;
+  readonly stage: Stage | undefined;
+  /** What we report there for this check. */
+  readonly findings: readonly Finding[];
+}
+
+interface Wanted {
+  readonly check: string;
+  readonly side: Side;
+  /** Goes on after "because". */
+  readonly reason: string;
+  holds(difference: Difference): boolean;
+}
+
+/** All that we see otherwise than BuildKit's checks on purpose. */
+export const WANTED: readonly Wanted[] = [
+  {
+    check: 'InvalidDefinitionDescription',
+    side: 'ours',
+    reason: 'the file does not ask for this experimental check, but the settings may',
+    holds: ({ ours }) =>
+      !ours.dockerfile.directives.some(({ name, value }) => name.text === 'check' && /experimental/i.test(value.text)),
+  },
+  {
+    check: 'UndefinedVar',
+    side: 'BuildKit',
+    reason: 'the variable has a value in place of the missing one: `${X:-…}`, `${X+…}`',
+    holds: ({ instruction }) => /\$\{\w+:?[-+]/.test(inner(instruction).logicalText),
+  },
+  {
+    check: 'UndefinedVar',
+    side: 'BuildKit',
+    reason: 'the base image may set it, which nobody can tell before the image is there',
+    holds: ({ stage, ours, instruction }) => {
+      const known = stage && environmentAt(stage);
+      return !known || expansionsOf(ours.dockerfile, inner(instruction)).some(({ name }) => known.has(name));
+    },
+  },
+  {
+    check: 'UndefinedVar',
+    side: 'BuildKit',
+    reason: 'it adds to a list that may be empty: `LD_PRELOAD=/lib/x.so:$LD_PRELOAD`',
+    holds: ({ instruction }) =>
+      inner(instruction).pairs.some(
+        ({ name, value }) => value && new RegExp(`\\$\\{?${name.text}\\b`).test(value.text),
+      ),
+  },
+  {
+    check: 'UndefinedVar',
+    side: 'BuildKit',
+    reason: 'it is one of the proxy arguments, which every build may get',
+    holds: ({ instruction }) => /\$\{?(?:https?|ftp|no|all)_proxy\b/i.test(inner(instruction).logicalText),
+  },
+  {
+    check: 'UndefinedVar',
+    side: 'ours',
+    reason: 'the command of a RUN uses it, where BuildKit does not look',
+    holds: ({ instruction }) => inner(instruction).name === 'RUN',
+  },
+  {
+    check: 'UndefinedVar',
+    side: 'ours',
+    reason: 'EXPOSE uses it, where BuildKit does not look',
+    holds: ({ instruction }) => inner(instruction).name === 'EXPOSE',
+  },
+  {
+    check: 'UndefinedVar',
+    side: 'ours',
+    reason: 'ENV uses a name that it sets itself, and so gets what it was before',
+    holds: ({ findings }) => findings.every(({ rule }) => rule.id === 'var/self-reference-in-env'),
+  },
+  {
+    check: 'SecretsUsedInArgOrEnv',
+    side: 'BuildKit',
+    reason: 'the name or the value says that it is no secret: `GPG_KEY`, `KEY_ID`, a path',
+    holds: ({ instruction }) =>
+      inner(instruction)
+        .pairs.filter(({ name }) => SECRET.test(name.text))
+        .every(({ name, value }) => !isSecretName(name.text, value?.text.replace(/^(["'])(.*)\1$/s, '$2'))),
+  },
+  {
+    check: 'SecretsUsedInArgOrEnv',
+    side: 'ours',
+    reason: 'BuildKit does not know that such names are secret: `MY_PASS`, `npmToken`, `GITHUB_PAT`',
+    holds: ({ instruction }) =>
+      !inner(instruction).pairs.some(({ name }) => SECRET.test(name.text) && !NO_SECRET.test(name.text)),
+  },
+  {
+    check: 'JSONArgsRecommended',
+    side: 'BuildKit',
+    reason: 'the shell hands on to the program with `exec`, so that it gets the signals',
+    holds: ({ instruction }) => /(?:^|[\s;&|({])exec\s/.test(textOf(instruction)),
+  },
+  {
+    check: 'JSONArgsRecommended',
+    side: 'BuildKit',
+    reason: 'it is empty, and so has nothing that gets signals',
+    holds: ({ instruction }) => textOf(instruction) === '',
+  },
+  {
+    check: 'JSONArgsRecommended',
+    side: 'BuildKit',
+    reason: 'an array was meant, and a rule of its own tells what is wrong with it',
+    holds: ({ instruction }) => textOf(instruction).startsWith('['),
+  },
+  {
+    check: 'JSONArgsRecommended',
+    side: 'BuildKit',
+    reason: 'the image has no shell, which `stage/no-shell` tells of',
+    holds: ({ ours, instruction }) =>
+      ours.findings.some(({ rule, range }) => rule.id === 'stage/no-shell' && range.start === instruction.range.start),
+  },
+  {
+    check: 'JSONArgsRecommended',
+    side: 'BuildKit',
+    reason: 'no image starts with it: another one replaces it, or only files are taken from the stage',
+    holds: ({ ours, stage, instruction }) =>
+      stage !== undefined && (isReplaced(stage, instruction) || isUsed(ours, stage)),
+  },
+  {
+    check: 'WorkdirRelativePath',
+    side: 'BuildKit',
+    reason: 'it is a path of Windows',
+    holds: ({ instruction }) => /^["']?(?:[A-Za-z]:|\\)/.test(textOf(instruction)),
+  },
+  {
+    check: 'WorkdirRelativePath',
+    side: 'BuildKit',
+    reason: 'a variable may make it absolute',
+    holds: ({ instruction }) => textOf(instruction).includes('$'),
+  },
+  {
+    check: 'InvalidDefaultArgInFrom',
+    side: 'BuildKit',
+    reason: 'no variable with a declaration is in it, so that it is an error whatever the arguments',
+    holds: ({ ours, instruction }) =>
+      ![...(instruction.words[0]?.text.matchAll(/\$\{?(\w+)/g) ?? [])].some(([, name]) => isGlobal(ours, name!)),
+  },
+  {
+    check: 'UndefinedArgInFrom',
+    side: 'BuildKit',
+    reason: 'the variable has a value in place of the missing one: `FROM ${X:-…}`',
+    holds: ({ instruction }) => /\$\{\w+:?[-+]/.test(instruction.logicalText),
+  },
+  {
+    check: 'ConsistentInstructionCasing',
+    side: 'ours',
+    reason: 'it stands before the first FROM, where BuildKit does not look',
+    holds: ({ stage, ours, instruction }) =>
+      stage === undefined || instruction.range.start < (ours.dockerfile.stages[0]?.range.start ?? 0),
+  },
+  {
+    check: 'FromAsCasing',
+    side: 'BuildKit',
+    reason: 'the FROM has not the words it needs, which is an error',
+    holds: ({ instruction }) => instruction.words.length !== 3 || !/^as$/i.test(instruction.words[1]!.text),
+  },
+  {
+    check: 'LegacyKeyValueFormat',
+    side: 'BuildKit',
+    reason: 'pairs with `=` were meant, and a rule of its own tells what is wrong with them',
+    holds: ({ instruction }) => inner(instruction).pairs[0]?.value?.text.includes('=') ?? false,
+  },
+  {
+    check: 'FromPlatformFlagConstDisallowed',
+    side: 'BuildKit',
+    reason: 'the base is a stage, on which the flag has no effect (`stage/platform-ignored`)',
+    holds: ({ stage }) => stage?.base.kind === 'stage',
+  },
+  {
+    check: 'FromPlatformFlagConstDisallowed',
+    side: 'BuildKit',
+    reason: 'the name of the stage or of the image says that it is for this platform: `aarch64`, `x86`',
+    holds: ({ stage }) =>
+      /arm|aarch|amd|x86|x64|386|ppc|s390|riscv|windows|mssql|mysql/i.test(`${stage?.key} ${stage?.image?.text}`),
+  },
+  {
+    check: 'StageNameCasing',
+    side: 'BuildKit',
+    reason: 'a variable cannot be in the name of a stage, which is an error',
+    holds: ({ stage }) => stage?.name?.text.includes('$') ?? false,
+  },
+];
+
+/** BuildKit's patterns for the names of secrets, and for those that are none (dockerfile2llb/validations.go). */
+const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+const NO_SECRET = /(?:_|^)(?:public|file|version)(?:_|$)/i;
+
+const inner = (instruction: Instruction): Instruction => instruction.trigger ?? instruction;
+
+const textOf = (instruction: Instruction): string => inner(instruction).words[0]?.text ?? '';
+
+const isReplaced = ({ instructions }: Stage, { name, range }: Instruction): boolean =>
+  instructions.some((other) => other.name === name && other.range.start > range.start);
+
+const isUsed = ({ dockerfile }: Ours, stage: Stage): boolean =>
+  dockerfile.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage) ||
+  dockerfile.references.some(({ source }) => source.kind === 'stage' && source.stage === stage);
+
+const isGlobal = ({ dockerfile }: Ours, name: string): boolean =>
+  dockerfile.preamble.some(({ pairs }) => pairs.some((pair) => pair.name.text === name));
+
+/** The reason why a difference is wanted; undefined where it is not. */
+export function wantedDifference(difference: Difference): string | undefined {
+  return WANTED.find(
+    (wanted) => wanted.check === difference.check && wanted.side === difference.side && wanted.holds(difference),
+  )?.reason;
+}

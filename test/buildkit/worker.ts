@@ -1,0 +1,57 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { compare, type Disagreement } from './compare.ts';
+import { type Document, documents } from './documents.ts';
+import { FixTrial, requestFor } from './fixes.ts';
+import { Oracle } from './oracle.ts';
+import { look } from './ours.ts';
+import { idOf } from './record.ts';
+import { Tally } from './tally.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** The share of a worker: every document whose number leaves `remainder` when divided by `workers`. */
+export interface Share {
+  readonly oracle: string;
+  readonly workers: number;
+  readonly remainder: number;
+}
+
+export interface Outcome {
+  readonly verdicts: readonly (readonly [id: string, verdict: Verdict])[];
+  readonly disagreements: readonly Disagreement[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Of so many mutants the fixes of one are tried, which are the same however many workers there are. */
+const MUTANTS_A_TRIAL = 10;
+
+/** So many documents are under way at once, so that the oracle never waits. */
+const AT_ONCE = 16;
+
+const { oracle: program, workers, remainder }: Share = workerData;
+const oracle = new Oracle(program);
+const tally = new Tally();
+const verdicts: (readonly [string, Verdict])[] = [];
+const disagreements: Disagreement[] = [];
+const share = documents()
+  .map((document, number) => ({ document, number }))
+  .filter(({ number }) => number % workers === remainder)
+  .values();
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (const { document, number } of share) await examine(document, number);
+  }),
+);
+oracle.close();
+parentPort!.postMessage({ verdicts, disagreements, counts: tally.toJSON() } satisfies Outcome);
+
+async function examine(document: Document, number: number): Promise<void> {
+  const ours = look(document.text);
+  const tried = document.source !== 'mutants' || Math.floor(number / 2) % MUTANTS_A_TRIAL === 0;
+  const targets = tried ? requestFor(document.text, ours.dockerfile).targets : [];
+  const { verdict, answer } = await judge(document.text, ours.dockerfile, (request) => oracle.ask(request), targets);
+  verdicts.push([idOf(document.text), verdict]);
+  disagreements.push(...compare(document, ours, verdict, tally));
+  if (!tried) return;
+  tally.add(`fixes of ${document.source}`);
+  disagreements.push(...(await new FixTrial(document, ours, answer, (request) => oracle.ask(request), tally).run()));
+}
