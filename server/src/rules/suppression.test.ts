@@ -25,12 +25,14 @@ describe('BuildKit hears', () => {
     ['one with blanks around the first equals sign', above('#check =  skip=MaintainerDeprecated')],
     ['one with other options', above('# check=error=true;skip=MaintainerDeprecated;experimental=all')],
     ['one with a remark', above(`${SKIP} since`)],
+    ['one with a reason', above(`${SKIP} // allowed here`)],
     ['one with tabs', above('# check=skip=X,\tMaintainerDeprecated')],
     ['the directive in any case', atTop('# CHECK=skip=MaintainerDeprecated')],
     ['the directive behind others', atTop('# syntax=x', SKIP)],
     ['the directive behind a shebang', atTop('#!/x', SKIP)],
     ['the directive behind a byte-order mark', atTop(`\ufeff${SKIP}`)],
     ['"all"', above('# check=skip=all')],
+    ['"all" with a reason', above('# check=skip=all // allowed here')],
     ['"all" at the top', atTop('# check=skip=all')],
   ] as const) {
     test(name, () => assert.equal(reported(text), false));
@@ -49,6 +51,7 @@ describe('BuildKit does not hear', () => {
     ['a name in another case', above('# check=skip=maintainerdeprecated')],
     ['an option in another case', above('# check=SKIP=MaintainerDeprecated')],
     ['options beside one that there is not', above('# check=foo=1;skip=MaintainerDeprecated')],
+    ['a name with a tab and a reason behind it', above(`${SKIP}\t// why`)],
     ['an earlier list', above('# check=skip=MaintainerDeprecated;skip=X')],
     ['"all" among others', above('# check=skip=X,all')],
     ['"all" in capitals', above('# check=skip=ALL')],
@@ -93,6 +96,19 @@ test('"all" hides no error, unless BuildKit only warns of it', () => {
   const ids = (text: string) => check(readDockerfile(text), NO_WORKSPACE).map(({ rule }) => rule.id);
   assert.deepEqual(ids('# check=skip=all\nFROM a:1 AS b\nFROM a:1 AS b\nMAINTAINER x\n'), []);
   assert.deepEqual(ids('# check=skip=all\nFROM a:1\nCOPY --from=7 a b\n'), ['stage/index-out-of-range']);
+});
+
+test("a check's name hides no error of the syntax, and the rule's own does", () => {
+  const ids = (names: string, from: string) =>
+    check(readDockerfile(`# check=skip=${names}\nFROM ${from}\n`), NO_WORKSPACE).map(({ rule }) => rule.id);
+  const checks = 'InvalidDefaultArgInFrom,UndefinedArgInFrom';
+  assert.deepEqual(ids(checks, 'Alpine:3.20'), ['syntax/image-reference']);
+  assert.deepEqual(ids(checks, '$X'), ['syntax/blank-base']);
+  assert.deepEqual(ids('all', '$X'), ['syntax/blank-base']);
+  assert.deepEqual(ids('syntax/image-reference', 'Alpine:3.20'), []);
+  assert.deepEqual(ids(`syntax/blank-base,${checks}`, '$X'), []);
+  // Where BuildKit only warns, its name is enough.
+  assert.deepEqual(ids('NoEmptyContinuation', 'alpine:3.20\nUSER 1000\nRUN a \\\n\n  b'), []);
 });
 
 describe('error=true', () => {

@@ -145,7 +145,7 @@ function joined(ranges: readonly Range[]): Range[] {
 
 /**
  * Whether a comment asks for silence on a rule at a place. `all` does not hide what the builder refuses: it stands for all
- * checks, and a build that fails is no check.
+ * checks, and a build that fails is no check. Nor does the name of a check that BuildKit makes of the same mistake.
  */
 export function isSuppressed(
   dockerfile: Dockerfile,
@@ -161,7 +161,8 @@ export function isSuppressed(
     const span = spans[firstIndex(spans, ({ end }) => end > offset)];
     return span !== undefined && span.start <= offset;
   };
-  const names = namesOf(rule);
+  const isRefused = severity === 'error' && rule.id.startsWith('syntax/');
+  const names = isRefused ? namesOf(rule).filter((name) => !buildkitChecks.has(name)) : namesOf(rule);
   if (names.some(silent)) return true;
   if (severity === 'error' && !names.some((name) => buildkitChecks.has(name))) return false;
   return silent('all') || (!names.some((name) => wholeFileChecks.has(name)) && silent(ALL_HERE));

@@ -37,15 +37,15 @@ testRule(jsonForm, {
     },
     {
       name: 'a trigger that nothing runs, and a health check',
-      text: 'FROM node:22\nONBUILD VOLUME [[|1|]]\nHEALTHCHECK --interval=5s CMD [[|1|]]\nUSER node\n',
+      text: 'FROM node:22\nONBUILD COPY [[|1|], "/x"]\nHEALTHCHECK --interval=5s CMD [[|1|]]\nUSER node\n',
       problems: [
         {
-          message: 'An array of VOLUME holds strings only, and 1 is none.',
+          message: 'An array of COPY holds strings only, and 1 is none.',
           severity: 'error',
           fixes: [
             {
               title: 'Write "1"',
-              after: 'FROM node:22\nONBUILD VOLUME ["1"]\nHEALTHCHECK --interval=5s CMD [1]\nUSER node\n',
+              after: 'FROM node:22\nONBUILD COPY ["1", "/x"]\nHEALTHCHECK --interval=5s CMD [1]\nUSER node\n',
               preferred: true,
             },
           ],
@@ -56,7 +56,7 @@ testRule(jsonForm, {
           fixes: [
             {
               title: 'Write "1"',
-              after: 'FROM node:22\nONBUILD VOLUME [1]\nHEALTHCHECK --interval=5s CMD ["1"]\nUSER node\n',
+              after: 'FROM node:22\nONBUILD COPY [1, "/x"]\nHEALTHCHECK --interval=5s CMD ["1"]\nUSER node\n',
               preferred: true,
             },
           ],

@@ -35,14 +35,14 @@ testRule(variableSubstitution, {
     },
     {
       name: 'an open brace, where the name ends and where the default does',
-      text: 'ARG A=81\nFROM alpine:3.20\nARG A\nCOPY [|${A/x|] /y\nUSER "[|${A|]"\nEXPOSE [|${A:-80|]\n',
+      text: 'ARG A=80\nFROM alpine:3.20\nARG A\nCOPY [|${A/x|] /y\nUSER "[|${A|]"\nEXPOSE [|${A:-80|]\n',
       problems: [
         {
           message: 'The closing brace of "${A/x" is missing.',
           fixes: [
             {
               title: 'Close the brace',
-              after: 'ARG A=81\nFROM alpine:3.20\nARG A\nCOPY ${A}/x /y\nUSER "${A"\nEXPOSE ${A:-80\n',
+              after: 'ARG A=80\nFROM alpine:3.20\nARG A\nCOPY ${A}/x /y\nUSER "${A"\nEXPOSE ${A:-80\n',
               preferred: true,
             },
           ],
@@ -52,7 +52,7 @@ testRule(variableSubstitution, {
           fixes: [
             {
               title: 'Close the brace',
-              after: 'ARG A=81\nFROM alpine:3.20\nARG A\nCOPY ${A/x /y\nUSER "${A}"\nEXPOSE ${A:-80\n',
+              after: 'ARG A=80\nFROM alpine:3.20\nARG A\nCOPY ${A/x /y\nUSER "${A}"\nEXPOSE ${A:-80\n',
               preferred: true,
             },
           ],
@@ -62,7 +62,7 @@ testRule(variableSubstitution, {
           fixes: [
             {
               title: 'Close the brace',
-              after: 'ARG A=81\nFROM alpine:3.20\nARG A\nCOPY ${A/x /y\nUSER "${A"\nEXPOSE ${A:-80}\n',
+              after: 'ARG A=80\nFROM alpine:3.20\nARG A\nCOPY ${A/x /y\nUSER "${A"\nEXPOSE ${A:-80}\n',
               preferred: true,
             },
           ],
