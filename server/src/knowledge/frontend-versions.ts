@@ -5,8 +5,9 @@ export interface Since {
 }
 
 /**
- * Flags that older frontends do not know. https://docs.docker.com/reference/dockerfile/ tells the stable versions,
- * https://github.com/moby/buildkit/releases those of the labs channel; 0 stands for one that had it from the start.
+ * Flags that older frontends do not know. BuildKit's frontend/dockerfile/docs/reference.md has tables of the stable versions;
+ * the release notes, https://docs.docker.com/build/buildkit/dockerfile-release-notes/, tell those of the labs channel, which
+ * is called so since 1.2 and had `--network` and `--security` before.
  */
 export const flagsSince: Readonly<Record<string, Readonly<Record<string, Since>>>> = {
   ADD: {
@@ -24,10 +25,11 @@ export const flagsSince: Readonly<Record<string, Readonly<Record<string, Since>>
   },
   RUN: {
     mount: { stable: 2 },
-    network: { stable: 3, labs: 0 },
-    security: { stable: 20, labs: 0 },
+    network: { stable: 3, labs: 2 },
+    security: { stable: 20, labs: 2 },
     device: { stable: 27, labs: 14 },
   },
 };
 
+/** The same notes tell of heredocs. */
 export const heredocsSince: Since = { stable: 4, labs: 3 };
