@@ -1,13 +1,20 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Directive } from '../../syntax/directive.ts';
 
-/** Whether the frontend that `# syntax=` names, if any, is docker/dockerfile of this version or later. */
-export function frontendIsAtLeast(dockerfile: Dockerfile, major: number, minor: number): boolean {
-  const syntax = dockerfile.directives.find((directive) => directive.name.text === 'syntax')?.value.text;
+/**
+ * Whether the frontend that `# syntax=` names, if any, is docker/dockerfile of this version or later, from Docker Hub or a
+ * mirror of it. What is neither a version nor a channel of the current one is none.
+ */
+export function frontendIsAtLeast({ directives }: Dockerfile, major: number, minor: number): boolean {
+  const syntax = directives.find(({ name }) => name.text === 'syntax')?.value.text;
   if (syntax === undefined) return true;
-  const match = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::(\d+)(?:\.(\d+))?)?(?=[-.@]|$)/.exec(syntax);
-  if (!match) return /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?:(?:latest|labs|master)/.test(syntax);
-  const given = [Number(match[1] ?? major), Number(match[2] ?? Number.POSITIVE_INFINITY)] as const;
+  const image = DOCKERS.exec(syntax)?.[0];
+  if (image === undefined) return false;
+  const tag = syntax.slice(image.length);
+  const version = /^:(\d+)(?:\.(\d+))?(?=[-.@]|$)/.exec(tag);
+  // Without a tag, and with a digest alone, it is the latest, or as good as.
+  if (!version) return /^(?:$|@|:(?:latest|labs|master)(?=[-@]|$))/.test(tag);
+  const given = [Number(version[1]), Number(version[2] ?? Number.POSITIVE_INFINITY)] as const;
   return given[0] > major || (given[0] === major && given[1] >= minor);
 }
 

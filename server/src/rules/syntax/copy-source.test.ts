@@ -56,5 +56,9 @@ testRule(copySource, {
       text: 'FROM alpine:3.20\nADD https://example.com{/a.git?tga=v1 /a\n',
     },
     { name: 'an unknown variable', text: 'FROM registry.example.com/a\nCOPY $SOURCE /a\n' },
+    {
+      name: 'another frontend',
+      text: '# syntax=example.com/frontend\nFROM alpine:3.20\nCOPY https://example.com/a /a\n',
+    },
   ],
 });

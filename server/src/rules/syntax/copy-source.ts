@@ -3,6 +3,7 @@ import { keyword } from '../../model/edits.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 import { sourcesOf } from './copy-flags.ts';
 import { dispatchedInstructions, judge, severityWhenBuilt } from './instructions.ts';
 import { queryFault, readSource } from './sources.ts';
@@ -17,6 +18,7 @@ question mark of a repository is read by the builder: \`repo.git?ref=v1&subdir=s
   fine: 'FROM alpine:3.20\nADD --chmod=755 https://example.com/tool /usr/bin/\n',
   peers: [],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {
       const { instruction } = checked;
       if (instruction.name !== 'COPY' && instruction.name !== 'ADD') continue;

@@ -52,5 +52,6 @@ testRule(emptyContinuation, {
       name: 'a suppressed one',
       text: '# check=skip=NoEmptyContinuation\nFROM alpine:3.20\nENV A=b \\\n\nC=d\n',
     },
+    { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM alpine:3.20\nRUN a \\\n\n  b\n' },
   ],
 });

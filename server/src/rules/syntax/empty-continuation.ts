@@ -4,6 +4,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { insert, remove } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 
 export const emptyContinuation: Rule = {
   id: 'syntax/empty-continuation',
@@ -15,6 +16,7 @@ follows still belongs to it. A line with only \`#\` keeps the distance.`,
   fine: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n    # for the health check\n    curl\n',
   peers: ['BuildKit NoEmptyContinuation'],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const instruction of dockerfile.instructions) {
       const [first] = blankLines(dockerfile, instruction);
       if (!first) continue;

@@ -120,5 +120,6 @@ testRule(flagValue, {
       text: 'FROM registry.example.com/a\nARG M\nCOPY --link --chmod=$M --chown=$OWNER a /a\nADD --checksum=$SUM $SOURCE /b\n',
     },
     { name: 'names that come without link', text: 'FROM alpine:3.20\nCOPY --chown=app:app a /a\n' },
+    { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM alpine:3.20\nRUN --network=nat ls\n' },
   ],
 });

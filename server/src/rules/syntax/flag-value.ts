@@ -3,6 +3,7 @@ import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 import { checksumFault, chmodFault, keepGitDirFault, linkedChownFault } from './copy-flags.ts';
 import { fixedFault } from './fixed-flags.ts';
 import { type Checked, checkedInstructions, judge, severityWhenBuilt } from './instructions.ts';
@@ -18,6 +19,7 @@ variables; the others are taken as they are written.`,
   fine: 'FROM alpine:3.20\nRUN --network=none make test\nCOPY --chmod=0755 run.sh /\n',
   peers: [],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {
       for (const flag of checked.instruction.flags) {
         const problem = flag.value && problemOf(dockerfile, checked, flag, flag.value);

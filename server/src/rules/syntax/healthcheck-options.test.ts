@@ -90,5 +90,9 @@ testRule(healthcheckOptions, {
       text: 'FROM alpine:3.20 AS a\nHEALTHCHECK --interval=1m30s --timeout=0 --start-period= --start-interval=1.5h --retries=+3 cmd true\nFROM alpine:3.20\nHEALTHCHECK --timeout=x None\n',
     },
     { name: 'what other rules tell', text: 'FROM alpine:3.20 AS a\nHEALTHCHECK\nFROM a\nHEALTHCHECK CMD [1]\n' },
+    {
+      name: 'another frontend',
+      text: '# syntax=example.com/frontend\nFROM nginx:1.27\nHEALTHCHECK curl -f http://localhost/\n',
+    },
   ],
 });

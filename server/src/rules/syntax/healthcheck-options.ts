@@ -4,6 +4,7 @@ import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { flagsOf, isNone } from './flags.ts';
 import { checkedInstructions } from './instructions.ts';
@@ -19,6 +20,7 @@ number. Variables are not replaced in these flags.`,
   fine: 'FROM nginx:1.27\nHEALTHCHECK --interval=5s CMD curl -f http://localhost/\n',
   peers: [],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of checkedInstructions(dockerfile)) {
       if (instruction.name !== 'HEALTHCHECK') continue;
       const problem = grammarProblem(instruction);

@@ -58,5 +58,6 @@ testRule(platform, {
       text: 'FROM --platform=linux/arm/v7 a\nFROM --platform=arm64 a\nFROM --platform=windows(10.0.17763)/amd64 a\nFROM --platform= a\nFROM --platform=$BUILDPLATFORM a\nFROM --platform=linux/$TARGETARCH a\nFROM --platform=WASI/wasm a\n',
     },
     { name: 'what is told as an undeclared variable', text: 'FROM --platform=$BUILDPLATFROM alpine:3.20\n' },
+    { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM --platform=a/b/c/d alpine:3.20\n' },
   ],
 });

@@ -3,6 +3,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Word } from '../../syntax/word.ts';
 import { overlap } from '../../text/range.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { undeclaredIn } from '../var/from-defaults.ts';
 import { type Checked, dispatchedInstructions, judge, valueOf } from './instructions.ts';
@@ -18,6 +19,7 @@ export const platform: Rule = {
   fine: 'FROM --platform=linux/amd64 alpine:3.20 AS amd64\nRUN apk add --no-cache curl\n',
   peers: [],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {
       const word = checked.instruction.name === 'FROM' ? checked.instruction.flag('platform')?.value : undefined;
       const problem = word && word.text !== '' ? problemOf(dockerfile, checked, word) : undefined;

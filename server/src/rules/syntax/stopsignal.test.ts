@@ -72,5 +72,6 @@ testRule(stopsignal, {
     },
     { name: 'a comment behind it, which another rule tells', text: 'FROM alpine:3.20\nSTOPSIGNAL SIGINT  # now\n' },
     { name: 'an unknown variable', text: 'FROM registry.example.com/a\nSTOPSIGNAL $S\n' },
+    { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM alpine:3.20\nSTOPSIGNAL SIGTERN\n' },
   ],
 });

@@ -1,6 +1,7 @@
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { dispatchedInstructions, judge, severityWhenBuilt } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
@@ -14,6 +15,7 @@ export const stopsignal: Rule = {
   fine: 'FROM nginx:1.27\nSTOPSIGNAL SIGQUIT\n',
   peers: [],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {
       const { instruction } = checked;
       const [whole] = instruction.words;
