@@ -1,4 +1,8 @@
+import type { Dockerfile } from '../../server/src/model/dockerfile.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
+import { isSuppressed } from '../../server/src/rules/suppression.ts';
+import { defaultMakesInvalidBase } from '../../server/src/rules/var/default-makes-invalid-base.ts';
+import type { Instruction } from '../../server/src/syntax/instruction.ts';
 import type { Document } from './documents.ts';
 import { checksOf, isError, isLoud, type Ours } from './ours.ts';
 import type { Tally } from './tally.ts';
@@ -40,7 +44,12 @@ export function compare(document: Document, ours: Ours, verdict: Verdict, tally:
 
 type Disagree = (about: string, line: number, said: string) => void;
 
-function compareErrors({ findings, places }: Ours, refusal: Refusal | undefined, tally: Tally, disagree: Disagree) {
+function compareErrors(
+  { dockerfile, findings, places }: Ours,
+  refusal: Refusal | undefined,
+  tally: Tally,
+  disagree: Disagree,
+) {
   tally.add(refusal ? `refused ${refusal.kind}` : 'accepted');
   if (!refusal || refusal.kind === 'argument') {
     for (const { rule, severity, range, message } of findings) {
@@ -52,7 +61,7 @@ function compareErrors({ findings, places }: Ours, refusal: Refusal | undefined,
   if (!refusal) return;
   const { kind, lines, message = 'an error' } = refusal;
   // What only a build argument lacks is ours to tell where it is the base image.
-  if (kind === 'argument' && !lines.some((line) => places.instruction(line)?.name === 'FROM')) return;
+  if (kind === 'argument' && !lines.some((line) => isWantedBase(dockerfile, places.instruction(line)))) return;
   const tells: (finding: Finding) => boolean = kind === 'build' ? isError : isLoud;
   const heads = new Set(lines.map((line) => places.head(line)));
   const told = findings.some((finding) => {
@@ -60,6 +69,10 @@ function compareErrors({ findings, places }: Ours, refusal: Refusal | undefined,
   });
   if (!told) disagree(`missed (${kind})`, lines[0] ?? 0, message);
 }
+
+/** Whether it is a FROM about which no comment asks for silence. */
+const isWantedBase = (dockerfile: Dockerfile, instruction: Instruction | undefined): boolean =>
+  instruction?.name === 'FROM' && !isSuppressed(dockerfile, defaultMakesInvalidBase, instruction.range.start);
 
 function compareChecks(ours: Ours, { pairs, refusal, instructions }: Verdict, tally: Tally, disagree: Disagree) {
   // Of a text that it cannot parse BuildKit says nothing more.
@@ -77,7 +90,7 @@ function compareChecks(ours: Ours, { pairs, refusal, instructions }: Verdict, ta
     const [check, line] = [key.slice(0, key.indexOf(' ')), Number(key.slice(key.indexOf(' ')))];
     const instruction = places.instruction(line);
     const stage = instruction && dockerfile.stages.find(({ range }) => range.end >= instruction.range.end);
-    const difference = instruction && { check, side, ours, instruction, stage, findings: own.get(key) ?? [] };
+    const difference = instruction && { check, side, ours, instruction, stage, refusal, findings: own.get(key) ?? [] };
     const reason = difference && wantedDifference(difference);
     if (reason !== undefined) {
       tally.add(`wanted ${reason}`);

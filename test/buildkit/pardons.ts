@@ -9,7 +9,7 @@ interface Pardon {
 
 const LOSES = 'a fix that loses something';
 const BRINGS = 'a fix that brings a problem';
-const REFERENCE = 'only with a name that means a stage it is seen what is copied from where';
+const REFERENCE = 'only now it is seen what is copied, and from where';
 
 export const PARDONS: readonly Pardon[] = [
   ...[
@@ -55,6 +55,18 @@ export const PARDONS: readonly Pardon[] = [
     rule: 'stage/unknown-reference',
     more: /^stage\/libc-mismatch$/,
     reason: REFERENCE,
+  },
+  {
+    about: BRINGS,
+    rule: 'var/defined-in-other-stage',
+    more: /^stage\/libc-mismatch$/,
+    reason: REFERENCE,
+  },
+  {
+    about: BRINGS,
+    rule: 'stage/unused',
+    more: /^image\/untagged$/,
+    reason: 'a FROM that meant the image all along had been taken for the stage',
   },
 ];
 

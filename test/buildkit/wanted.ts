@@ -5,6 +5,7 @@ import type { Finding } from '../../server/src/rules/check.ts';
 import { environmentAt } from '../../server/src/rules/var/from-image.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
 import type { Ours } from './ours.ts';
+import type { Refusal } from './verdict.ts';
 
 /** Who alone reports a (check, line) pair. */
 export type Side = 'BuildKit' | 'ours';
@@ -16,6 +17,7 @@ export interface Difference {
   readonly ours: Ours;
   readonly instruction: Instruction;
   readonly stage: Stage | undefined;
+  readonly refusal: Refusal | undefined;
   /** What we report there for this check. */
   readonly findings: readonly Finding[];
 }
@@ -148,9 +150,8 @@ export const WANTED: readonly Wanted[] = [
   {
     check: 'InvalidDefaultArgInFrom',
     side: 'BuildKit',
-    reason: 'no variable with a declaration is in it, so that it is an error whatever the arguments',
-    holds: ({ ours, instruction }) =>
-      ![...(instruction.words[0]?.text.matchAll(/\$\{?(\w+)/g) ?? [])].some(([, name]) => isGlobal(ours, name!)),
+    reason: 'it cannot be built whatever the arguments, which is an error and no warning',
+    holds: ({ refusal }) => refusal?.kind === 'build',
   },
   {
     check: 'UndefinedArgInFrom',
@@ -164,6 +165,12 @@ export const WANTED: readonly Wanted[] = [
     reason: 'it stands before the first FROM, where BuildKit does not look',
     holds: ({ stage, ours, instruction }) =>
       stage === undefined || instruction.range.start < (ours.dockerfile.stages[0]?.range.start ?? 0),
+  },
+  {
+    check: 'ConsistentInstructionCasing',
+    side: 'ours',
+    reason: 'it stands behind ONBUILD, where BuildKit does not look',
+    holds: ({ instruction }) => instruction.trigger !== undefined,
   },
   {
     check: 'FromAsCasing',
@@ -193,8 +200,8 @@ export const WANTED: readonly Wanted[] = [
   {
     check: 'StageNameCasing',
     side: 'BuildKit',
-    reason: 'a variable cannot be in the name of a stage, which is an error',
-    holds: ({ stage }) => stage?.name?.text.includes('$') ?? false,
+    reason: 'the FROM has no name for a stage, or one with a variable, which is an error',
+    holds: ({ stage }) => !stage?.name || stage.name.text.includes('$'),
   },
 ];
 
@@ -212,9 +219,6 @@ const isReplaced = ({ instructions }: Stage, { name, range }: Instruction): bool
 const isUsed = ({ dockerfile }: Ours, stage: Stage): boolean =>
   dockerfile.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage) ||
   dockerfile.references.some(({ source }) => source.kind === 'stage' && source.stage === stage);
-
-const isGlobal = ({ dockerfile }: Ours, name: string): boolean =>
-  dockerfile.preamble.some(({ pairs }) => pairs.some((pair) => pair.name.text === name));
 
 /** The reason why a difference is wanted; undefined where it is not. */
 export function wantedDifference(difference: Difference): string | undefined {
