@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decode, encode, idOf } from './record.ts';
+import { decode, encode, idOf, settled } from './record.ts';
 import type { Verdict } from './verdict.ts';
 
 test('verdicts come out of the record as they went in, without what BuildKit said', () => {
@@ -20,4 +20,15 @@ test('verdicts come out of the record as they went in, without what BuildKit sai
     [idOf('b'), { ...refused, refusal: { ...refused.refusal!, message: 'no' } }],
   ]);
   assert.deepEqual([...decode(encode(verdicts))].sort(), [...new Map([...verdicts, [idOf('b'), refused]])].sort());
+});
+
+test('lines of a refusal stay as recorded, unless BuildKit cannot even parse the text', () => {
+  const refused = (line: number) =>
+    new Map<string, Verdict>([
+      ['a', { instructions: '1', stages: '2', refusal: { kind: 'build', lines: [line] }, pairs: [] }],
+    ]);
+  const unparsed = new Map([['a', { ...refused(4).get('a')!, instructions: undefined }]]);
+  assert.deepEqual(settled(refused(4), refused(2)), refused(2));
+  assert.deepEqual(settled(unparsed, refused(2)), unparsed);
+  assert.deepEqual(settled(refused(4), new Map()), refused(4));
 });

@@ -58,6 +58,25 @@ function numbered(field: string): [number, number[]] {
   return [Number(number), list === '' ? [] : list.split(',').map(Number)];
 }
 
+/**
+ * New verdicts, with the recorded lines of a refusal where the new ones say the same: of several errors in different stages,
+ * which BuildKit reads at the same time, it names now one and now another; so it does of several FROM that lack an argument.
+ */
+export function settled(
+  fresh: ReadonlyMap<string, Verdict>,
+  recorded: ReadonlyMap<string, Verdict>,
+): Map<string, Verdict> {
+  return new Map(
+    [...fresh].map(([id, verdict]) => {
+      const known = recorded.get(id)?.refusal;
+      const { refusal } = verdict;
+      // What it cannot parse it reads from top to bottom, and names the first.
+      const same = known?.kind === refusal?.kind && verdict.instructions !== undefined;
+      return [id, same && known ? { ...verdict, refusal: known } : verdict];
+    }),
+  );
+}
+
 export const readRecord = (): string => (existsSync(FILE) ? brotliDecompressSync(readFileSync(FILE)).toString() : '');
 
 export const writeRecord = (text: string): void =>
