@@ -30,6 +30,8 @@ function problemOf({ stage, instruction, source, word }: Reference): Problem | u
   const copied = copiedBy(stage, instruction);
   const all = copied?.sources.find(({ path }) => path === '' || path === '*');
   if (!copied || !all || !isSystem(source)) return undefined;
+  // A variable may be meant to hold another path.
+  if (all.word.text.includes('$')) return undefined;
   const relative = !all.word.text.startsWith('/');
   // A root file system put together in a folder is meant to be one.
   if (!relative && copied.destination !== '/') return undefined;

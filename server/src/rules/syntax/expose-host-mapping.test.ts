@@ -53,5 +53,6 @@ testRule(exposeHostMapping, {
   quiet: [
     { name: 'ports of the container', text: 'FROM alpine:3.20\nEXPOSE 80 81/udp :82 $P:83\n' },
     { name: 'what the builder refuses', text: 'FROM alpine:3.20\nEXPOSE 1.2.3.4:80 8080:http\n' },
+    { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM nginx:1.27\nEXPOSE 8080:80\n' },
   ],
 });

@@ -106,5 +106,6 @@ testRule(exposePort, {
       text: 'FROM registry.example.com/a\nARG P\nENV Q=\nEXPOSE $P $Q $R ${S}/tcp\n',
     },
     { name: 'what is told as a comment', text: 'FROM alpine:3.20\nEXPOSE 80 #the web\n' },
+    { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM nginx:1.27\nEXPOSE 80,443\n' },
   ],
 });

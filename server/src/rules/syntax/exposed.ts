@@ -2,6 +2,8 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
+import { trailingComments, withoutComments } from './comment.ts';
 import { type Checked, defaultOf, dispatchedInstructions, valueOf } from './instructions.ts';
 import type { Part } from './ports.ts';
 
@@ -18,17 +20,21 @@ export interface Exposed {
 }
 
 /**
- * The ports that the file tells. A variable may hold several, or none. What stands behind a hash was meant as a comment, which
- * syntax/trailing-comment tells of where a port stands before it.
+ * The ports that the file tells. A variable may hold several, or none. A comment behind them is none of them:
+ * syntax/trailing-comment tells of it.
  */
-export const exposedPorts = remember((dockerfile: Dockerfile): readonly Exposed[] =>
-  dispatchedInstructions(dockerfile).flatMap((checked) => {
-    const { name, words } = checked.instruction;
-    if (name !== 'EXPOSE') return [];
-    const comment = words.findIndex(({ text }) => /^#[^$"']*$/.test(text));
-    return words.slice(0, comment < 0 ? words.length : Math.max(comment, 1)).flatMap((word) => portsOf(checked, word));
-  }),
-);
+export const exposedPorts = remember((dockerfile: Dockerfile): readonly Exposed[] => {
+  if (isForeignFrontend(dockerfile)) return [];
+  return dispatchedInstructions(dockerfile).flatMap((checked) => {
+    const { instruction } = checked;
+    if (instruction.name !== 'EXPOSE') return [];
+    const words = withoutComments(instruction, instruction.words, trailingComments(dockerfile, instruction));
+    // Where a comment is all there is, its first word tells of it.
+    return words
+      .slice(0, /^#[^$"']*$/.test(words[0]?.text ?? '') ? 1 : undefined)
+      .flatMap((word) => portsOf(checked, word));
+  });
+});
 
 function portsOf(checked: Checked, word: Word): Exposed[] {
   const exact = valueOf(checked, word);

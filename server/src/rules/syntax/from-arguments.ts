@@ -28,8 +28,16 @@ export const fromArguments: Rule = {
 /** Without what other rules tell of: a flag behind the image (syntax/misplaced-flag), a comment (syntax/trailing-comment). */
 function ownWords({ words }: Instruction): readonly Word[] {
   const comment = words.findIndex(({ text }, i) => i > 0 && isComment(text));
-  const own = comment < 0 ? words : words.slice(0, comment);
-  return own.filter(({ text }) => !/^--?platform=/.test(text));
+  return (comment < 0 ? words : words.slice(0, comment)).filter((word) => !isFlag(word));
+}
+
+/** Whether a word of FROM is meant for its flag. */
+export const isFlag = ({ text }: Word): boolean => /^--?platform=/.test(text);
+
+/** The last of the words from one on, up to a flag among them. */
+function lastBehind({ words }: Instruction, own: readonly Word[], first: Word): Word {
+  const flag = words.find((word) => isFlag(word) && word.range.start > first.range.start)?.range.start ?? Infinity;
+  return own.findLast(({ range }) => range.start < flag)!;
 }
 
 /** Whether a word of FROM begins what is meant for a comment. */
@@ -44,12 +52,12 @@ function faultOf(dockerfile: Dockerfile, from: Instruction, words: readonly Word
   if (!second) return undefined;
   if (isAs(second)) {
     if (!third) return noName(image, second);
-    return fourth && superfluous(fourth, words.at(-1)!);
+    return fourth && superfluous(fourth, lastBehind(from, words, fourth));
   }
   if (third) {
     return !fourth && distance(second.text.toLowerCase(), 'as', 1) <= 1
       ? { ...superfluous(second, second), fixes: () => [writeAs(dockerfile, second)] }
-      : superfluous(second, words.at(-1)!);
+      : superfluous(second, lastBehind(from, words, second));
   }
   return { ...superfluous(second, second), fixes: () => insertAs(dockerfile, second) };
 }

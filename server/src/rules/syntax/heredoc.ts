@@ -5,10 +5,12 @@ import { type Heredoc, readHeredocWord } from '../../syntax/heredoc.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import { insert, remove } from '../../text/edit.ts';
+import { overlap } from '../../text/range.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { frontendIsAtLeast, isForeignFrontend } from '../support/frontend.ts';
 import { indented, nearEnd } from './heredoc-end.ts';
 import { checkedInstructions } from './instructions.ts';
+import { meantArray } from './meant-array.ts';
 import { unsupportedHeredocs } from './unsupported-heredocs.ts';
 
 export const heredoc: Rule = {
@@ -37,14 +39,19 @@ Only RUN, COPY and ADD take heredocs, and COPY and ADD take them as sources.`,
     }
     for (const { instruction, word, body } of unsupportedHeredocs(dockerfile)) {
       // Where a line of the body follows, the builder stops there: syntax/unknown-instruction tells of it.
-      if (body.length > 0) continue;
-      // A name without a value: syntax/missing-arguments.
-      if (instruction.pairs[0]?.value === undefined && instruction.name === 'ENV') continue;
+      if (body.length > 0 || isToldElsewhere(instruction, word)) continue;
       const message = `${instruction.name} takes no heredoc: "${word.text}" is no more than text.`;
       yield { range: word.range, message, severity: 'warning' };
     }
   },
 };
+
+/** Whether the builder stops at the word, or at what it stands in, for another reason: it is no heredoc, but text. */
+function isToldElsewhere(instruction: Instruction, { range }: Word): boolean {
+  const { name, words, pairs, strays } = instruction;
+  if (name === 'ENV') return pairs[0]?.value === undefined || strays.some((stray) => overlap(stray.range, range));
+  return meantArray(instruction) !== undefined || (name === 'HEALTHCHECK' && words[0]?.text.toUpperCase() !== 'CMD');
+}
 
 /** The last argument of COPY or ADD where that is a heredoc (parseSourcesAndDest in BuildKit's instructions/parse.go). */
 function destinationOf({ name, words }: Instruction): Word | undefined {

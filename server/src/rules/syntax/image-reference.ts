@@ -8,6 +8,7 @@ import type { Problem, Rule, Severity } from '../rule.ts';
 import { meantStages } from '../stage/unknown-reference.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { undeclaredIn, withDefaults } from '../var/from-defaults.ts';
+import { isFlag } from './from-arguments.ts';
 import { runsTriggers } from './instructions.ts';
 import { isReadable } from './lex-faults.ts';
 
@@ -49,6 +50,8 @@ function isRefused(dockerfile: Dockerfile, reference: Reference): boolean {
 function refusedBase(dockerfile: Dockerfile, stage: Stage): string | undefined {
   const { base, image, from } = stage;
   if (!image || (base.kind !== 'image' && base.kind !== 'unknown')) return undefined;
+  // `FROM -platform=…`: syntax/misplaced-flag.
+  if (isFlag(image)) return undefined;
   const read = withDefaults(dockerfile, image);
   // Variables without a value have rules of their own, and so has the name of a stage in another case, or nearly one.
   if (!read || read.missing.length > 0 || read.text === '' || readImageReference(read.text)) return undefined;

@@ -130,5 +130,9 @@ testRule(misplacedFlag, {
       name: 'paths with one dash and options of programs',
       text: `${base}COPY -a -from - /b/\nRUN tar --strip=1 --mount=a\nHEALTHCHECK CMD wget --timeout=5 localhost\n`,
     },
+    {
+      name: 'another frontend',
+      text: '# syntax=example.com/frontend\nFROM alpine:3.20\nCOPY app --chown=1000 /srv/\n',
+    },
   ],
 });

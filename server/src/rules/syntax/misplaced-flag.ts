@@ -2,9 +2,12 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import { insert, remove } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { flagsOf } from './flags.ts';
+import { isFlag } from './from-arguments.ts';
 import { checkedInstructions } from './instructions.ts';
+import { meantArray } from './meant-array.ts';
 
 export const misplacedFlag: Rule = {
   id: 'syntax/misplaced-flag',
@@ -16,6 +19,7 @@ export const misplacedFlag: Rule = {
   fine: 'FROM alpine:3.20\nCOPY --chown=1000 app /srv/\nCOPY -- --odd-name /srv/\n',
   peers: [],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const { instruction } of checkedInstructions(dockerfile)) {
       for (const word of misplacedFlags(instruction)) {
         yield {
@@ -32,13 +36,13 @@ export const misplacedFlag: Rule = {
 /** The words of an instruction that look like its flags and are none. */
 export function misplacedFlags(instruction: Instruction): readonly Word[] {
   const { name, words, form } = instruction;
-  if (form !== 'plain' || endsFlags(instruction)) return [];
+  if (form !== 'plain' || endsFlags(instruction) || meantArray(instruction)) return [];
   switch (name) {
     case 'COPY':
     case 'ADD':
       return words.filter(({ text }, i) => (i > 0 && /^--./.test(text)) || isSingleDashed(instruction, text));
     case 'FROM':
-      return words.filter(({ text }) => /^--?platform=/.test(text));
+      return words.filter(isFlag);
     case 'HEALTHCHECK':
       return words[0]?.text.toUpperCase() === 'CMD' && words[1] ? leadingFlags(instruction, words[1]) : [];
     default:

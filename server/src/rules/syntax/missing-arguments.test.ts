@@ -5,7 +5,7 @@ testRule(missingArguments, {
   reports: [
     {
       name: 'COPY and ADD without a destination, or without anything',
-      text: 'FROM alpine:3.20\nCOPY --link [|app|]\nADD [|"app"|] \nCOPY [ [|"app"|] ]\n[|COPY|] []\n[|ADD|]\nCOPY [|<<EOF|]\nEOF\n',
+      text: 'FROM alpine:3.20\n[|COPY|] --link app\n[|ADD|] "app" \n[|COPY|] [ "app" ]\n[|COPY|] []\n[|ADD|]\n[|COPY|] <<EOF\nEOF\n',
       problems: [
         {
           message: 'COPY has a source, but no destination.',
@@ -31,6 +31,23 @@ testRule(missingArguments, {
         { message: 'COPY needs a source and a destination.' },
         { message: 'ADD needs a source and a destination.' },
         { message: 'COPY has a source, but no destination.' },
+      ],
+    },
+    {
+      name: 'words that have a fault of their own, too',
+      text: 'FROM alpine:3.20\n[|COPY|] -from=x\n[|COPY|] ${x\n[|ADD|] <<EOF\n',
+      problems: [
+        { message: 'COPY needs a source and a destination.' },
+        {
+          message: 'COPY has a source, but no destination.',
+          fixes: [
+            {
+              title: 'Add the destination "./"',
+              after: 'FROM alpine:3.20\nCOPY -from=x\nCOPY ${x ./\nADD <<EOF\n',
+            },
+          ],
+        },
+        { message: 'ADD has a source, but no destination.' },
       ],
     },
     {
@@ -73,7 +90,7 @@ testRule(missingArguments, {
     { name: 'paths with blanks', text: 'FROM alpine:3.20\nWORKDIR /a b\nUSER a b\n' },
     {
       name: 'what other rules tell of',
-      text: 'FROM alpine:3.20\nCOPY [1]\nSHELL []\nVOLUME [1]\nARG a = b\nENV A=1 =2\nONBUILD ONBUILD\nHEALTHCHECK CMD\n',
+      text: "FROM alpine:3.20\nCOPY [1]\nCOPY ['a','b']\nSHELL []\nVOLUME [1]\nARG a = b\nENV A=1 =2\nONBUILD ONBUILD\nHEALTHCHECK CMD\n",
     },
     { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM alpine:3.20\nWORKDIR\n' },
   ],

@@ -1,22 +1,23 @@
 import type { Instruction } from '../../syntax/instruction.ts';
-import type { Word } from '../../syntax/word.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
-import { checkedInstructions } from './instructions.ts';
+import { dispatchedInstructions } from './instructions.ts';
+import { meantArray } from './meant-array.ts';
+import { misplacedFlags } from './misplaced-flag.ts';
 
 export const missingArguments: Rule = {
   id: 'syntax/missing-arguments',
   severity: 'error',
   summary: 'An instruction lacks an argument that it needs',
   why: `The builder stops there. RUN, CMD and ENTRYPOINT may stand alone; every other instruction needs something to work on.`,
-  reported: 'FROM alpine:3.20\nCOPY [|app|]\n',
+  reported: 'FROM alpine:3.20\n[|COPY|] app\n',
   fine: 'FROM alpine:3.20\nCOPY app ./\nCMD []\n',
   peers: [],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
-    for (const { instruction, severity } of checkedInstructions(dockerfile)) {
+    for (const { instruction, severity } of dispatchedInstructions(dockerfile)) {
       for (const fault of faultsOf(instruction)) yield { ...fault, severity };
     }
   },
@@ -31,7 +32,7 @@ function faultsOf(instruction: Instruction): Problem[] {
   switch (instruction.name) {
     case 'ADD':
     case 'COPY':
-      return words.length === 1 ? [noDestination(instruction, words[0]!)] : none('a source and a destination');
+      return pathFaults(instruction);
     case 'WORKDIR':
     case 'VOLUME':
       return none('a path');
@@ -59,12 +60,21 @@ function faultsOf(instruction: Instruction): Problem[] {
   }
 }
 
-function noDestination(instruction: Instruction, { range }: Word): Problem {
+/** Marks the keyword: what is wrong with the only word itself is another fault. */
+function pathFaults(instruction: Instruction): Problem[] {
+  const { name, keyword, words, form, heredocs } = instruction;
+  const [source] = words;
+  // An array that is no JSON may well have a destination.
+  if (words.length > 1 || meantArray(instruction)) return [];
+  // With one dash more, the only word is a flag.
+  if (!source || misplacedFlags(instruction).length > 0) {
+    return [{ range: keyword.range, message: `${name} needs a source and a destination.` }];
+  }
   const fixes = (): Fix[] =>
-    instruction.form === 'plain' && instruction.heredocs.length === 0
-      ? [{ title: 'Add the destination "./"', edits: [insert(range.end, ' ./')], safe: false, preferred: false }]
+    form === 'plain' && heredocs.length === 0
+      ? [{ title: 'Add the destination "./"', edits: [insert(source.range.end, ' ./')], safe: false, preferred: false }]
       : [];
-  return { range, message: `${instruction.name} has a source, but no destination.`, fixes };
+  return [{ range: keyword.range, message: `${name} has a source, but no destination.`, fixes }];
 }
 
 function pairFaults({ name, keyword, pairs, strays }: Instruction): Problem[] {

@@ -5,7 +5,7 @@ import { freeName } from '../stage/naming.ts';
 import { renameStage } from '../stage/renaming.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
-import { isComment } from './from-arguments.ts';
+import { isComment, isFlag } from './from-arguments.ts';
 
 export const stageNameInvalid: Rule = {
   id: 'syntax/stage-name-invalid',
@@ -21,8 +21,8 @@ among them by \`FROM build-\${VARIANT}\`.`,
     if (isForeignFrontend(dockerfile)) return;
     for (const stage of dockerfile.stages) {
       const { name } = stage;
-      // A comment behind FROM has a rule of its own.
-      if (!name || VALID.test(name.text) || isComment(name.text)) continue;
+      // A comment behind FROM has a rule of its own, and so has a flag.
+      if (!name || VALID.test(name.text) || isComment(name.text) || isFlag(name)) continue;
       yield {
         range: name.range,
         message: name.text.includes('$')

@@ -27,5 +27,6 @@ testRule(volumeEmpty, {
       name: 'paths, and variables that the image may set',
       text: 'FROM registry.example.com/a\nENV D=/d\nVOLUME /a "/b" $C $D\nVOLUME ["/e"]\n',
     },
+    { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM alpine:3.20\nVOLUME [""]\n' },
   ],
 });

@@ -1,7 +1,9 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Rule, Severity } from '../rule.ts';
+import { isForeignFrontend } from '../support/frontend.ts';
 import { type Checked, checkedInstructions, judge, severityWhenBuilt } from './instructions.ts';
+import { meantArray } from './meant-array.ts';
 
 export const volumeEmpty: Rule = {
   id: 'syntax/volume-empty',
@@ -12,8 +14,10 @@ export const volumeEmpty: Rule = {
   fine: 'FROM alpine:3.20\nVOLUME ["/data", "/cache"]\n',
   peers: [],
   *check(dockerfile) {
+    if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {
-      if (checked.instruction.name !== 'VOLUME') continue;
+      // An array that is no JSON has other words than it seems.
+      if (checked.instruction.name !== 'VOLUME' || meantArray(checked.instruction)) continue;
       for (const word of checked.instruction.words) {
         const fault = faultOf(dockerfile, checked, word);
         if (fault) yield { range: word.range, ...fault };

@@ -9,6 +9,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import type { Range } from '../../text/range.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
+import { type TrailingComment, trailingComments } from '../syntax/comment.ts';
 import { setByImage } from './from-image.ts';
 import { pairAt } from './pair-at.ts';
 
@@ -68,12 +69,24 @@ export const undefinedUses = remember((dockerfile: Dockerfile): readonly Undefin
 
 type Use = Pick<UndefinedUse, 'name' | 'modifier' | 'range' | 'nameRange' | 'place' | 'by'>;
 
-function usesIn(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Use[] {
+function usesIn(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): readonly Use[] {
   const uses = expansionsOf(dockerfile, instruction).map(
     ({ heredoc, ...expansion }): Use => ({ ...expansion, by: heredoc ? 'heredoc' : 'word' }),
   );
   if (instruction.name === 'RUN') uses.push(...shellUses(dockerfile, stage, instruction));
-  return uses.sort((a, b) => a.range.start - b.range.start);
+  return withoutComments(
+    uses.sort((a, b) => a.range.start - b.range.start),
+    trailingComments(dockerfile, instruction),
+  );
+}
+
+/** What is meant for a comment holds no variables. Both are in their order. */
+function withoutComments(uses: readonly Use[], comments: readonly TrailingComment[]): readonly Use[] {
+  let at = 0;
+  return uses.filter(({ range }) => {
+    while (comments[at] && comments[at]!.range.end <= range.start) at++;
+    return !comments[at] || comments[at]!.range.start >= range.end;
+  });
 }
 
 /** The variables that a RUN reads and does not set. */
