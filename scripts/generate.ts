@@ -1,22 +1,26 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../server/src/rules/index.ts';
+import { agreementSummary } from './generate/agreement.ts';
 import { rulePage } from './generate/page.ts';
 import { withConfiguration } from './generate/settings.ts';
-import { ruleIndex, withRuleTable } from './generate/table.ts';
+import { ruleIndex, ruleTable, withPart } from './generate/table.ts';
 import { root } from './lib/paths.ts';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-/** Every file that is made from the rules, wholly or in part, as it should be. */
+/** Every file that is made from the rules and from what BuildKit says of them, wholly or in part, as it should be. */
 function generated(): ReadonlyMap<string, string> {
   return new Map([
     ...rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
     ['docs/rules/README.md', ruleIndex(rules)],
-    ['README.md', withRuleTable(read('README.md'), rules)],
+    ['README.md', readme(read('README.md'))],
     ['package.json', withConfiguration(read('package.json'), rules)],
   ]);
 }
+
+const readme = (text: string): string =>
+  withPart(withPart(text, 'rules', ruleTable(rules, 'docs/rules/')), 'agreement', agreementSummary());
 
 /** Generated files that differ from what they should be, and pages of rules that are gone (undefined). */
 export function stale(): ReadonlyMap<string, string | undefined> {
@@ -28,7 +32,8 @@ export function stale(): ReadonlyMap<string, string | undefined> {
   ]);
 }
 
-function generate({ check }: { check: boolean }): void {
+/** Writes what is stale; with `check` it only tells. */
+export function generate({ check }: { check: boolean }): void {
   const files = stale();
   for (const [file, text] of files) {
     if (check) console.error(`${file} is stale: run "npm run generate".`);

@@ -8,6 +8,7 @@ import { decode, encode, readRecord, settled, writeRecord } from '../test/buildk
 import { report } from '../test/buildkit/report.ts';
 import { WANTED } from '../test/buildkit/wanted.ts';
 import { hasShared } from '../test/support/shared.ts';
+import { generate } from './generate.ts';
 import { temporaryFolder } from './lib/cleanup.ts';
 import { cache, root } from './lib/paths.ts';
 import { run } from './lib/run.ts';
@@ -41,6 +42,7 @@ if (!check) {
   writeRecord(record);
   writeCounts(counts);
   writeFileSync(path.join(root, PAGE), page);
+  generate({ check: false });
 }
 
 const unused = WANTED.filter(({ reason }) => tally.of(`wanted ${reason}`) === 0).map(({ reason }) => reason);

@@ -24,13 +24,11 @@ Under "Fix", *safe* is a fix that cannot change what is built, and *yes* one to 
 ${ruleTable(rules, '')}
 `;
 
-const START = '<!-- rules -->';
-const END = '<!-- /rules -->';
-
-/** A document with the table between its marks made anew. */
-export function withRuleTable(document: string, rules: readonly Rule[]): string {
-  const start = document.indexOf(START);
-  const end = document.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`README.md has no ${START} … ${END}`);
-  return `${document.slice(0, start + START.length)}\n${ruleTable(rules, 'docs/rules/')}\n${document.slice(end)}`;
+/** A document with what stands between the marks `<!-- name -->` and `<!-- /name -->` made anew. */
+export function withPart(document: string, name: string, part: string): string {
+  const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const start = document.indexOf(from);
+  const end = document.indexOf(to);
+  if (start < 0 || end < start) throw new Error(`README.md has no ${from} … ${to}`);
+  return `${document.slice(0, start + from.length)}\n${part}\n${document.slice(end)}`;
 }
