@@ -59,11 +59,19 @@ function isPlainService(stage: Stage): boolean {
 const livesInRootsHome = (stage: Stage): boolean =>
   chain(stage).some(({ instructions }) =>
     instructions.some(({ words, pairs }) =>
-      [...words, ...pairs.flatMap(({ value }) => value ?? [])].some(({ text }) =>
-        /(?:^|[\s:="'])(?:\/root(?:[/:"'\s]|$)|~\/)|\bpip3?\s+install\s(?:.*\s)?--user\b/.test(text),
+      [...words, ...pairs.flatMap(({ value }) => value ?? [])].some(
+        ({ text }) => ROOTS_HOME.test(text) || text.split('\n').some(installsForUser),
       ),
     ),
   );
+
+const ROOTS_HOME = /(?:^|[\s:="'])(?:\/root(?:[/:"'\s]|$)|~\/)/;
+
+/** `pip install --user`. The first one decides, so that many without the option take no longer than the line. */
+function installsForUser(line: string): boolean {
+  const install = line.search(/\bpip3?\s+install\s/);
+  return install >= 0 && /\s--user\b/.test(line.slice(install));
+}
 
 const CHANGES_FILES = new Set<string | undefined>(['RUN', 'COPY', 'ADD', 'WORKDIR']);
 
