@@ -11,8 +11,8 @@ import {
   DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
-  DocumentSymbolRequest,
   FileChangeType,
+  FoldingRangeRequest,
   InitializedNotification,
   InitializeRequest,
   PublishDiagnosticsNotification,
@@ -130,8 +130,8 @@ test('a place in a text that has changed meanwhile is no question any more', asy
     textDocument: { uri: URI, version: 2 },
     contentChanges: [{ text: '' }],
   });
-  // The outline needs no files: with its answer, the change has arrived.
-  assert.deepEqual(await client.sendRequest(DocumentSymbolRequest.type, { textDocument }), []);
+  // Folding needs no files: with its answer, the change has arrived.
+  assert.deepEqual(await client.sendRequest(FoldingRangeRequest.type, { textDocument }), []);
   await letGo(0, LOOK);
   await assert.rejects(asked, { code: -32801 });
 });

@@ -1,10 +1,11 @@
 import { baseFacts } from '../model/base-image.ts';
 import { commandText, configuration, type Setting } from '../model/configuration.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
-import { neededByDefault, usesOf } from '../model/graph.ts';
+import { needed, neededByDefault, usesOf } from '../model/graph.ts';
 import { chain, type Reference, root, type Stage } from '../model/stage.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { Lines } from '../text/lines.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { imageSummary } from './hover-image.ts';
 import type { Markup } from './markup.ts';
 import { mentions } from './stage-at.ts';
@@ -14,11 +15,13 @@ const MOST = 8;
 /** Describes stages: what they are based on, what applies to their image, who uses them. */
 export class StageDescription {
   readonly #dockerfile: Dockerfile;
+  readonly #workspace: Workspace;
   readonly #markup: Markup;
   readonly #lines: Lines;
 
-  constructor(dockerfile: Dockerfile, markup: Markup) {
+  constructor(dockerfile: Dockerfile, workspace: Workspace, markup: Markup) {
     this.#dockerfile = dockerfile;
+    this.#workspace = workspace;
     this.#markup = markup;
     this.#lines = new Lines(dockerfile.text);
   }
@@ -116,9 +119,15 @@ export class StageDescription {
 
   #need(stage: Stage): string {
     if (stage === this.#dockerfile.final) return 'This is the default target.';
-    return neededByDefault(this.#dockerfile).has(stage)
-      ? 'The default target needs it.'
-      : 'The default target does not need it.';
+    if (neededByDefault(this.#dockerfile).has(stage)) return 'The default target needs it.';
+    const { targets } = this.#workspace;
+    const target = this.#dockerfile.stages.find(
+      (other) => other.key !== undefined && targets?.has(other.key) && needed(other).has(stage),
+    );
+    if (!target) return 'The default target does not need it.';
+    return target === stage
+      ? 'A neighbouring file builds it as a target.'
+      : `${this.name(target)}, a target of a neighbouring file, needs it.`;
   }
 }
 

@@ -2,17 +2,27 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unmark } from '../../../test/support/fixture.ts';
 import { readDockerfile } from '../model/dockerfile.ts';
+import { NO_WORKSPACE } from '../workspace/workspace.ts';
 import { hover } from './hover.ts';
 import { markdown, plaintext } from './markup.ts';
 
-function show(marked: string, markup = plaintext): string | undefined {
+function show(marked: string, markup = plaintext, targets: readonly string[] = []): string | undefined {
   const { text, ranges } = unmark(marked);
-  return hover(readDockerfile(text), ranges[0]!.start, markup)?.text;
+  const workspace = { ...NO_WORKSPACE, targets: new Set(targets) };
+  return hover(readDockerfile(text), workspace, ranges[0]!.start, markup)?.text;
 }
 
 const lines = (...rows: string[]): string => rows.join('\n');
 
 describe('hover on a stage', () => {
+  test('tells of the targets of neighbouring files', () => {
+    const last = (text: string, ...targets: string[]) => show(text, plaintext, targets)?.split('\n').at(-1);
+    const text = 'FROM a AS b[||]ase\nFROM base AS dev\nFROM b\n';
+    assert.equal(last(text), 'The default target does not need it.');
+    assert.equal(last(text, 'dev'), 'dev, a target of a neighbouring file, needs it.');
+    assert.equal(last(text, 'base', 'dev'), 'A neighbouring file builds it as a target.');
+  });
+
   test('tells chain, configuration and uses', () => {
     const text = [
       'FROM --platform=$BUILDPLATFORM node:20-alpine3.20 AS base',

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Range } from '../text/range.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { describeImage } from './hover-image.ts';
 import { StageDescription } from './hover-stage.ts';
 import type { Markup } from './markup.ts';
@@ -12,13 +13,22 @@ export interface Hover {
 }
 
 /** What is known of the stage or image that is named at an offset. */
-export function hover(dockerfile: Dockerfile, offset: number, markup: Markup): Hover | undefined {
+export function hover(dockerfile: Dockerfile, workspace: Workspace, offset: number, markup: Markup): Hover | undefined {
   const mention = mentionAt(dockerfile, offset);
-  return mention && { range: mention.range, text: describe(dockerfile, mention, markup) };
+  return (
+    mention && {
+      range: mention.range,
+      text: describe(mention, dockerfile, markup, new StageDescription(dockerfile, workspace, markup)),
+    }
+  );
 }
 
-function describe(dockerfile: Dockerfile, { kind, range, source, stages: meant }: Mention, markup: Markup): string {
-  const description = new StageDescription(dockerfile, markup);
+function describe(
+  { kind, range, source, stages: meant }: Mention,
+  dockerfile: Dockerfile,
+  markup: Markup,
+  description: StageDescription,
+): string {
   switch (source.kind) {
     case 'stage':
       return description.text(source.stage);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDockerfile } from '../model/dockerfile.ts';
+import { NO_WORKSPACE, type Workspace } from '../workspace/workspace.ts';
 import { type OutlineItem, outline } from './outline.ts';
 
-const show = (text: string): string[] => {
+const show = (text: string, workspace: Partial<Workspace> = {}): string[] => {
   const lines = (items: readonly OutlineItem[], indent: string): string[] =>
     items.flatMap(({ name, detail, children }) => [`${indent}${name} | ${detail}`, ...lines(children, `${indent}  `)]);
-  return lines(outline(readDockerfile(text)), '');
+  return lines(outline(readDockerfile(text), { ...NO_WORKSPACE, ...workspace }), '');
 };
 
 test('shows global arguments, stages and their instructions', () => {
@@ -18,7 +19,7 @@ test('shows global arguments, stages and their instructions', () => {
     'RUN npm ci \\',
     '  # why',
     '  && npm run build',
-    'FROM build AS test',
+    'FROM build AS extra',
     'FROM nginx',
     'COPY --from=build /app/dist \\',
     '  /usr/share/nginx/html',
@@ -28,14 +29,21 @@ test('shows global arguments, stages and their instructions', () => {
     'build | node:$VERSION',
     '  WORKDIR | /app',
     '  RUN | npm ci && npm run build',
-    'test | build · unused',
+    'extra | build · unused',
     'stage 2 | nginx · final',
     '  COPY | --from=build /app/dist /usr/share/nginx/html',
   ]);
 });
 
+test('calls no stage unused that a neighbouring file builds, or that is made to be built by name', () => {
+  assert.deepEqual(show('FROM a AS extra\nFROM b\n'), ['extra | a · unused', 'stage 1 | b · final']);
+  assert.deepEqual(show('FROM a AS test\nFROM b\n'), ['test | a', 'stage 1 | b · final']);
+  const targets = new Set(['extra']);
+  assert.deepEqual(show('FROM a AS extra\nFROM b\n', { targets }), ['extra | a', 'stage 1 | b · final']);
+});
+
 test('cuts long instructions', () => {
-  const [stage] = outline(readDockerfile(`FROM a\nRUN ${'x'.repeat(1_000_000)}\n`));
+  const [stage] = outline(readDockerfile(`FROM a\nRUN ${'x'.repeat(1_000_000)}\n`), NO_WORKSPACE);
   assert.equal(stage?.children[0]?.detail, `${'x'.repeat(79)}…`);
 });
 
@@ -50,7 +58,7 @@ test('selects a part of the range', () => {
       [text.slice(range.start, range.end), text.slice(selection.start, selection.end)],
       ...places(children),
     ]);
-  assert.deepEqual(places(outline(readDockerfile(text))), [
+  assert.deepEqual(places(outline(readDockerfile(text), NO_WORKSPACE)), [
     ['FROM a AS x\r\n\tRUN <<EOF\r\nls\r\nEOF', 'x'],
     ['RUN <<EOF\r\nls\r\nEOF', 'RUN'],
     ['FROM b', 'FROM'],

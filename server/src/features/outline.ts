@@ -1,8 +1,9 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
-import { neededByDefault } from '../model/graph.ts';
 import type { Stage } from '../model/stage.ts';
+import { unusedStages } from '../rules/stage/unused.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Range } from '../text/range.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { oneLine } from './one-line.ts';
 import { nameRange } from './stage-at.ts';
 
@@ -20,16 +21,17 @@ export interface OutlineItem {
 
 const LONGEST = 80;
 
-/** The instructions before the first FROM, and the stages with theirs. */
-export function outline(dockerfile: Dockerfile): OutlineItem[] {
+/** The instructions before the first FROM, and the stages with theirs. A stage is called unused where stage/unused tells of it. */
+export function outline(dockerfile: Dockerfile, workspace: Workspace): OutlineItem[] {
+  const unused = new Set(unusedStages(dockerfile, workspace));
+  const noteOf = (stage: Stage) => (stage === dockerfile.final ? 'final' : unused.has(stage) ? 'unused' : undefined);
   return [
     ...dockerfile.preamble.map(instructionItem),
-    ...dockerfile.stages.map((stage) => stageItem(dockerfile, stage)),
+    ...dockerfile.stages.map((stage) => stageItem(stage, noteOf(stage))),
   ];
 }
 
-function stageItem(dockerfile: Dockerfile, stage: Stage): OutlineItem {
-  const note = stage === dockerfile.final ? 'final' : neededByDefault(dockerfile).has(stage) ? undefined : 'unused';
+function stageItem(stage: Stage, note: string | undefined): OutlineItem {
   const parts = [oneLine(stage.image?.text ?? '', LONGEST), note].filter((part) => part);
   return {
     kind: 'stage',

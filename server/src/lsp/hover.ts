@@ -3,9 +3,11 @@ import { hover } from '../features/hover.ts';
 import { markdown, plaintext } from '../features/markup.ts';
 import type { Request } from './method.ts';
 
-export function hoverAt({ document, params, server }: Request<HoverParams>): LspHover | null {
+export async function hoverAt({ document, params, server }: Request<HoverParams>): Promise<LspHover | null> {
   const { showsMarkdown } = server.client;
-  const found = hover(document.dockerfile, document.offset(params.position), showsMarkdown ? markdown : plaintext);
+  const workspace = await server.facts.of(document.uri);
+  const markup = showsMarkdown ? markdown : plaintext;
+  const found = hover(document.dockerfile, workspace, document.offset(params.position), markup);
   if (!found) return null;
   const kind = showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   return { contents: { kind, value: found.text }, range: document.range(found.range) };

@@ -7,6 +7,7 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
+import type { Facts } from '../workspace/facts.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Problems } from './problems.ts';
@@ -18,6 +19,7 @@ export interface Server {
   readonly documents: Documents;
   readonly settings: SettingsOfDocuments;
   readonly problems: Problems;
+  readonly facts: Facts;
 }
 
 /** A question about a document. */

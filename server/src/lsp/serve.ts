@@ -72,7 +72,7 @@ function start(
     }
     watch.start().catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
-  return { client, documents, settings, problems };
+  return { client, documents, settings, problems, facts };
 }
 
 /** Tells of a rule that throws, by its id; of the same fault only once. */

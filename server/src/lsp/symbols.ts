@@ -23,11 +23,11 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 const kindOf = ({ kind, name }: OutlineItem): SymbolKind =>
   kind === 'stage' ? SymbolKind.Class : (KINDS[name] ?? SymbolKind.Property);
 
-export function documentSymbols({
+export async function documentSymbols({
   document,
   server,
-}: Request<DocumentSymbolParams>): DocumentSymbol[] | SymbolInformation[] {
-  const items = outline(document.dockerfile);
+}: Request<DocumentSymbolParams>): Promise<DocumentSymbol[] | SymbolInformation[]> {
+  const items = outline(document.dockerfile, await server.facts.of(document.uri));
   return server.client.nestsSymbols
     ? items.map((item) => nested(document, item))
     : items.flatMap((item) => flat(document, item));

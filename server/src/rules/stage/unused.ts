@@ -32,7 +32,7 @@ neighbouring files needs is skipped, and goes stale without anybody noticing.`,
 };
 
 /** The stages that neither the default target nor any known one needs, where that can be said. */
-function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
+export function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   const spare = dockerfile.stages.filter((stage) => !neededByDefault(dockerfile).has(stage));
   if (spare.length === 0) return [];
   // Triggers of a base image run here and may name any stage.
