@@ -12,7 +12,7 @@ export const untagged: Rule = {
   severity: 'warning',
   summary: 'An image has neither tag nor digest',
   why: `Without a tag \`latest\` is meant, which is another image tomorrow. Name the version that you test with.`,
-  reported: 'FROM [|node|]\nCMD ["node", "server.js"]\n',
+  reported: 'FROM node:22 AS build\nRUN npm ci\nFROM [|node|]\nCMD ["node", "server.js"]\n',
   fine: 'FROM node:22 AS build\nRUN npm ci\nFROM build\nCMD ["node", "server.js"]\n',
   peers: ['hadolint DL3006', 'Trivy DS-0001', 'Checkov CKV_DOCKER_7', 'Sonar S6596'],
   *check(dockerfile) {

@@ -14,7 +14,7 @@ export const copyRootFilesystem: Rule = {
   why: `Everything comes along: the system, compilers, caches, sources. Copy what was made, by its path. A relative path counts from
 the root of the other stage, not from its WORKDIR: \`COPY --from=build . .\` takes everything, too.`,
   reported:
-    'FROM golang:1.22 AS build\nWORKDIR /src\nRUN go build -o /out/app .\nFROM debian:12\nCOPY --from=build [|/|] /\n',
+    'FROM golang:1.22 AS build\nWORKDIR /src\nRUN go build -o /out/app .\nFROM debian:12\nCOPY --from=build [|.|] .\n',
   fine: 'FROM golang:1.22 AS build\nWORKDIR /src\nRUN go build -o /out/app .\nFROM debian:12\nCOPY --from=build /out/app /\n',
   peers: ['hadolint DL3067'],
   *check(dockerfile) {

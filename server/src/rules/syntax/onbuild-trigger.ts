@@ -12,7 +12,7 @@ export const onbuildTrigger: Rule = {
   summary: 'ONBUILD holds ONBUILD, FROM or MAINTAINER',
   why: `A trigger runs in the middle of another stage, in a build that starts from this image. It can neither begin a stage of its own nor leave
 triggers behind, so the builder stops.`,
-  reported: 'FROM alpine:3.20\nONBUILD [|FROM|] alpine:3.19\n',
+  reported: 'FROM alpine:3.20\nONBUILD [|ONBUILD|] COPY . /app\n',
   fine: 'FROM alpine:3.20\nONBUILD COPY . /app\n',
   peers: ['hadolint DL3043', 'tally invalid-onbuild-trigger'],
   *check(dockerfile) {

@@ -14,7 +14,7 @@ export const defaultMakesInvalidBase: Rule = {
   severity: 'warning',
   summary: 'Without build arguments, the base is no image',
   why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which version?}\`.`,
-  reported: 'ARG TAG\nFROM alpine:[|$TAG|]\nRUN apk add --no-cache curl\n',
+  reported: 'ARG TAG\nFROM node:[|$TAG|] AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit InvalidDefaultArgInFrom'],
   *check(dockerfile) {
