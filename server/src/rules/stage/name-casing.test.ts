@@ -22,6 +22,23 @@ testRule(nameCasing, {
       ],
     },
     {
+      name: 'a name that a trigger uses, whose text is part of the image',
+      text: 'FROM alpine:3.20 AS [|One|]\nFROM alpine:3.20\nONBUILD COPY --from=One a /a\nCOPY --from=One b /b\n',
+      problems: [
+        {
+          message: 'The name "One" should be in lower case, as the builder keeps it.',
+          fixes: [
+            {
+              title: 'Rename to "one"',
+              after: 'FROM alpine:3.20 AS one\nFROM alpine:3.20\nONBUILD COPY --from=One a /a\nCOPY --from=one b /b\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'one that FROM misses for its capitals',
       text: 'FROM alpine:3.20 \\\n  AS [|Base|]\nFROM Base AS test\nFROM base\n',
       problems: [

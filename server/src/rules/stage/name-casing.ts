@@ -33,8 +33,9 @@ FROM does not: \`FROM Builder\` never finds a stage called \`Builder\`. Written 
 /** The definition, the references, and FROM lines further down that miss the stage for its capitals. */
 function lowerCase(dockerfile: Dockerfile, stage: Stage, key: string): Fix[] {
   const words: Word[] = [stage.name!];
-  for (const { word, byIndex } of usesOf(dockerfile, stage).references) {
-    if (!byIndex && word.text.toLowerCase() === key) words.push(word);
+  for (const { word, byIndex, instruction } of usesOf(dockerfile, stage).references) {
+    // The text of a trigger is part of the image, and finds the stage either way.
+    if (!byIndex && !instruction.onbuild && word.text.toLowerCase() === key) words.push(word);
   }
   for (const { index, image } of misses(dockerfile).get(key) ?? []) if (index > stage.index) words.push(image!);
   const edits = words.filter(({ text }) => text !== key).map(({ range }) => replace(range, key));

@@ -42,7 +42,6 @@ testRule(exposeProtoCasing, {
             {
               title: 'Write "tcp"',
               after: 'FROM scratch\nARG P=80/TCP\nEXPOSE $P\nONBUILD EXPOSE $P/tcp\n',
-              safe: true,
               preferred: true,
             },
           ],

@@ -42,7 +42,15 @@ function problemOf({ text }: Dockerfile, instruction: Instruction, word: Word, v
     message: `The protocol "${protocol}" is written in small letters: "${lower}".`,
     fixes: () =>
       written && text.slice(range.start, range.end) === protocol
-        ? [{ title: `Write "${lower}"`, edits: [replace(range, lower)], safe: true, preferred: true }]
+        ? [
+            {
+              title: `Write "${lower}"`,
+              edits: [replace(range, lower)],
+              // The text of a trigger is part of the image.
+              safe: !instruction.onbuild,
+              preferred: true,
+            },
+          ]
         : [],
   };
 }

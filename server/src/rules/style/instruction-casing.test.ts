@@ -14,7 +14,7 @@ testRule(instructionCasing, {
         },
         {
           message: '"Run" is not in capitals, as the other instructions are.',
-          fixes: [{ title: 'Write "RUN"', after: 'Arg A=1\nFROM a:$A\nONBUILD RUN x\n', safe: true, preferred: true }],
+          fixes: [{ title: 'Write "RUN"', after: 'Arg A=1\nFROM a:$A\nONBUILD RUN x\n', preferred: true }],
         },
       ],
     },

@@ -21,7 +21,11 @@ export const instructionCasing: Rule = {
       yield {
         range: keyword.range,
         message: `"${keyword.text}" is not in ${lower ? 'small letters' : 'capitals'}, as the other instructions are.`,
-        fixes: () => [{ title: `Write "${wanted}"`, edits: edits(instruction, lower), safe: true, preferred: true }],
+        fixes: () => {
+          const title = `Write "${wanted}"`;
+          // The text of a trigger is part of the image.
+          return [{ title, edits: edits(instruction, lower), safe: !instruction.onbuild, preferred: true }];
+        },
       };
     }
   },

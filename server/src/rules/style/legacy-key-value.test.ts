@@ -50,7 +50,6 @@ testRule(legacyKeyValue, {
             {
               title: 'Write "A=…"',
               after: 'FROM a:1\nLABEL a.b c d\nONBUILD ENV A=b\n',
-              safe: true,
               preferred: true,
             },
           ],

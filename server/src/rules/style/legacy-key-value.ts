@@ -40,7 +40,9 @@ function withEquals({ text, escape }: Dockerfile, instruction: Instruction, { na
   const edits = quote(text.slice(value.range.start, value.range.end), value, escape);
   if (!edits) return [];
   const equals = replace({ start: name.range.end, end: value.range.start }, '=');
-  return [{ title: `Write "${name.text}=…"`, edits: [equals, ...edits], safe: true, preferred: true }];
+  // The text of a trigger is part of the image.
+  const safe = !instruction.onbuild;
+  return [{ title: `Write "${name.text}=…"`, edits: [equals, ...edits], safe, preferred: true }];
 }
 
 /** Edits that make a value one word; undefined where it goes on over lines amid quotes or escapes. */

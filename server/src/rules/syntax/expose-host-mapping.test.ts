@@ -49,6 +49,16 @@ testRule(exposeHostMapping, {
         },
       ],
     },
+    {
+      name: 'a trigger, whose text is part of the image',
+      text: 'FROM alpine:3.20\nONBUILD EXPOSE [|8080|]:80\nUSER 65532\n',
+      problems: [
+        {
+          message: '"8080" is dropped: EXPOSE takes the port of the container alone.',
+          fixes: [{ title: 'Keep "80"', after: 'FROM alpine:3.20\nONBUILD EXPOSE 80\nUSER 65532\n', preferred: true }],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'ports of the container', text: 'FROM alpine:3.20\nEXPOSE 80 81/udp :82 $P:83\n' },

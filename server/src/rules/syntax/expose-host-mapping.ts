@@ -29,9 +29,11 @@ port.`,
   },
 };
 
-function keepContainer({ text }: Dockerfile, { word, text: port, written }: Exposed, length: number): Fix[] {
+function keepContainer({ text }: Dockerfile, { checked, word, text: port, written }: Exposed, length: number): Fix[] {
   const { start, end } = word.range;
   if (!written || text.slice(start, end) !== port) return [];
   const edits = [remove({ start, end: start + length })];
-  return [{ title: `Keep "${port.slice(length)}"`, edits, safe: true, preferred: true }];
+  // The text of a trigger is part of the image.
+  const safe = !checked.instruction.onbuild;
+  return [{ title: `Keep "${port.slice(length)}"`, edits, safe, preferred: true }];
 }
