@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineEnd, lineStart } from '../../model/edits.ts';
+import type { Keyword } from '../../syntax/head.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert } from '../../text/edit.ts';
 import type { Problem } from '../rule.ts';
@@ -18,13 +19,14 @@ export function instructionsAbove({ instructions, text }: Dockerfile): Map<Instr
   return above;
 }
 
+const RUNS_COMMANDS = new Set<Keyword | undefined>(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', undefined]);
 const OPERATOR = /^(?:&&|\|\|?)/;
 const OPEN = /(?:&&|\|)$/;
 
-/** A line that was meant to go on from the one above. */
+/** A line that was meant to go on from a command on the line above. */
 export function cutOff(dockerfile: Dockerfile, instruction: Instruction, before?: Instruction): Problem | undefined {
   const { range, text } = instruction.keyword;
-  if (!before) return undefined;
+  if (!before || !RUNS_COMMANDS.has((before.trigger ?? before).name)) return undefined;
   const written = dockerfile.text.slice(before.headRange.start, before.headRange.end).trimEnd();
   if (!OPERATOR.test(text) && !OPEN.test(written)) return undefined;
   const { escape } = dockerfile;
@@ -32,8 +34,10 @@ export function cutOff(dockerfile: Dockerfile, instruction: Instruction, before?
   return {
     range,
     message: `"${shown(text)}" is read as an instruction: the line above does not end in "${escape}".`,
-    fixes: () => [
-      { title: `Add the missing "${escape}"`, edits: [insert(end, ` ${escape}`)], safe: false, preferred: true },
-    ],
+    fixes: () =>
+      // An array would be none any longer.
+      (before.trigger ?? before).form === 'json'
+        ? []
+        : [{ title: `Add the missing "${escape}"`, edits: [insert(end, ` ${escape}`)], safe: false, preferred: true }],
   };
 }

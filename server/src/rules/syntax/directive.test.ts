@@ -121,6 +121,16 @@ testRule(directive, {
       ],
     },
     {
+      name: 'the escape character where lines go on by the other one, which stays',
+      text: '# Copyright\n[|# escape=`|]\nFROM alpine:3.20\nRUN true && \\\n  true\nUSER 65532\n',
+      problems: [
+        {
+          message: 'The directive "escape" has no effect here: it has to stand in the first lines of the file.',
+          severity: 'warning',
+        },
+      ],
+    },
+    {
       name: 'a slip in the name, and not those below that would count without it',
       text: '# [|sytnax|]=docker/dockerfile:1\n# escape=`\nFROM alpine:3.20\nUSER 65532\n',
       problems: [

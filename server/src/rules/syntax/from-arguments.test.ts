@@ -14,6 +14,11 @@ testRule(fromArguments, {
       ],
     },
     {
+      name: 'a word that is the name of another stage',
+      text: 'FROM alpine:3.20 AS base\nFROM alpine:3.20 [|Base|]\nUSER 65532\n',
+      problems: [{ message: 'FROM takes an image, or an image AS a name: "Base" is neither.' }],
+    },
+    {
       name: 'AS without a name, in any case',
       text: 'FROM --platform=$BUILDPLATFORM alpine:3.20 \\\n  [|aS|]\nUSER 65532\n',
       problems: [

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
+import { stagesNamed } from '../../model/graph.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import { distance } from '../../text/distance.ts';
@@ -92,8 +93,9 @@ const writeAs = (dockerfile: Dockerfile, { range }: Word): Fix => ({
   preferred: true,
 });
 
+/** None where another stage has the name: then it was hardly meant for one. */
 const insertAs = (dockerfile: Dockerfile, { range, text }: Word): Fix[] => {
-  if (!/^[a-z][\w.-]*$/i.test(text)) return [];
+  if (!/^[a-z][\w.-]*$/i.test(text) || stagesNamed(dockerfile, text.toLowerCase()).length > 0) return [];
   const edits = [insert(range.start, `${as(dockerfile)} `)];
   return [{ title: 'Insert AS', edits, safe: false, preferred: true }];
 };

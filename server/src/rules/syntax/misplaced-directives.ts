@@ -28,13 +28,13 @@ export function* misplacedDirectives(dockerfile: Dockerfile): Iterable<Problem> 
     const lower = name.toLowerCase();
     if (lineStart(text, comment.start) === misspelt) {
       const meant = misspelt === top ? NAMES.find((other) => distance(lower, other, 1) === 1) : undefined;
-      if (meant !== undefined) yield slip(dockerfile, text.indexOf(name, comment.start), name, meant);
+      if (meant !== undefined) yield slip(dockerfile, text.indexOf(name, comment.start), name, value, meant);
       if (meant !== undefined || (misspelt !== top && NAMES.includes(lower))) {
         misspelt = lineEnd(text, comment.end);
         continue;
       }
     }
-    if (isMeant(lower, value)) yield misplaced(dockerfile, comment, lower);
+    if (isMeant(lower, value)) yield misplaced(dockerfile, comment, lower, value);
   }
 }
 
@@ -52,7 +52,8 @@ function isMeant(name: string, value: string): boolean {
   return name === 'check' && /^error=/.test(value);
 }
 
-function slip({ directives }: Dockerfile, start: number, name: string, meant: string): Problem {
+function slip(dockerfile: Dockerfile, start: number, name: string, value: string, meant: string): Problem {
+  const { directives } = dockerfile;
   const range = { start, end: start + name.length };
   // A second one of the name would be refused.
   const isThere = directives.some((other) => other.name.text === meant);
@@ -61,28 +62,38 @@ function slip({ directives }: Dockerfile, start: number, name: string, meant: st
     message: `"${name}" is no directive, so this is a mere comment.`,
     severity: 'warning',
     fixes: () =>
-      isThere ? [] : [{ title: `Use "${meant}"`, edits: [replace(range, meant)], safe: false, preferred: true }],
+      isThere || (meant === 'escape' && breaksLines(dockerfile, value))
+        ? []
+        : [{ title: `Use "${meant}"`, edits: [replace(range, meant)], safe: false, preferred: true }],
   };
 }
 
-function misplaced(dockerfile: Dockerfile, comment: Range, name: string): Problem {
+function misplaced(dockerfile: Dockerfile, comment: Range, name: string, value: string): Problem {
   return {
     range: comment,
     message: `The directive "${name}" has no effect here: it has to stand in the first lines of the file.`,
     severity: 'warning',
-    fixes: () => move(dockerfile, comment, name),
+    fixes: () => move(dockerfile, comment, name, value),
   };
 }
 
 /** To the other directives; a second of its name is refused there, and may as well go. */
-function move(dockerfile: Dockerfile, comment: Range, name: string): Fix[] {
+function move(dockerfile: Dockerfile, comment: Range, name: string, value: string): Fix[] {
   const { text, directives } = dockerfile;
   const removal = removeLine(text, comment);
   if (directives.some((other) => other.name.text === name)) {
     return [{ title: 'Delete it', edits: [removal], safe: false, preferred: false }];
   }
-  if (name === 'escape' && hasShebang(text)) return [];
+  if (name === 'escape' && (hasShebang(text) || breaksLines(dockerfile, value))) return [];
   const line = text.slice(comment.start, comment.end) + lineBreak(dockerfile);
   const edits = [insert(directivesEnd(dockerfile), line), removal];
   return [{ title: 'Move it to the top', edits, safe: false, preferred: true }];
+}
+
+/** Whether instructions go on over lines by the escape character of now, which another one would end there. */
+function breaksLines({ text, escape, instructions }: Dockerfile, value: string): boolean {
+  const continuation = new RegExp(`\\${escape}[ \\t]*\\r?\\n`);
+  return (
+    value !== escape && instructions.some(({ headRange: { start, end } }) => continuation.test(text.slice(start, end)))
+  );
 }

@@ -34,6 +34,11 @@ testRule(missingArguments, {
       ],
     },
     {
+      name: 'all files of a stage, which are hardly meant',
+      text: 'FROM alpine:3.20 AS a\nFROM alpine:3.20\n[|COPY|] --from=a ./\nUSER 65532\n',
+      problems: [{ message: 'COPY has a source, but no destination.' }],
+    },
+    {
       name: 'words that have a fault of their own, too',
       text: 'FROM alpine:3.20\n[|COPY|] -from=x\n[|COPY|] ${x\n[|ADD|] <<EOF\n',
       problems: [

@@ -62,7 +62,7 @@ function faultsOf(instruction: Instruction): Problem[] {
 
 /** Marks the keyword: what is wrong with the only word itself is another fault. */
 function pathFaults(instruction: Instruction): Problem[] {
-  const { name, keyword, words, form, heredocs } = instruction;
+  const { name, keyword, words, form, heredocs, flags } = instruction;
   const [source] = words;
   // An array that is no JSON may well have a destination.
   if (words.length > 1 || meantArray(instruction)) return [];
@@ -70,8 +70,10 @@ function pathFaults(instruction: Instruction): Problem[] {
   if (!source || misplacedFlags(instruction).length > 0) {
     return [{ range: keyword.range, message: `${name} needs a source and a destination.` }];
   }
+  // All files of a stage or an image are hardly what is meant: rather is it the source that is missing.
+  const isRoot = /^(?:\.|\.?\/)$/.test(source.text) && flags.some(({ name }) => name.text === 'from');
   const fixes = (): Fix[] =>
-    form === 'plain' && heredocs.length === 0
+    form === 'plain' && heredocs.length === 0 && !isRoot
       ? [{ title: 'Add the destination "./"', edits: [insert(source.range.end, ' ./')], safe: false, preferred: false }]
       : [];
   return [{ range: keyword.range, message: `${name} has a source, but no destination.`, fixes }];

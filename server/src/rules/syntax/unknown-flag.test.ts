@@ -89,6 +89,11 @@ testRule(unknownFlag, {
       problems: [{ message: 'CMD has no flag "--help".' }],
     },
     {
+      name: 'what would be a flag without its value, or one given twice',
+      text: 'FROM alpine:3.20\nCOPY --chmod=755 [|--chmot|]=644 [|--FROM|] a /a\nUSER 65532\n',
+      problems: [{ message: 'COPY has no flag "--chmot".' }, { message: 'COPY has no flag "--FROM".' }],
+    },
+    {
       name: 'triggers, as errors where they run',
       text: 'FROM alpine:3.20 AS a\nONBUILD COPY [|--checksum|]=x a b\nFROM a\nONBUILD RUN [|--x|] y\nUSER 65532\n',
       problems: [

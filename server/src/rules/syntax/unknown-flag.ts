@@ -57,7 +57,11 @@ function faultOf({ name }: Instruction, flag: Flag, kind: FlagKind | undefined, 
 
 function fixes(dockerfile: Dockerfile, instruction: Instruction, flag: Flag): Fix[] {
   if (instruction.name === 'ADD' && flag.name.text === 'from') return useCopy(dockerfile, instruction);
-  const names = nearest(flag.name.text, [...flagsOf(instruction)!.keys()]);
+  const kinds = flagsOf(instruction)!;
+  const others = new Set(instruction.flags.map(({ name }) => name.text));
+  // What would lack its value, or be there twice, is no better.
+  const fits = (name: string) => faultOf(instruction, flag, kinds.get(name), others.has(name)) === undefined;
+  const names = nearest(flag.name.text, [...kinds.keys()]).filter(fits);
   return useInstead(
     dashedName(flag),
     names.map((name) => `--${name}`),

@@ -64,6 +64,11 @@ testRule(unknownInstruction, {
       ],
     },
     {
+      name: 'lines that cannot go on from the one above, or not with a continuation alone',
+      text: 'FROM alpine:3.20\n[|&&|] true\nRUN ["true"]\n[|&&|] true\nUSER 65532\n',
+      problems: [missing('&&'), { message: '"&&" is read as an instruction: the line above does not end in "\\".' }],
+    },
+    {
       name: 'the body of a heredoc where there can be none, once',
       text: 'FROM alpine:3.20\nUSER 65532\nCMD cat <<EOF\n[|hello|] you\nthere\nEOF\n[|more|]\n',
       problems: [{ message: '"hello" is read as an instruction: CMD takes no heredoc.' }, missing('more')],
