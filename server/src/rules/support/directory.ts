@@ -1,30 +1,12 @@
-import { baseFacts } from '../../model/base-image.ts';
-import { cleanPath, stateBefore } from '../../model/configuration.ts';
+import { resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
-import { root, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type PackageCommand, valueOf } from './package-command.ts';
 
-/**
- * The working directory of an instruction. Where the file does not say which it is, a name that stands for just this
- * one, so that two places can still be told to be the same.
- */
-export function workdirAt(stage: Stage, instruction: Instruction): string {
-  const { workdir } = stateBefore(stage, instruction);
-  if (workdir) return resolvePath('/', workdir.value ?? `?${workdir.instruction.range.start}`);
-  if (root(stage).kind === 'scratch') return '/';
-  return baseFacts(stage)?.workdir ?? '/?';
-}
-
-/** A path as seen from a directory. */
-export const resolvePath = (directory: string, path: string): string =>
-  cleanPath(path.startsWith('/') ? path : `${directory}/${path}`);
-
-/** Whether a path is a folder or lies in it. Both are clean. */
-export const isWithin = (path: string, folder: string): boolean =>
-  path === folder || folder === '/' || path.startsWith(`${folder}/`);
+export { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 
 /** Where a `cd` leads to, from its place on; undefined where that cannot be told. */
 interface Move {
