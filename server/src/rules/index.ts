@@ -16,9 +16,11 @@ import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
+import { cacheMountPathCopied } from './stage/cache-mount-path-copied.ts';
 import { circular } from './stage/circular.ts';
 import { configInDiscardedStage } from './stage/config-in-discarded-stage.ts';
 import { constantPlatform } from './stage/constant-platform.ts';
+import { copiedPathMissing } from './stage/copied-path-missing.ts';
 import { copiedToolWithoutLibs } from './stage/copied-tool-without-libs.ts';
 import { copyRootFilesystem } from './stage/copy-root-filesystem.ts';
 import { defaultTargetSuspicious } from './stage/default-target-suspicious.ts';
@@ -129,6 +131,7 @@ export const rules: readonly Rule[] = [
   forwardReference,
   fromLaterStage,
   selfReference,
+  cacheMountPathCopied,
   circular,
   indexOutOfRange,
   numericReference,
@@ -158,6 +161,7 @@ export const rules: readonly Rule[] = [
   envLost,
   distroMismatch,
   inconsistentBaseVersion,
+  copiedPathMissing,
   copiedToolWithoutLibs,
   duplicateWork,
   untagged,

@@ -25,7 +25,7 @@ stage only stands for a build context of its name, given with \`--build-context\
 };
 
 /** Those that start from scratch and make no files; with a variable in FROM another build may have some. */
-function emptyStages(stages: readonly Stage[]): Set<Stage> {
+export function emptyStages(stages: readonly Stage[]): Set<Stage> {
   const empty = new Set<Stage>();
   for (const stage of stages) {
     const { base, image, instructions } = stage;
