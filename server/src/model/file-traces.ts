@@ -27,6 +27,9 @@ function spotsOf(stage: Stage, instruction: Instruction): Spot[] {
     case 'ENV':
     case 'ARG':
       return instruction.pairs.flatMap((pair) => variableSpots(stage, instruction, pair));
+    // Of a frontend that has more instructions than Docker's.
+    case undefined:
+      return [ANYWHERE];
     default:
       return [];
   }

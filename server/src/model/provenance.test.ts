@@ -42,6 +42,7 @@ describe('originOf', () => {
     ['a base stage', 'FROM scratch AS a\nCOPY a.json /x/\nFROM a\n', '/x/a.json', 'made | COPY'],
     ['a trigger', 'FROM scratch AS a\nONBUILD COPY a.json /x/\nFROM a\n', '/x/a.json', 'made | COPY'],
     ['a trigger, in its own stage', 'FROM scratch AS a\nONBUILD COPY a.json /x/\n', '/x/a.json', 'missing'],
+    ['an instruction nobody knows', `${NODE}INCLUDE x\n`, '/x', 'unknown | INCLUDE'],
     ['VOLUME', 'FROM scratch\nVOLUME /x\n', '/x', 'unknown | VOLUME'],
     ['mkdir', `${NODE}RUN mkdir -p x/y && true\n`, '/app/x', 'made | mkdir -p x/y'],
     ['mkdir, elsewhere', `${NODE}RUN mkdir -p x/y && true\n`, '/out', 'missing'],

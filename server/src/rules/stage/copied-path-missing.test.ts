@@ -5,15 +5,15 @@ const FINAL = '\nFROM debian:12-slim\nUSER 65532\n';
 const NODE = 'FROM node:22 AS build\nWORKDIR /app\nCOPY . .\n';
 const GO = 'FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\n';
 
-const nothing = (path: string, stage = 'build') => `Nothing in stage "${stage}" makes "${path}".`;
+const nothing = (path: string, stage = 'build') => `Nothing in stage "${stage}" makes "${path}"`;
 const fromRoot = (path: string) =>
-  `Sources in stage "build" begin at /, not at its WORKDIR, and nothing makes "${path}".`;
+  `Sources in stage "build" begin at /, not at its WORKDIR, and nothing makes "${path}"`;
 
 /** A case in which one marked path is taken for another; the fix replaces it in its place. */
 function mistaken(name: string, text: string, message: string, meant: string): RuleCase {
   const after = text.replace(/\[\|("?).*?("?)\|\]/, `$1${meant}$2`);
   const fixes = [{ title: `Copy "${meant}"`, after, safe: false, preferred: false }];
-  return { name, text, problems: [{ message: `${message} Did you mean "${meant}"?`, fixes }] };
+  return { name, text, problems: [{ message: `${message}; "${meant}" is probably meant.`, fixes }] };
 }
 
 testRule(copiedPathMissing, {
@@ -21,7 +21,7 @@ testRule(copiedPathMissing, {
     {
       name: 'what nothing makes in a stage from scratch, or in one based on it',
       text: `FROM scratch AS build\nCOPY a.json /data/\nFROM build AS more\nWORKDIR /etc/x${FINAL}COPY --from=build [|/conf|] /conf\nCOPY --from=more /data/a.json [|/data/b.json|] /data/\n`,
-      problems: [{ message: nothing('/conf') }, { message: nothing('/data/b.json', 'more') }],
+      problems: [{ message: `${nothing('/conf')}.` }, { message: `${nothing('/data/b.json', 'more')}.` }],
     },
     mistaken(
       'a project in another folder',
