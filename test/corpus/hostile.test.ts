@@ -1,33 +1,17 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { outline } from '../../server/src/features/outline.ts';
+import { configuration } from '../../server/src/model/configuration.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { check } from '../../server/src/rules/check.ts';
 import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import { assertLinear } from '../support/linear.ts';
 
-/** Four times the text may take about four times as long; sixteen times would be a quadratic reader. */
-const WORST = 8;
-/** What is over at once is too short to be measured. */
-const SOON = 60;
-
-/** The user time of reading a file, checking it and showing its outline, in milliseconds. */
-function time(text: string): number {
-  const before = process.cpuUsage();
+/** Reads a file, checks it and shows its outline. */
+function look(text: string): void {
   const dockerfile = readDockerfile(text);
   check(dockerfile, NO_WORKSPACE, undefined, (rule, error) => assert.fail(`${rule}: ${String(error)}`));
   outline(dockerfile, NO_WORKSPACE);
-  return process.cpuUsage(before).user / 1000;
-}
-
-/** Fails when the time grows much faster than the text; the best of several runs counts, since other programs run as well. */
-function assertLinear(name: string, text: (n: number) => string, n: number): void {
-  let ratio = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 4 && ratio > WORST; run++) {
-    const large = time(text(4 * n));
-    if (large < SOON) return;
-    ratio = Math.min(ratio, large / time(text(n)));
-  }
-  assert.ok(ratio <= WORST, `${name}: four times as long takes ${ratio.toFixed(1)} times as much`);
 }
 
 const lines = (n: number, line: (i: number) => string): string =>
@@ -74,10 +58,10 @@ test('a line of a megabyte is read in a time that grows with its length', () => 
     for (const piece of pieces) {
       const line = (n: number) => head + piece.repeat(n / piece.length);
       const whole = (n: number) => (/^(?:FROM|#)/.test(head) ? `${line(n)}\nFROM a\n` : `FROM a\n${line(n)}\n`);
-      assertLinear(JSON.stringify(head + piece), whole, 3000);
+      assertLinear(JSON.stringify(head + piece), 3000, whole, look);
     }
   }
-  time(`FROM a\nENV A="${' '.repeat(1_000_000)}\n# syntax =${' '.repeat(1_000_000)}\nRUN ${'$'.repeat(1_000_000)}\n`);
+  look(`FROM a\nENV A="${' '.repeat(1_000_000)}\n# syntax =${' '.repeat(1_000_000)}\nRUN ${'$'.repeat(1_000_000)}\n`);
 });
 
 const FILES: Readonly<Record<string, (n: number) => string>> = {
@@ -111,7 +95,7 @@ const FILES: Readonly<Record<string, (n: number) => string>> = {
 };
 
 for (const [name, text] of Object.entries(FILES)) {
-  test(`thousands of lines: ${name}`, () => assertLinear(name, text, 400));
+  test(`thousands of lines: ${name}`, () => assertLinear(name, 400, text, look));
 }
 
 test('nothing is nested so deeply that reading it fails', () => {
@@ -131,5 +115,25 @@ test('nothing is nested so deeply that reading it fails', () => {
     `FROM a AS s0\n${lines(n, (i) => `FROM s${i} AS s${i + 1}`)}`,
     lines(n, (i) => `FROM a AS s${i}\nCOPY --from=s${(i + 1) % n} / /`),
   ];
-  for (const text of texts) time(text);
+  for (const text of texts) look(text);
+});
+
+describe('ten thousand', () => {
+  /** The value of a word in the last stage. */
+  const value = (text: string, word: string): string | undefined => {
+    const stage = readDockerfile(text).final!;
+    return stage.scope.evaluate(word, stage.instructions.at(-1)!);
+  };
+
+  test('stages, each based on the last', () => {
+    const stages = lines(10_000, (i) => `FROM s${i} AS s${i + 1}\nENV A${i + 1}=$A${i}`);
+    const text = `FROM scratch AS s0\nENV A0=x\nUSER me\n${stages}USER $USER\n`;
+    assert.equal(value(text, '$A10000$A0$B'), 'xx');
+    assert.equal(configuration(readDockerfile(text.replace('USER $USER\n', '')).final!).user?.value, 'me');
+  });
+
+  test('arguments, each made of the last', () => {
+    const args = lines(10_000, (i) => `ARG A${i + 1}=$A${i}`);
+    assert.equal(value(`FROM scratch\nARG A0=x\n${args}USER x`, '$A10000'), 'x');
+  });
 });

@@ -63,13 +63,13 @@ describe('variables', () => {
     assert.equal(value(`FROM scratch\nENV A=xx\n${doubling}\nUSER x`, '$A'), undefined);
   });
 
-  test('ten thousand stages, each based on the last', () => {
-    const stages = Array.from({ length: 10_000 }, (_, i) => `FROM s${i} AS s${i + 1}\nENV A${i + 1}=$A${i}`).join('\n');
-    assert.equal(value(`FROM scratch AS s0\nENV A0=x\n${stages}\nUSER x`, '$A10000$A0$B'), 'xx');
+  test('hundreds of stages, each based on the last', () => {
+    const stages = Array.from({ length: 1000 }, (_, i) => `FROM s${i} AS s${i + 1}\nENV A${i + 1}=$A${i}`).join('\n');
+    assert.equal(value(`FROM scratch AS s0\nENV A0=x\n${stages}\nUSER x`, '$A1000$A0$B'), 'xx');
   });
 
-  test('ten thousand arguments, each made of the last', () => {
-    const args = Array.from({ length: 10_000 }, (_, i) => `ARG A${i + 1}=$A${i}`).join('\n');
-    assert.equal(value(`FROM scratch\nARG A0=x\n${args}\nUSER x`, '$A10000'), 'x');
+  test('hundreds of arguments, each made of the last', () => {
+    const args = Array.from({ length: 1000 }, (_, i) => `ARG A${i + 1}=$A${i}`).join('\n');
+    assert.equal(value(`FROM scratch\nARG A0=x\n${args}\nUSER x`, '$A1000'), 'x');
   });
 });

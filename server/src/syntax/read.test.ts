@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { assertLinear } from '../../../test/support/linear.ts';
 import type { Range } from '../text/range.ts';
 import { read } from './read.ts';
 
@@ -247,7 +248,7 @@ describe('read', () => {
   });
 
   test('a very long line is read', () => {
-    const [run] = read(`RUN echo ${'x'.repeat(200_000)} <<EOF\nb\nEOF\n`).instructions;
-    assert.equal(run!.heredocs.length, 1);
+    const line = (n: number) => `RUN echo ${'x'.repeat(n)} <<EOF\nb\nEOF\n`;
+    assertLinear('a line', 12_500, line, (text) => assert.equal(read(text).instructions[0]!.heredocs.length, 1));
   });
 });

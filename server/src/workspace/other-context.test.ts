@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { assertLinear } from '../../../test/support/linear.ts';
 import { mayMoveContext } from './other-context.ts';
 
 /** Cases of a file beside or above `/work/app/Dockerfile`. */
@@ -59,6 +60,11 @@ describe('another build context', () => {
       'build   ',
       'context: app dockerfile: x ',
     ])
-      decide('app/', 'compose.yaml', false, text.repeat(5_000).replace(/context: app/g, 'context: .'));
+      assertLinear(
+        text,
+        500,
+        (n) => text.repeat(n).replace(/context: app/g, 'context: .'),
+        (made) => decide('app/', 'compose.yaml', false, made),
+      );
   });
 });

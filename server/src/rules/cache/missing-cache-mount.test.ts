@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertLinear } from '../../../../test/support/linear.ts';
 import { testRule } from '../../../../test/support/rule-test.ts';
 import { readDockerfile } from '../../model/dockerfile.ts';
 import { NO_WORKSPACE } from '../../workspace/workspace.ts';
@@ -472,10 +473,10 @@ testRule(missingCacheMount, {
 });
 
 test('the fixes of thousands of installs take no longer than their number', () => {
-  const installs = (count: number) => 'RUN apt-get update && apt-get install -y curl\n'.repeat(count);
-  const dockerfile = readDockerfile(`FROM debian:12\n${installs(2000)}`);
-  const begin = performance.now();
-  const problems = [...missingCacheMount.check(dockerfile, NO_WORKSPACE)];
-  assert.equal(problems.flatMap((problem) => problem.fixes?.() ?? []).length, 0);
-  assert.ok(performance.now() - begin < 5000);
+  const installs = (n: number) =>
+    readDockerfile(`FROM debian:12\n${'RUN apt-get update && apt-get install -y curl\n'.repeat(n)}`);
+  assertLinear('installs', 100, installs, (dockerfile) => {
+    const problems = [...missingCacheMount.check(dockerfile, NO_WORKSPACE)];
+    assert.equal(problems.flatMap((problem) => problem.fixes?.() ?? []).length, 0);
+  });
 });
