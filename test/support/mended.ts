@@ -21,7 +21,11 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
   assert.deepEqual(added(had, left), [], `"${fix.title}" makes another problem of it:\n${after}`);
   for (const other of rules) {
     if (other === rule || other.severity === 'off') continue;
-    const loud = problemsOf(other, mended, workspace).filter((found) => (found.severity ?? other.severity) !== 'hint');
+    const loud: Problem[] = [];
+    for (const found of other.check(mended, workspace)) {
+      const isLoud = (found.severity ?? other.severity) !== 'hint';
+      if (isLoud && !isSuppressed(mended, other, found.range.start)) loud.push(found);
+    }
     if (loud.length === 0) continue;
     // One that was a hint may well grow louder: this is no other complaint.
     const anew = added(problemsOf(other, before, workspace), loud, fix.edits);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { besideExamples, type Problem, type Rule, type Severity } from '../../server/src/rules/rule.ts';
+import { read } from '../../server/src/syntax/read.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { NO_WORKSPACE, type Workspace } from '../../server/src/workspace/workspace.ts';
 import { type Fixture, mark, unmark } from './fixture.ts';
@@ -147,9 +148,8 @@ function varied(marked: string, vary: Variant): Fixture {
 }
 
 function lowerKeywords(text: string): string {
-  const dockerfile = readDockerfile(text);
   let result = text;
-  for (const instruction of dockerfile.instructions) {
+  for (const instruction of read(text).instructions) {
     const as = instruction.name === 'FROM' ? instruction.words[1] : undefined;
     for (const word of [instruction.keyword, instruction.trigger?.keyword, as?.text === 'AS' ? as : undefined]) {
       if (!word || instruction.name === undefined) continue;

@@ -1,5 +1,6 @@
 import { type PackageManager, type Recognised, recognise, type Word } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
@@ -32,8 +33,8 @@ export function packageCommands(dockerfile: Dockerfile, stage: Stage, run: Instr
   return commandsOf(dockerfile, stage, run).flatMap((command) => readPackageCommand(command) ?? []);
 }
 
-/** A command as a package manager's; undefined when it is none. */
-export function readPackageCommand(shell: ShellCommand): PackageCommand | undefined {
+/** A command as a package manager's; undefined when it is none. Many rules ask for the same. */
+export const readPackageCommand = remember((shell: ShellCommand): PackageCommand | undefined => {
   const words = textsOf(shell);
   const recognised = recognise(words);
   if (!recognised) return undefined;
@@ -45,7 +46,7 @@ export function readPackageCommand(shell: ShellCommand): PackageCommand | undefi
     range: { start: shell.name.range.start, end },
     label: labelOf(words[0] ?? '', recognised),
   };
-}
+});
 
 function labelOf(first: string, { manager, command, commandIndex }: Recognised): string {
   const name = first.slice(first.lastIndexOf('/') + 1);
