@@ -34,15 +34,15 @@ function platformValue(name: string): string | undefined {
 
 /**
  * The values of the global ARGs when no build argument is given (validateBaseImagesWithDefaultArgs in BuildKit's
- * validations.go); undefined when one of them asks for a build argument.
+ * validations.go), or `given` for each of those without a default; undefined when one of them asks for a build argument.
  */
-const defaults = remember((dockerfile: Dockerfile): ReadonlyMap<string, Default> | undefined => {
+function valuesOf(dockerfile: Dockerfile, given?: string): ReadonlyMap<string, Default> | undefined {
   const known = new Map<string, Default>();
   for (const definition of dockerfile.globals.definitions) {
     const { name, pair } = definition;
     if (!pair.value) {
       if (known.get(name)?.value === undefined && !PLATFORM_ARGUMENTS.has(name))
-        known.set(name, { value: undefined, missing: [definition] });
+        known.set(name, { value: given, missing: given === undefined ? [definition] : [] });
       continue;
     }
     const read = replaceAll(dockerfile, pair.value.text, known);
@@ -57,7 +57,9 @@ const defaults = remember((dockerfile: Dockerfile): ReadonlyMap<string, Default>
     known.set(name, { value: read.text, missing });
   }
   return known;
-});
+}
+
+const defaults = remember((dockerfile: Dockerfile) => valuesOf(dockerfile));
 
 function replaceAll(
   dockerfile: Dockerfile,
@@ -86,6 +88,25 @@ export function withDefaults(dockerfile: Dockerfile, word: Word): DefaultBase | 
   const known = defaults(dockerfile);
   const read = known && replaceAll(dockerfile, word.text, known);
   return read === 'required' ? undefined : read;
+}
+
+/** Values of many kinds: a name, a number, a platform, a digest and what stands behind its colon. */
+const SAMPLES = ['x', '1', 'linux', 'linux/amd64', `sha256:${'0'.repeat(64)}`, '0'.repeat(64)];
+
+const samples = remember((dockerfile: Dockerfile) => SAMPLES.map((sample) => valuesOf(dockerfile, sample)));
+
+/**
+ * What a word of a FROM line comes to with the same build argument for all ARGs without a default, for a choice of values.
+ * Undefined where the builder refuses one of the words, or where it asks for a build argument.
+ */
+export function withSamples(dockerfile: Dockerfile, word: Word): readonly string[] | undefined {
+  const texts: string[] = [];
+  for (const known of samples(dockerfile)) {
+    const read = known && replaceAll(dockerfile, word.text, known);
+    if (!read || read === 'required' || read.missing.length > 0) return undefined;
+    texts.push(read.text);
+  }
+  return texts;
 }
 
 /** The variables of a FROM line that no ARG above the first FROM declares, nor the builder knows. */

@@ -65,6 +65,24 @@ testRule(undefinedInFrom, {
         { message: 'No ARG above the first FROM declares "CPU".', severity: 'error' },
       ],
     },
+    {
+      name: 'one without which no value of the others makes an image',
+      text: 'ARG REGISTRY\nFROM $REGISTRY/[|$IMAGE|]\nFROM alpine@$REGISTRY[|$MORE|]\n',
+      problems: [
+        { message: 'No ARG above the first FROM declares "IMAGE".', severity: 'error' },
+        {
+          message: 'No ARG above the first FROM declares "MORE".',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'Add "ARG MORE" above the first FROM',
+              after: 'ARG REGISTRY\nARG MORE\nFROM $REGISTRY/$IMAGE\nFROM alpine@$REGISTRY$MORE\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'an ARG without a value', text: 'ARG TAG\nFROM alpine:$TAG\n' },

@@ -10,7 +10,7 @@ import { overlap } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { meantNames } from './declaring.ts';
-import { undeclaredIn, withDefaults } from './from-defaults.ts';
+import { undeclaredIn, withDefaults, withSamples } from './from-defaults.ts';
 
 export const undefinedInFrom: Rule = {
   id: 'var/undefined-in-from',
@@ -45,13 +45,17 @@ stage above. The variable is empty.`,
   },
 };
 
-/** Whether the builder stops at what is left without the variable. A base that comes out blank has a rule of its own. */
+/**
+ * Whether the builder stops at what is left without the variable, whatever the build arguments are. A base that comes out
+ * blank has a rule of its own.
+ */
 function isRefused(dockerfile: Dockerfile, stage: Stage, inPlatform: boolean): boolean | 'blank' {
   const word = inPlatform ? stage.platform?.value : stage.image;
   const read = word && withDefaults(dockerfile, word);
-  if (!read || read.missing.length > 0) return false;
-  if (inPlatform) return readPlatform(read.text) === undefined;
-  return read.text === '' ? 'blank' : readImageReference(read.text) === undefined;
+  if (!read) return false;
+  const refuses = (text: string) => (inPlatform ? readPlatform(text) : readImageReference(text)) === undefined;
+  if (read.missing.length > 0) return withSamples(dockerfile, word)?.every(refuses) ?? false;
+  return read.text === '' && !inPlatform ? 'blank' : refuses(read.text);
 }
 
 /** What may have been meant, and an ARG above the first FROM; that without a value does not help where the base is refused. */
