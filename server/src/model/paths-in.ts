@@ -21,8 +21,9 @@ const OPEN = /[*?[{$`]/;
 export function pathsIn(text: string, directory: string | undefined): (string | undefined)[] {
   if (/^\w+:\/\//.test(text)) return [];
   const found = absolutePathsIn(text);
-  const value = /^-/.test(text)
-    ? /^--?[\w.:-]+=(.+)$|^-\w([^-].*)$/s.exec(text)?.slice(1).find(Boolean)
+  // MSBuild has options that begin with a slash: `/p:OutDir=../out`.
+  const value = /^-|^\/\w+:/.test(text)
+    ? /^(?:--?|\/)[\w.:-]+=(.+)$|^-\w([^-].*)$/s.exec(text)?.slice(1).find(Boolean)
     : text.replace(/^\w+=/, '');
   if (value?.startsWith('/')) found.push(closed(value, '/'));
   if (value === undefined || value === '' || /^[/~]|^\$\{?HOME\b|^\w+:\/\//.test(value)) return found;

@@ -63,6 +63,12 @@ describe('originOf', () => {
     ['a package manager', `${NODE}RUN npm ci\n`, '/app/node_modules', 'made | npm ci'],
     ['scripts of a project', `${NODE}RUN npm run build\n`, '/dist', 'unknown | npm run build'],
     ['the same, in the project', `${NODE}RUN npm run build\n`, '/app/dist', 'unknown | npm run build'],
+    [
+      'an option of MSBuild',
+      `${NODE}RUN dotnet publish /p:OutDir=../x\n`,
+      '/x/y',
+      'unknown | dotnet publish /p:OutDir=../x',
+    ],
     ['an attached option', `${NODE}RUN tar -xf a.tar -C/x\n`, '/x/y', 'unknown | tar -xf a.tar -C/x'],
     ['an option with a value', `${NODE}RUN npm run x --out=../y\n`, '/y/z', 'unknown | npm run x --out=../y'],
     ['stars and braces', `${NODE}RUN mkdir -p /x/{a,b}\n`, '/x/a', 'unknown | mkdir -p /x/{a,b}'],

@@ -54,6 +54,12 @@ testRule(copiedPathMissing, {
       '/out/server',
     ),
     mistaken(
+      'the same without a folder',
+      `${GO}RUN go build -o /out/server ./cmd/server${FINAL}COPY --from=build [|migrate/server|] /x\n`,
+      nothing('/migrate/server'),
+      '/out/server',
+    ),
+    mistaken(
       'what go build makes in its folder',
       `${GO}RUN CGO_ENABLED=0 go build${FINAL}COPY --from=0 [|/server|] /x\n`,
       nothing('/server'),

@@ -33,9 +33,10 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
             meant !== undefined || root(from).kind === 'scratch'
           : meant !== undefined && isMistaken(dockerfile, copy, meant, origin);
       if (!isMissing || mountHolding(dockerfile, workspace, copy)) continue;
-      const nothing = word.text.startsWith('/')
-        ? `Nothing in ${label(from)} makes "${path}"`
-        : `Sources in ${label(from)} begin at /, not at its WORKDIR, and nothing makes "${path}"`;
+      const nothing =
+        word.text.startsWith('/') || !meant?.endsWith(path)
+          ? `Nothing in ${label(from)} makes "${path}"`
+          : `Sources in ${label(from)} begin at /, not at its WORKDIR, and nothing makes "${path}"`;
       yield {
         range: word.range,
         message: meant === undefined ? `${nothing}.` : `${nothing}; "${meant}" is probably meant.`,
