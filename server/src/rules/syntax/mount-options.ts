@@ -83,6 +83,12 @@ function targetFault(dockerfile: Dockerfile, checked: Checked, flag: Flag): Prob
   return found && { range, severity: valueOf(checked, target) === '/' ? built : severity, ...found };
 }
 
+/** Whether a target of this text is the root for sure, so that a mount of the type is refused. */
+export function isRootTarget(stage: Stage, instruction: Instruction, type: string, target: string): boolean {
+  const directory = WITH_TARGET.has(type) ? workdirOf(stage, instruction) : undefined;
+  return directory?.certain === true && resolvePath(directory.path, target) === '/';
+}
+
 /** The working directory; that of most images is the root. Undefined where a variable decides it. */
 function workdirOf(stage: Stage, instruction: Instruction): { path: string; certain: boolean } | undefined {
   const { workdir } = stateBefore(stage, instruction);

@@ -114,6 +114,10 @@ function fromFault({ text, range }: Word): MountFault | undefined {
   };
 }
 
+/** Whether BuildKit refuses the key with an empty value, whatever else the mount says. */
+export const stopsAtEmpty = (field: MountField): boolean =>
+  field.value !== undefined && valueFault(field, field.value, '') !== undefined;
+
 function valueFault(field: MountField, word: Word, value: string): MountFault | undefined {
   const key = field.key.text;
   const tell = (message: string): MountFault => ({ range: value === '' ? field.range : word.range, message });

@@ -1,3 +1,4 @@
+import { unmark } from '../../../../test/support/fixture.ts';
 import { testRule } from '../../../../test/support/rule-test.ts';
 import { undefinedVariable } from './undefined.ts';
 
@@ -75,6 +76,20 @@ testRule(undefinedVariable, {
         ],
       })),
     },
+    ...[
+      'VOLUME [|$DIR|]',
+      'VOLUME ["/x", "[|${DIR}|]"]',
+      'STOPSIGNAL [|$DIR|]',
+      'RUN --mount=type=cache,target=[|$DIR|] make',
+      'RUN --mount=type=cache,uid=[|${DIR}|],target=/x make',
+    ].map((line) => emptied(line, 'error', false)),
+    emptied('VOLUME [|$DIR|]\nFROM alpine:3.20\nRUN make', 'warning', false),
+    ...[
+      'VOLUME /x[|$DIR|]',
+      'WORKDIR [|$DIR|]',
+      'RUN --mount=type=cache,target=/x,id=[|$DIR|] make',
+      'WORKDIR /x\nRUN --mount=type=cache,target=[|$DIR|] make',
+    ].map((line) => emptied(line, 'warning', true)),
     {
       name: 'a heredoc, less loudly, and quotes its delimiter',
       text: 'FROM ghcr.io/acme/base:1\nCOPY <<EOF /run.sh\necho "[|$1|]" $1 \\$HOME $(date)\nEOF\nCOPY <<-END /a\n\t[|$@|]\n\tEND\n',
@@ -164,3 +179,20 @@ testRule(undefinedVariable, {
     { name: 'Windows', text: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nENV A=$ProgramFiles\n' },
   ],
 });
+
+/** A word without its variable, at which the builder stops or not; an ARG without a value mends it or not. */
+function emptied(line: string, severity: 'error' | 'warning', mended: boolean) {
+  const text = `FROM alpine:3.20\n${line}\n`;
+  const after = unmark(text).text.replace(/^.*\$/m, (used) => `ARG DIR\n${used}`);
+  return {
+    name: `without a value, as ${severity}: ${line}`,
+    text,
+    problems: [
+      {
+        message: '"DIR" is not defined, and so is empty.',
+        severity,
+        fixes: mended ? [{ title: 'Add "ARG DIR"', after }] : [],
+      },
+    ],
+  };
+}

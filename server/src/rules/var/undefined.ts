@@ -4,8 +4,10 @@ import type { Stage } from '../../model/stage.ts';
 import { insert, remove, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
+import { severityWhenBuilt } from '../syntax/instructions.ts';
 import { declareArg, meantNames } from './declaring.ts';
 import { environmentAt } from './from-image.ts';
+import { stopsWhenEmpty } from './stops-when-empty.ts';
 import { isParameter, type UndefinedUse, undefinedUses } from './undefined-uses.ts';
 
 export const undefinedVariable: Rule = {
@@ -31,7 +33,7 @@ function setLater(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefine
   return {
     range: use.range,
     message: `"${use.name}" is set further down only, and is empty here.`,
-    ...severity(use),
+    ...severity(dockerfile, use),
     related: [{ range: definition.pair.name.range, message: 'Set here.' }],
     fixes: () => (definition.kind === 'arg' && !definition.pair.value ? declareArg(dockerfile, use, false) : []),
   };
@@ -47,7 +49,7 @@ function setNowhere(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefi
   return {
     range: use.range,
     message: `"${use.name}" is not defined${certain ? ', and so is empty' : ''}.`,
-    ...severity(use),
+    ...severity(dockerfile, use),
     ...(nearest ? { related: [{ range: nearest, message: `Did you mean "${meant[0]}"?` }] } : {}),
     fixes: () => [
       ...meant.map((name) => ({
@@ -57,17 +59,24 @@ function setNowhere(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefi
         preferred: meant.length === 1,
       })),
       ...quoteDelimiter(dockerfile, use),
-      ...(isName(use) ? (dropDefault(use) ?? declareArg(dockerfile, use, false)) : []),
+      ...(isName(use) ? (dropDefault(use) ?? declared(dockerfile, use)) : []),
     ],
   };
 }
 
+/** An ARG without a value is of no use where the word must not be empty. */
+const declared = (dockerfile: Dockerfile, use: UndefinedUse): Fix[] =>
+  stopsWhenEmpty(use) ? [] : declareArg(dockerfile, use, false);
+
 const isName = ({ name, by }: UndefinedUse): boolean => by === 'word' && /^[A-Za-z_]\w*$/.test(name);
 
-/** What a program is to read later is often written with `$` in it. A `?` makes the builder stop. */
-function severity({ by, modifier, cause }: UndefinedUse): Pick<Problem, 'severity'> {
+/** What a program is to read later is often written with `$` in it. A `?` makes the builder stop, and so does an empty volume. */
+function severity(dockerfile: Dockerfile, use: UndefinedUse): Pick<Problem, 'severity'> {
+  const { by, modifier, cause, instruction, stage } = use;
   if (by === 'heredoc') return { severity: 'hint' };
-  return modifier?.endsWith('?') && cause.kind === 'unknown' && cause.certain ? { severity: 'error' } : {};
+  if (modifier?.endsWith('?') && cause.kind === 'unknown' && cause.certain) return { severity: 'error' };
+  if (!stopsWhenEmpty(use)) return {};
+  return { severity: severityWhenBuilt(dockerfile, { instruction, stage, scope: stage.scope, severity: 'error' }) };
 }
 
 /** Comparing every name with every other would take seconds in a file that no person wrote. */
