@@ -1,4 +1,6 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stagesNamed } from '../../model/graph.ts';
+import type { Stage } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,10 +14,10 @@ image and stops, since image names have no capitals.`,
   fine: 'FROM golang:1.22 AS Builder\nRUN go build\nFROM builder\nRUN go test\n',
   peers: [],
   *check(dockerfile) {
-    for (const { base, image, index } of dockerfile.stages) {
-      if (base.kind !== 'image' || !image || image.text !== base.text) continue;
-      const lower = base.text.toLowerCase();
-      if (lower === base.text || !stagesNamed(dockerfile, lower).some((stage) => stage.index < index)) continue;
+    for (const stage of dockerfile.stages) {
+      const { image } = stage;
+      if (!image || missedStages(dockerfile, stage).length === 0) continue;
+      const lower = image.text.toLowerCase();
       yield {
         range: image.range,
         message: `FROM does not fold case: stage "${lower}" has to be written in lower case here.`,
@@ -24,3 +26,10 @@ image and stops, since image names have no capitals.`,
     }
   },
 };
+
+/** The stages above that a FROM misses because it writes their name with capitals. */
+export function missedStages(dockerfile: Dockerfile, { base, image, index }: Stage): Stage[] {
+  if (base.kind !== 'image' || image?.text !== base.text) return [];
+  const lower = base.text.toLowerCase();
+  return lower === base.text ? [] : stagesNamed(dockerfile, lower).filter((stage) => stage.index < index);
+}

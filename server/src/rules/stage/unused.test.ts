@@ -38,6 +38,7 @@ testRule(unused, {
     },
   ],
   quiet: [
+    { name: 'a stage that FROM misses for its capitals', text: 'FROM a:1 AS Builder\nFROM Builder\nRUN x\n' },
     { name: 'a stage that a slip in a name means', text: 'FROM a:1 AS builder\nFROM a:1\nCOPY --from=buidler / /\n' },
     {
       name: 'what the last stage needs',

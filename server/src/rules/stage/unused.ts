@@ -7,6 +7,7 @@ import { remove } from '../../text/edit.ts';
 import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { choices } from './choices.ts';
+import { missedStages } from './name-case-mismatch.ts';
 import { isTargetName } from './target-names.ts';
 import { meantStages } from './unknown-reference.ts';
 
@@ -37,8 +38,11 @@ export function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stag
   if (spare.length === 0) return [];
   // Triggers of a base image run here and may name any stage.
   if (dockerfile.stages.some((stage) => hasUnknownTriggers(stage))) return [];
-  // A slip in a name, which stage/unknown-reference tells of.
-  const meant = new Set(imageUses(dockerfile).flatMap((use) => meantStages(dockerfile, use)));
+  // A slip in a name, or in its case, which rules of their own tell of.
+  const meant = new Set([
+    ...imageUses(dockerfile).flatMap((use) => meantStages(dockerfile, use)),
+    ...dockerfile.stages.flatMap((stage) => missedStages(dockerfile, stage)),
+  ]);
   const chosen = choices(dockerfile);
   const kept = neededFor(spare.filter((stage) => chosen.has(stage) || meant.has(stage) || isTarget(stage, workspace)));
   const free = spare.filter((stage) => !kept.has(stage));

@@ -20,7 +20,8 @@ export interface UndefinedUse {
   readonly name: string;
   readonly modifier: string | undefined;
   readonly range: Range;
-  readonly nameRange: Range;
+  /** Where the instruction has the name without a value: here, and further on. */
+  readonly nameRanges: readonly Range[];
   readonly place: Place;
   /** Who replaces it: the builder in a word or in a heredoc's body, or the shell of a RUN. */
   readonly by: 'word' | 'heredoc' | 'shell';
@@ -54,20 +55,27 @@ export const undefinedUses = remember((dockerfile: Dockerfile): readonly Undefin
   if (isForeignFrontend(dockerfile)) return found;
   for (const stage of dockerfile.stages) {
     for (const instruction of stage.instructions) {
-      const names = new Set<string>();
-      for (const use of usesIn(dockerfile, stage, instruction)) {
-        if (names.has(use.name) || /^:?[-+]$/.test(use.modifier ?? '')) continue;
+      const known = new Map<string, { readonly first: UndefinedUse; readonly nameRanges: Range[] }>();
+      for (const { nameRange, ...use } of usesIn(dockerfile, stage, instruction)) {
+        if (/^:?[-+]$/.test(use.modifier ?? '')) continue;
         const cause = causeOf(dockerfile, stage, instruction, use);
         if (!cause) continue;
-        names.add(use.name);
-        found.push({ ...use, stage, instruction, cause });
+        const earlier = known.get(use.name);
+        if (earlier) {
+          if (earlier.first.by === use.by) earlier.nameRanges.push(nameRange);
+          continue;
+        }
+        const nameRanges = [nameRange];
+        const first = { ...use, nameRanges, stage, instruction, cause };
+        known.set(use.name, { first, nameRanges });
+        found.push(first);
       }
     }
   }
   return found;
 });
 
-type Use = Pick<UndefinedUse, 'name' | 'modifier' | 'range' | 'nameRange' | 'place' | 'by'>;
+type Use = Pick<UndefinedUse, 'name' | 'modifier' | 'range' | 'place' | 'by'> & { readonly nameRange: Range };
 
 function usesIn(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): readonly Use[] {
   const uses = expansionsOf(dockerfile, instruction).map(
@@ -105,7 +113,12 @@ function shellUses(dockerfile: Dockerfile, stage: Stage, run: Instruction): Use[
     .map(({ name, range }) => ({ name, modifier: undefined, range, nameRange: range, place: run, by: 'shell' }));
 }
 
-function causeOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, use: Use): Cause | undefined {
+function causeOf(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  instruction: Instruction,
+  use: Omit<Use, 'nameRange'>,
+): Cause | undefined {
   const { name, place, by } = use;
   if (PREDEFINED.has(name) || stage.scope.declares(name, place)) return undefined;
   const image = setByImage(stage, name);

@@ -20,6 +20,27 @@ testRule(undefinedVariable, {
       ],
     },
     {
+      name: 'nearly the name of a variable, used twice',
+      text: 'FROM ghcr.io/acme/base:1\nENV VERSION=1\nENV URL=/v[|${VERSOIN}|]/app-$VERSOIN-${VERSOIN:-2}.zip\n',
+      problems: [
+        {
+          message: '"VERSOIN" is not defined.',
+          fixes: [
+            {
+              title: 'Use "VERSION"',
+              after: 'FROM ghcr.io/acme/base:1\nENV VERSION=1\nENV URL=/v${VERSION}/app-$VERSION-${VERSOIN:-2}.zip\n',
+              preferred: true,
+            },
+            {
+              title: 'Add "ARG VERSOIN"',
+              after:
+                'FROM ghcr.io/acme/base:1\nENV VERSION=1\nARG VERSOIN\nENV URL=/v${VERSOIN}/app-$VERSOIN-${VERSOIN:-2}.zip\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'nearly the name of a variable, on any image; over a continuation as well',
       text: 'FROM ghcr.io/acme/base:1\nARG PREFIX=/opt\nENV A=1 \\\n    B="[|${PERFIX}|]/b"\n',
       problems: [

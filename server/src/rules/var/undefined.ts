@@ -54,7 +54,7 @@ function setNowhere(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefi
     fixes: () => [
       ...meant.map((name) => ({
         title: `Use "${name}"`,
-        edits: [replace(use.nameRange, name)],
+        edits: use.nameRanges.map((range) => replace(range, name)),
         safe: false,
         preferred: meant.length === 1,
       })),
