@@ -1,6 +1,7 @@
 import { unifiedDiff } from '../../server/src/cli/diff.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { besideExamples, type Fix, type Problem, type Rule } from '../../server/src/rules/rule.ts';
+import { Run } from '../../server/src/rules/run.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { unmark } from '../../test/support/fixture.ts';
 
@@ -14,9 +15,8 @@ export interface Example {
 
 export function exampleOf(rule: Rule): Example {
   const { text } = unmark(rule.reported);
-  const problems = [...rule.check(readDockerfile(text), besideExamples(rule))].sort(
-    (a, b) => a.range.start - b.range.start,
-  );
+  const run = new Run(readDockerfile(text), besideExamples(rule));
+  const problems = run.problemsOf(rule).toSorted((a, b) => a.range.start - b.range.start);
   if (problems.length === 0) throw new Error(`${rule.id} does not report its own example`);
   const fixes = problems.map((problem) => problem.fixes?.() ?? []).find((found) => found.length > 0) ?? [];
   return { text, problems, fixes };

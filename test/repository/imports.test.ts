@@ -53,6 +53,16 @@ describe('imports', () => {
     assert.deepEqual(wrong.map(tell), []);
   });
 
+  test('never run in circles, not even those of types', () => {
+    const next = new Map<string, string[]>();
+    for (const item of programs) {
+      if (/^(?:server|client)\/src\//.test(item.file) && item.from.startsWith('.')) {
+        next.set(item.file, [...(next.get(item.file) ?? []), target(item)]);
+      }
+    }
+    assert.deepEqual([...circles(next)], []);
+  });
+
   test('the client imports nothing of the server, and no program imports tests', () => {
     const wrong = programs.filter((item) => {
       if (!item.from.startsWith('.')) return false;
@@ -91,6 +101,22 @@ describe('imports', () => {
     );
   });
 });
+
+/** The ways through files that lead back to where they began, each told once. */
+function* circles(next: ReadonlyMap<string, readonly string[]>): Iterable<string> {
+  const done = new Set<string>();
+  const way: string[] = [];
+  function* walk(file: string): Iterable<string> {
+    const begin = way.indexOf(file);
+    if (begin >= 0) yield [...way.slice(begin), file].join(' → ');
+    if (begin >= 0 || done.has(file)) return;
+    way.push(file);
+    for (const other of next.get(file) ?? []) yield* walk(other);
+    way.pop();
+    done.add(file);
+  }
+  for (const file of next.keys()) yield* walk(file);
+}
 
 /** A unit test may use the harness; the command line knows its version. */
 function allowedOutside(item: Import): boolean {

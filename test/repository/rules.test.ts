@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { besideExamples } from '../../server/src/rules/rule.ts';
+import { Run } from '../../server/src/rules/run.ts';
 import { unmark } from '../support/fixture.ts';
 import { filesIn, isTest, read } from './tree.ts';
 
@@ -33,7 +34,7 @@ describe('the rules', () => {
       assert.doesNotMatch(rule.summary, /\n/);
       assert.match(rule.why.trim(), /[.:)`]$/);
       const dockerfile = readDockerfile(unmark(rule.reported).text);
-      const problems = [...rule.check(dockerfile, besideExamples(rule))];
+      const problems = new Run(dockerfile, besideExamples(rule)).problemsOf(rule);
       assert.notEqual(problems.length, 0, 'it does not report its own example');
       for (const problem of problems) {
         assert.match(problem.message, /^\S[^\n]*\.$/, 'a message is one line and ends with a full stop');

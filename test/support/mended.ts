@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import type { Fix, Problem, Rule } from '../../server/src/rules/rule.ts';
+import { Run } from '../../server/src/rules/run.ts';
 import { isSuppressed } from '../../server/src/rules/suppression.ts';
 import { applyEdits, type Edit } from '../../server/src/text/edit.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
@@ -35,8 +36,9 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
 
 /** What a rule reports and no comment silences, in the order of the text. */
 export const problemsOf = (rule: Rule, dockerfile: Dockerfile, workspace: Workspace): Problem[] =>
-  [...rule.check(dockerfile, workspace)]
-    .filter((problem) => !isSuppressed(dockerfile, rule, problem.range.start))
+  new Run(dockerfile, workspace)
+    .problemsOf(rule)
+    .filter(({ range, severity }) => !isSuppressed(dockerfile, rule, range.start, severity ?? rule.severity))
     .sort((a, b) => a.range.start - b.range.start);
 
 /**

@@ -1,8 +1,8 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
-import { rules } from './index.ts';
 import type { Problem, Rule, Severity } from './rule.ts';
+import { Run } from './run.ts';
 import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
 
 /** A problem with the rule that found it, and how serious it is here. */
@@ -32,12 +32,13 @@ export function check(
   onFailure: OnFailure = () => undefined,
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  const run = new Run(dockerfile, workspace);
+  for (const rule of run.rules) {
     const wanted = settings.severities[rule.id];
     const severity = wanted ?? rule.severity;
     if (severity === 'off' && !(settings.all && wanted === undefined)) continue;
     try {
-      for (const problem of rule.check(dockerfile, workspace)) {
+      for (const problem of run.problemsOf(rule)) {
         if (isSuppressed(dockerfile, rule, problem.range.start, problem.severity ?? rule.severity)) continue;
         // A severity the user chose counts for all the rule reports.
         const own = wanted === undefined ? severityOf(problem, rule, dockerfile) : undefined;

@@ -48,7 +48,16 @@ export interface Rule {
   readonly dockerignore?: string;
   /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
   readonly peers: readonly string[];
-  check(dockerfile: Dockerfile, workspace: Workspace): Iterable<Problem>;
+  check(dockerfile: Dockerfile, workspace: Workspace, others: Others): Iterable<Problem>;
+}
+
+/** What a rule may ask about the others. */
+export interface Others {
+  readonly rules: readonly Rule[];
+  /** What another one reports, silenced or not. */
+  problemsOf(rule: Rule): readonly Problem[];
+  /** Whether a rule has something to report that begins in a range, silenced or not. One that fails might have. */
+  mayReport(rule: Rule, range: Range): boolean;
 }
 
 /** What is around the examples of a rule. */

@@ -1,29 +1,31 @@
-import { type Assignment, type Command, forEachChild, type Redirection, type Word } from 'unbash';
-import { type Context, within } from './context.ts';
+import type { Assignment, Command, Redirection, Word } from 'unbash';
+import type { Context } from './context.ts';
 import { givenScript } from './given.ts';
-import type { Reader } from './reader.ts';
-import type { Source } from './source.ts';
-import type { ShellCommand, ShellRedirect } from './tree.ts';
+import type { Quoted, Source } from './source.ts';
+import type { ShellAssignment, ShellCommand, ShellRedirect } from './tree.ts';
 import { rangeOf, toAssignment, toWord } from './word.ts';
 import { programName, unwrap } from './wrapper.ts';
 
-export function readCommand(node: Command, context: Context, reader: Reader): void {
+/** What a simple command comes to. */
+interface Read {
+  /** Undefined where there are assignments alone. */
+  readonly command: ShellCommand | undefined;
+  /** The variables it sets in its shell: those of `A=b`, `export A=b` and `read A`. */
+  readonly sets: readonly ShellAssignment[];
+  /** What it gives another shell to run. */
+  readonly script: Quoted | undefined;
+}
+
+/** Reads a simple command, with its ranges in the text that the context's source stands for. Does not look inside its words. */
+export function readCommand(node: Command, context: Context): Read {
   const { source } = context;
   const prefix = node.prefix.filter((child) => child.type === 'Assignment').map((child) => toAssignment(child, source));
   const nodes: (Word | Assignment)[] = node.name ? [node.name, ...node.args] : [];
-  const command = nodes.length > 0 ? toCommand(node, nodes, context) : undefined;
-  if (command) {
-    command.assignments.unshift(...prefix);
-    reader.commands.push(command);
-    declare(node, command, context, reader);
-  } else {
-    for (const assignment of prefix) reader.assignments.push(assignment);
-  }
-  const inner = within(context);
-  forEachChild(node, (child) => reader.visit(child, inner));
-  const quoted =
-    command && givenScript(command, nodes.slice(nodes.length - command.args.length), node.redirects, source);
-  if (quoted) reader.quoted(quoted, { ...inner, shell: command });
+  if (nodes.length === 0) return { command: undefined, sets: prefix, script: undefined };
+  const command = toCommand(node, nodes, context);
+  command.assignments.unshift(...prefix);
+  const script = givenScript(command, nodes.slice(nodes.length - command.args.length), node.redirects, source);
+  return { command, sets: declared(node, command, source), script };
 }
 
 function toCommand(node: Command, nodes: readonly (Word | Assignment)[], context: Context) {
@@ -65,16 +67,16 @@ function toRedirect(node: Redirection, source: Source): ShellRedirect {
   };
 }
 
+/** Builtins that take assignments as arguments. */
 const declaring = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
 
-/** Records the variables that `export A=b` and `read A` set. */
-function declare(node: Command, command: ShellCommand, { source }: Context, reader: Reader): void {
-  if (command.program === 'read') {
-    for (const { range, value } of command.args) {
-      if (value && /^[A-Za-z_]\w*$/.test(value)) reader.assignments.push({ range, name: value, value: undefined });
-    }
-  } else if (declaring.has(command.program ?? '')) {
-    const assigned = node.args.filter((argument) => argument.type === 'Assignment');
-    reader.assignments.push(...assigned.map((argument) => toAssignment(argument, source)));
+function declared(node: Command, { program, args }: ShellCommand, source: Source): ShellAssignment[] {
+  if (program === 'read') {
+    const names = args.filter(({ value }) => value !== undefined && /^[A-Za-z_]\w*$/.test(value));
+    return names.map(({ range, value }) => ({ range, name: value!, value: undefined }));
   }
+  if (!declaring.has(program ?? '')) return [];
+  return node.args
+    .filter((argument) => argument.type === 'Assignment')
+    .map((argument) => toAssignment(argument, source));
 }

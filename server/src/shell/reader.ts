@@ -1,4 +1,12 @@
-import { forEachChild, type ParsedScript, type PipelineNode, parse, type Statement, type SyntaxNode } from 'unbash';
+import {
+  type Command,
+  forEachChild,
+  type ParsedScript,
+  type PipelineNode,
+  parse,
+  type Statement,
+  type SyntaxNode,
+} from 'unbash';
 import { readCommand } from './command.ts';
 import { type Context, within } from './context.ts';
 import { operatorAfter } from './operator.ts';
@@ -54,7 +62,7 @@ export class Reader {
         this.#statements(node.commands, context);
         return;
       case 'Command':
-        readCommand(node, context, this);
+        this.#command(node, context);
         return;
       case 'Coproc':
         this.#children(node, { ...context, background: true });
@@ -89,6 +97,14 @@ export class Reader {
         break;
     }
     this.#children(node, context);
+  }
+
+  #command(node: Command, context: Context): void {
+    const { command, sets, script } = readCommand(node, context);
+    if (command) this.commands.push(command);
+    for (const assignment of sets) this.assignments.push(assignment);
+    this.#children(node, context);
+    if (script) this.quoted(script, { ...within(context), shell: command });
   }
 
   #children(node: SyntaxNode, context: Context): void {

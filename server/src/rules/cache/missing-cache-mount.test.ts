@@ -4,6 +4,7 @@ import { assertLinear } from '../../../../test/support/linear.ts';
 import { testRule } from '../../../../test/support/rule-test.ts';
 import { readDockerfile } from '../../model/dockerfile.ts';
 import { NO_WORKSPACE } from '../../workspace/workspace.ts';
+import { Run } from '../run.ts';
 import { missingCacheMount } from './missing-cache-mount.ts';
 
 const message = (command: string) =>
@@ -476,7 +477,7 @@ test('the fixes of thousands of installs take no longer than their number', () =
   const installs = (n: number) =>
     readDockerfile(`FROM debian:12\n${'RUN apt-get update && apt-get install -y curl\n'.repeat(n)}`);
   assertLinear('installs', 100, installs, (dockerfile) => {
-    const problems = [...missingCacheMount.check(dockerfile, NO_WORKSPACE)];
+    const problems = new Run(dockerfile, NO_WORKSPACE).problemsOf(missingCacheMount);
     assert.equal(problems.flatMap((problem) => problem.fixes?.() ?? []).length, 0);
   });
 });

@@ -18,8 +18,8 @@ shell is wanted, let it end with \`exec\`.`,
   reported: 'FROM node:22\nUSER node\nCMD [|node server.js|]\n',
   fine: 'FROM node:22\nUSER node\nCMD ["node", "server.js"]\n',
   peers: ['BuildKit JSONArgsRecommended', 'hadolint DL3025', 'Sonar S7019'],
-  *check(dockerfile, workspace) {
-    const withoutShell = new Set([...noShell.check(dockerfile, workspace)].map(({ range }) => range.start));
+  *check(dockerfile, workspace, others) {
+    const withoutShell = new Set(others.problemsOf(noShell).map(({ range }) => range.start));
     for (const { instruction, stage } of starting(dockerfile, workspace)) {
       const [command] = instruction.words;
       if (instruction.form !== 'plain' || !command || withoutShell.has(instruction.keyword.range.start)) continue;

@@ -1,15 +1,12 @@
 import { buildkitChecks, hadolintRules } from '../../knowledge/peer-checks.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineEnd, lineStart } from '../../model/edits.ts';
-import { firstIndex } from '../../model/lines-of.ts';
+import { remember } from '../../model/remember.ts';
 import type { Word } from '../../syntax/word.ts';
 import { similar } from '../../text/distance.ts';
 import { type Edit, remove, replace } from '../../text/edit.ts';
-import type { Range } from '../../text/range.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
 import { reportedAlike } from '../agreement.ts';
-import { rules } from '../index.ts';
-import type { Fix, Rule } from '../rule.ts';
+import type { Fix, Others, Rule } from '../rule.ts';
 import { namesOf, type SuppressedName, type Suppression, suppressions, type Unheard } from '../suppression.ts';
 
 export const unusedIgnore: Rule = {
@@ -23,8 +20,8 @@ be skipped for the whole file only.`,
   reported: '# check=skip=[|JSONArgRecommended|]\nFROM alpine:3.20\nUSER 1000\n',
   fine: 'FROM alpine:3.20\n# hadolint ignore=DL3018\nRUN apk add --no-cache curl\nUSER 1000\n',
   peers: [],
-  *check(dockerfile, workspace) {
-    const places = new Places(dockerfile, workspace);
+  *check(dockerfile, _, others) {
+    const called = rulesByName(others.rules);
     for (const suppression of suppressions(dockerfile)) {
       for (const name of suppression.names) {
         const { text, range, unheard } = name;
@@ -34,13 +31,17 @@ be skipped for the whole file only.`,
           const message = `BuildKit does not skip "${text}": ${REASONS[unheard]}.`;
           yield { range, message, fixes: () => hearing(dockerfile, suppression, name) };
         } else if (text !== 'all' && /^[\w/-]+$/.test(text)) {
-          const known = isKnown(text);
-          if (known && !isUnused(suppression, text, places)) continue;
+          const meant = called.get(text) ?? [];
+          const known = meant.length > 0 || isForeign(text);
+          if (known && !isUnused(suppression, text, meant, others)) continue;
           yield {
             range,
             message: known ? `There is nothing here that "${text}" would report.` : `No rule is called "${text}".`,
             unnecessary: known,
-            fixes: () => [...(known ? [] : corrections(name)), ...deletion(dockerfile, suppression, name)],
+            fixes: () => [
+              ...(known ? [] : corrections(name, others.rules)),
+              ...deletion(dockerfile, suppression, name),
+            ],
           };
         }
       }
@@ -57,50 +58,25 @@ const REASONS: Readonly<Record<Unheard, string>> = {
   wholeFile: 'this check can be skipped for the whole file only',
 };
 
-const rulesByName = new Map<string, Rule[]>();
-
-/** The rules that a name stands for. The list of rules is complete only after this file is read. */
-function rulesCalled(name: string): readonly Rule[] {
-  if (rulesByName.size === 0) {
-    for (const rule of rules) {
-      for (const own of namesOf(rule)) rulesByName.set(own, [...(rulesByName.get(own) ?? []), rule]);
-    }
+/** The rules that each name stands for. */
+const rulesByName = remember((rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> => {
+  const called = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const name of namesOf(rule)) called.set(name, [...(called.get(name) ?? []), rule]);
   }
-  return rulesByName.get(name) ?? [];
-}
+  return called;
+});
 
-const isKnown = (name: string): boolean =>
-  buildkitChecks.has(name) || hadolintRules.has(name) || /^SC\d{4}$/.test(name) || rulesCalled(name).length > 0;
+/** Whether a check of another tool has this name, one that no rule stands for included. */
+const isForeign = (name: string): boolean =>
+  buildkitChecks.has(name) || hadolintRules.has(name) || /^SC\d{4}$/.test(name);
 
 /** Whether no rule of this name has anything to report where the comment is heard. */
-function isUnused({ scope }: Suppression, name: string, places: Places): boolean {
-  const meant = rulesCalled(name).filter((rule) => rule !== unusedIgnore);
+function isUnused({ scope }: Suppression, name: string, called: readonly Rule[], others: Others): boolean {
+  const meant = called.filter((rule) => rule !== unusedIgnore);
   const own = meant.length === 1 && meant[0]!.id === name;
   if (meant.length === 0 || !(own || reportedAlike.has(name))) return false;
-  return !scope || meant.every((rule) => !places.anyIn(rule, scope));
-}
-
-/** Where rules report something, suppressed or not. */
-class Places {
-  readonly #dockerfile: Dockerfile;
-  readonly #workspace: Workspace;
-  readonly #known = new Map<Rule, readonly number[]>();
-
-  constructor(dockerfile: Dockerfile, workspace: Workspace) {
-    this.#dockerfile = dockerfile;
-    this.#workspace = workspace;
-  }
-
-  anyIn(rule: Rule, { start, end }: Range): boolean {
-    let places = this.#known.get(rule);
-    if (!places) {
-      const found = Array.from(rule.check(this.#dockerfile, this.#workspace), ({ range }) => range.start);
-      places = found.sort((a, b) => a - b);
-      this.#known.set(rule, places);
-    }
-    const first = places[firstIndex(places, (place) => place >= start)];
-    return first !== undefined && first < end;
-  }
+  return !scope || meant.every((rule) => !others.mayReport(rule, scope));
 }
 
 /** What makes BuildKit hear a name. */
@@ -119,7 +95,7 @@ function hearing({ text }: Dockerfile, { comment, value }: Suppression, { range,
 }
 
 /** The rule that was meant. */
-function corrections(name: Word): Fix[] {
+function corrections(name: Word, rules: readonly Rule[]): Fix[] {
   const all = new Set([...buildkitChecks, ...hadolintRules, ...rules.map(({ id }) => id)]);
   // One code is like the next.
   if (/^[A-Z]+\d+$/.test(name.text)) return [];

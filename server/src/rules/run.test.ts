@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readDockerfile } from '../model/dockerfile.ts';
+import { NO_WORKSPACE } from '../workspace/workspace.ts';
+import type { Problem, Rule } from './rule.ts';
+import { Run } from './run.ts';
+
+const DOCKERFILE = readDockerfile('FROM a:1\n# check=skip=MaintainerDeprecated\nMAINTAINER x\n');
+
+/** A rule that counts how often it is run. */
+function counting(find: () => readonly Problem[]) {
+  const rule = {
+    ...{ id: 'test/it', severity: 'hint', summary: '', why: '', reported: '', fine: '', peers: [] },
+    runs: 0,
+    check() {
+      rule.runs++;
+      return find();
+    },
+  } satisfies Rule & { runs: number };
+  return rule;
+}
+
+describe('a run of the rules', () => {
+  test('runs each once, whoever asks, and knows what begins in a range', () => {
+    const places = [7, 3].map((start) => ({ message: 'It.', range: { start, end: 9 } }));
+    const rule = counting(() => places);
+    const run = new Run(DOCKERFILE, NO_WORKSPACE);
+    assert.deepEqual(run.problemsOf(rule), places);
+    const may = (start: number, end: number) => run.mayReport(rule, { start, end });
+    assert.deepEqual([may(0, 3), may(0, 4), may(4, 7), may(7, 9), may(8, 20)], [false, true, false, true, false]);
+    assert.equal(rule.runs, 1);
+  });
+
+  test('takes one that fails for one that may report anything', () => {
+    const rule = counting(() => assert.fail('out of order'));
+    const run = new Run(DOCKERFILE, NO_WORKSPACE);
+    assert.equal(run.mayReport(rule, { start: 0, end: 1 }), true);
+    assert.throws(() => run.problemsOf(rule), /out of order/);
+  });
+
+  test('tells of what comments silence, too', () => {
+    const run = new Run(DOCKERFILE, NO_WORKSPACE);
+    const maintainer = run.rules.find(({ id }) => id === 'style/maintainer');
+    assert.equal(run.problemsOf(maintainer!).length, 1);
+  });
+});
