@@ -98,7 +98,10 @@ function readLogical(logical: Logical, escape: string, inside = false): Omit<Hea
   const keyword = wordAt(logical, start, keywordEnd);
   const upper = keyword.text.toUpperCase();
   const name = KNOWN.has(upper) ? (upper as Keyword) : undefined;
-  const { flags, rest } = readFlags(logical, keywordEnd, escape);
+  // The white space at the ends is no part of the arguments, of whatever kind (splitCommand in split_command.go).
+  const args = end === text.length ? logical : logical.before(end);
+  const { flags, rest: behind } = readFlags(args, keywordEnd, escape);
+  const rest = trimmed(args.text, behind).start;
   const base = {
     logical,
     keyword,
@@ -113,26 +116,26 @@ function readLogical(logical: Logical, escape: string, inside = false): Omit<Hea
   switch (name) {
     case 'ENV':
     case 'LABEL':
-      return { ...base, words: [], ...readPairs(trimmedEnd(logical, end), rest, escape) };
+      return { ...base, words: [], ...readPairs(args, rest, escape) };
     case 'ARG':
-      return { ...base, words: [], pairs: readArguments(trimmedEnd(logical, end), rest, escape) };
+      return { ...base, words: [], pairs: readArguments(args, rest, escape) };
     case 'ONBUILD':
       // BuildKit refuses an ONBUILD inside ONBUILD: what it holds is of no interest, however deep it goes.
-      return { ...base, words: [], ...(inside ? {} : readTrigger(trimmedEnd(logical, end), rest, escape)) };
+      return { ...base, words: [], ...(inside ? {} : readTrigger(args, rest, escape)) };
     case 'HEALTHCHECK':
-      return { ...base, ...readHealthcheck(logical, rest) };
+      return { ...base, ...readHealthcheck(args, rest) };
     case 'FROM':
     case 'EXPOSE':
-      return { ...base, words: plainArguments(logical, rest, escape) ?? blankSeparated(logical, rest) };
+      return { ...base, words: plainArguments(args, rest, escape) ?? blankSeparated(args, rest) };
     case 'USER':
     case 'WORKDIR':
     case 'STOPSIGNAL':
     case 'MAINTAINER':
-      return { ...base, words: whole(logical, rest) };
+      return { ...base, words: whole(args, rest) };
     case undefined:
-      return { ...base, words: blankSeparated(logical, rest) };
+      return { ...base, words: blankSeparated(args, rest) };
     default:
-      return { ...base, ...readMaybeJson(name, logical, rest, escape) };
+      return { ...base, ...readMaybeJson(name, args, rest, escape) };
   }
 }
 
@@ -140,10 +143,6 @@ const whole = (logical: Logical, from: number): Word[] => {
   const word = wholeRest(logical, from);
   return word ? [word] : [];
 };
-
-/** The same text without the white space at its end, which is no part of a value. */
-const trimmedEnd = (logical: Logical, end: number): Logical =>
-  end === logical.text.length ? logical : logical.before(end);
 
 function readMaybeJson(name: Keyword, logical: Logical, rest: number, escape: string) {
   const json = readJson(logical, rest);

@@ -79,6 +79,23 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     ['HEALTHCHECK|--retries=3|CMD|curl  x', 'HEALTHCHECK|CMD|a|b'],
   ],
   ['an unknown instruction', 'FROMM a b\n', ['FROMM|a|b']],
+  [
+    'white space of any kind at the ends of the arguments',
+    'FROM \u00a0a AS b\u00a0\nVOLUME /b \u0085\nHEALTHCHECK NONE\u3000\nADD x \u00a0\nRUN --network=none\u00a0\nENV \u00a0A=1\n',
+    ['FROM|a|AS|b', 'VOLUME|/b', 'HEALTHCHECK|NONE', 'ADD|x', 'RUN|--network=none', 'ENV|A=1'],
+  ],
+  [
+    'flags byte by byte',
+    'COPY --exclude=\u00e9 --exclude=voil\u00e0.txt x /b\nRUN --network=none\u00a0ls\nCOPY --from=\u52a0\u8f09 "--chown=\u00e0"\n',
+    [
+      'COPY|--exclude=\u00c3\u00a9|--exclude=voil\u00c3|.txt|x|/b',
+      'RUN|--network=none\u00c2|ls',
+      'COPY|--from=\u00e5\u008a|\u8f09|"--chown=\u00e0"',
+    ],
+  ],
+  ['a quoted flag byte by byte', 'COPY --a="\u00e0 b" c /d', ['COPY|--a=\u00c3\u00a0 b|c|/d']],
+  // U+2150 is E2 85 90: what is left of it begins a word.
+  ['a flag that ends within a character', 'COPY --a=b\u2150c d', ['COPY|--a=b\u00e2|\u2150c|d']],
 ];
 
 describe('read', () => {

@@ -122,8 +122,27 @@ testRule(misplacedFlag, {
         },
       ],
     },
+    {
+      name: 'a letter in which a flag ends, and a blank that is no plain one',
+      text: 'FROM alpine:3.20\nCOPY --exclude=voil[|à|].txt x /b/\nCOPY --chown=1[|\u00a0|]a /c/\nUSER 65532\n',
+      problems: [
+        { message: 'The builder reads flags byte by byte, and "à" has one that ends the flag.' },
+        {
+          message:
+            'The builder reads flags byte by byte, and this blank, which is no plain space, has one that ends the flag.',
+          fixes: [
+            {
+              title: 'Use a space',
+              after: 'FROM alpine:3.20\nCOPY --exclude=voilà.txt x /b/\nCOPY --chown=1 a /c/\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
+    { name: 'letters in quotes, and behind the flags', text: `${base}COPY --exclude="voilà.txt" --exclude=é à /c/\n` },
     { name: 'paths behind a lone pair of dashes', text: `${base}COPY -- --a --b /c/\nCOPY --link -- a --from=b /c/\n` },
     { name: 'the JSON form', text: `${base}COPY ["a", "--from=b", "/c/"]\nHEALTHCHECK CMD ["--interval=5s"]\n` },
     {

@@ -1,7 +1,8 @@
+import { isSpace } from '../../syntax/characters.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
-import { insert, remove } from '../../text/edit.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { insert, remove, replace } from '../../text/edit.ts';
+import type { Fix, Problem, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { flagsOf } from './flags.ts';
@@ -14,13 +15,17 @@ export const misplacedFlag: Rule = {
   severity: 'warning',
   summary: 'A flag stands where it is a file name or a word like any other',
   why: `Flags stand right behind the instruction, with two dashes. Behind the first path they are paths, without a message:
-\`COPY app --chown=1000 /srv/\` looks for a file called \`--chown=1000\`. A file of such a name is copied behind a lone \`--\`.`,
+\`COPY app --chown=1000 /srv/\` looks for a file called \`--chown=1000\`. A file of such a name is copied behind a lone \`--\`.
+
+The builder reads flags byte by byte, and one byte of a letter such as \`à\` is a space by itself: the flag ends there, and what
+follows is a word like any other. Quotes keep the flag together, but not the letter.`,
   reported: 'FROM alpine:3.20\nCOPY app [|--chown=1000|] /srv/\n',
   fine: 'FROM alpine:3.20\nCOPY --chown=1000 app /srv/\nCOPY -- --odd-name /srv/\n',
   peers: [],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction } of checkedInstructions(dockerfile)) {
+      for (const { cut } of instruction.flags) if (cut) yield cutFlag(instruction.wordAt(cut));
       for (const word of misplacedFlags(instruction)) {
         yield {
           range: word.range,
@@ -75,6 +80,17 @@ function messageOf({ name }: Instruction, { text }: Word): string {
   if (name === 'FROM') return `The flag "${shown(flag)}" belongs in front of the image, with two dashes.`;
   if (!text.startsWith('--')) return `With one dash, "${shown(flag)}" is a path and no flag.`;
   return `Behind a path, "${shown(flag)}" is a path itself and no flag.`;
+}
+
+/** A flag that ends in the middle of a word, or at a blank that is more than one byte. */
+function cutFlag({ range, text }: Word): Problem {
+  const message = (what: string) => `The builder reads flags byte by byte, and ${what} has one that ends the flag.`;
+  if (!isSpace(text)) return { range, message: message(`"${text}"`) };
+  return {
+    range,
+    message: message('this blank, which is no plain space,'),
+    fixes: () => [{ title: 'Use a space', edits: [replace(range, ' ')], safe: false, preferred: true }],
+  };
 }
 
 /** Moves a flag right behind the instruction, or the flags it has; not one that would be refused there. */
