@@ -20,13 +20,12 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
   const same = ({ message }: Problem) => message === problem.message;
   assert.ok(left.filter(same).length < had.filter(same).length, `"${fix.title}" leaves the problem:\n${after}`);
   assert.deepEqual(added(had, left), [], `"${fix.title}" makes another problem of it:\n${after}`);
+  const run = new Run(mended, workspace);
   for (const other of rules) {
     if (other === rule || other.severity === 'off') continue;
-    const loud: Problem[] = [];
-    for (const found of other.check(mended, workspace)) {
-      const isLoud = (found.severity ?? other.severity) !== 'hint';
-      if (isLoud && !isSuppressed(mended, other, found.range.start)) loud.push(found);
-    }
+    const loud = run.problemsOf(other).filter(({ range, severity = other.severity }) => {
+      return severity !== 'hint' && !isSuppressed(mended, other, range.start, severity);
+    });
     if (loud.length === 0) continue;
     // One that was a hint may well grow louder: this is no other complaint.
     const anew = added(problemsOf(other, before, workspace), loud, fix.edits);
