@@ -39,6 +39,13 @@ export const PARDONS: readonly Pardon[] = [
     reason: 'the comment gets the name that it lacks in front',
   },
   {
+    about: LOSES,
+    rule: 'syntax/misplaced-flag',
+    title: /^Use a space$/,
+    more: /^a flag$/,
+    reason: 'the name of the flag loses the byte of the blank that hangs on it',
+  },
+  {
     about: BRINGS,
     rule: 'stage/forward-reference',
     more: /^stage\/libc-mismatch$/,

@@ -34,7 +34,7 @@ function problemOf(dockerfile: Dockerfile, checked: Checked, flag: Flag, value: 
   const range = value.text === '' ? flag.range : value.range;
   const fixed = fixedFault(instruction, flag, dockerfile.escape);
   if (fixed) {
-    const fixes = () => useInstead(range, fixed.meant ?? []);
+    const fixes = () => useInstead(range, flag.cut ? [] : (fixed.meant ?? []));
     return { range, message: fixed.message, severity, fixes };
   }
   const fault = checked.stage && builtFault(instruction, flag.name.text);

@@ -47,7 +47,8 @@ function problemOf(dockerfile: Dockerfile, checked: Checked, flag: Flag, fault: 
 }
 
 function fixes(flag: Flag, { field, meant }: MountFault): Fix[] {
-  if (!meant) return [];
+  // What a letter cuts off belongs to the word.
+  if (!meant || flag.cut) return [];
   if (field && !field.value && field.key.text.startsWith('/') && !flag.mount!.target) {
     return [{ title: 'Insert "target="', edits: [insert(field.range.start, 'target=')], safe: false, preferred: true }];
   }

@@ -37,7 +37,7 @@ export const unknownFlag: Rule = {
           message: fault,
           // Another builder may have more flags.
           severity: foreign && unknown ? 'hint' : severity,
-          fixes: () => (unknown ? fixes(dockerfile, instruction, flag) : []),
+          fixes: () => (unknown && !flag.cut ? fixes(dockerfile, instruction, flag) : []),
         };
       }
     }

@@ -90,6 +90,16 @@ testRule(unknownInstruction, {
       ],
     },
     {
+      name: 'a blank behind the keyword that is no plain one, and puts one in its place',
+      text: 'FROM alpine:3.20\n[|user\u00a065532|]\n',
+      problems: [
+        {
+          message: 'The blank behind USER is no plain space, so that the keyword has no end.',
+          fixes: [{ title: 'Use a space', after: 'FROM alpine:3.20\nuser 65532\n', preferred: true }],
+        },
+      ],
+    },
+    {
       name: 'a continuation of nothing',
       text: 'FROM alpine:3.20\n[|\\|]\n',
       problems: [{ message: 'Nothing stands in front of this "\\", nor behind it.' }],

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import { placedInstructions } from '../../model/instructions.ts';
+import { isSpace } from '../../syntax/characters.ts';
 import { KEYWORDS, type Keyword } from '../../syntax/head.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { distance, similar } from '../../text/distance.ts';
@@ -51,6 +52,8 @@ go on, and a heredoc is text of its own in RUN, COPY and ADD only.`,
 function misspelt(dockerfile: Dockerfile, instruction: Instruction): Problem {
   const { range, text } = instruction.keyword;
   if (text === '') return nothing(dockerfile, instruction);
+  const oddBlank = blankBehindKeyword(instruction);
+  if (oddBlank) return oddBlank;
   const fixes = (): Fix[] =>
     nearest(instruction).map((name, _, all) => ({
       title: `Use ${name}`,
@@ -59,6 +62,20 @@ function misspelt(dockerfile: Dockerfile, instruction: Instruction): Problem {
       preferred: all.length === 1,
     }));
   return { range, message: `There is no instruction "${shown(text)}".`, fixes };
+}
+
+/** A keyword with white space behind it that does not end a word (reWhitespace in BuildKit's parser.go). */
+function blankBehindKeyword(instruction: Instruction): Problem | undefined {
+  const { keyword: word } = instruction;
+  const at = word.text.split('').findIndex(isSpace);
+  const name = KEYWORDS.find((known) => known === word.text.slice(0, Math.max(at, 0)).toUpperCase());
+  if (!name) return undefined;
+  const range = instruction.partOf(word, at, at + 1);
+  return {
+    range: word.range,
+    message: `The blank behind ${name} is no plain space, so that the keyword has no end.`,
+    fixes: () => [{ title: 'Use a space', edits: [replace(range, ' ')], safe: false, preferred: true }],
+  };
 }
 
 /** A continuation that nothing comes in front of, or behind. */
