@@ -4,17 +4,20 @@ import type { Source } from '../syntax/read.ts';
 import { type Edit, insert, remove } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Dockerfile } from './dockerfile.ts';
+import { remember } from './remember.ts';
 import type { Stage } from './stage.ts';
 
 /** The line break the file uses. */
-export const lineBreak = (source: Source): string => (source.text.includes('\r\n') ? '\r\n' : '\n');
+export const lineBreak = remember(({ text }: Source): string => (text.includes('\r\n') ? '\r\n' : '\n'));
 
 /** An instruction's name in the casing of most of the file, capitals when in doubt, as BuildKit's own check counts. */
-export function keyword(source: Source, name: Keyword): string {
+export const keyword = (source: Source, name: Keyword): string => (isLowerCase(source) ? name.toLowerCase() : name);
+
+const isLowerCase = remember(({ instructions }: Source): boolean => {
   let lower = 0;
-  for (const { keyword: written } of source.instructions) lower += written.text === written.text.toLowerCase() ? 1 : -1;
-  return lower > 0 ? name.toLowerCase() : name;
-}
+  for (const { keyword: written } of instructions) lower += written.text === written.text.toLowerCase() ? 1 : -1;
+  return lower > 0;
+});
 
 /** The offset of the first character of the line that an offset lies in. */
 export function lineStart(text: string, offset: number): number {
