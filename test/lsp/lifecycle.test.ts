@@ -109,8 +109,6 @@ test('answers nothing about documents that are not open', async (t) => {
 
 test('survives garbage', async (t) => {
   const client = await LspClient.start(t);
-  await assert.rejects(client.request('textDocument/hover'));
-  assert.equal(await client.request('textDocument/hover', { textDocument: 7 }), null);
   await assert.rejects(
     client.request('no/such/method'),
     (error) => error instanceof ResponseError && error.code === -32601,
@@ -137,6 +135,37 @@ test('survives garbage', async (t) => {
     await client.codeActions(uri, { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } });
   }
   assert.equal(client.process.exitCode, null);
+});
+
+test('refuses parameters that are not what the protocol says', async (t) => {
+  const client = await LspClient.start(t);
+  client.open(URI, 'FROM a AS x\n');
+  const textDocument = { uri: URI };
+  const position = { line: 0, character: 0 };
+  const range = { start: position, end: position };
+  const wrong: readonly (readonly [string, unknown])[] = [
+    ['hover', undefined],
+    ['hover', []],
+    ['hover', { textDocument: 7, position }],
+    ['hover', { textDocument: { uri: null }, position }],
+    ['hover', { textDocument }],
+    ['definition', { textDocument, position: { line: '0', character: 0 } }],
+    ['references', { textDocument, position }],
+    ['codeAction', { textDocument, range }],
+    ['codeAction', { textDocument, range: position, context: { diagnostics: [] } }],
+    ['codeAction', { textDocument, range, context: { diagnostics: [], only: 'quickfix' } }],
+    ['documentSymbol', {}],
+    ['foldingRange', null],
+    ['diagnostic', { textDocument: [] }],
+  ];
+  for (const [method, params] of wrong) {
+    const asked = client.request(`textDocument/${method}`, params);
+    await assert.rejects(asked, { code: -32602 }, `${method} ${JSON.stringify(params)}`);
+  }
+  assert.notEqual(
+    await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 10 } }),
+    null,
+  );
 });
 
 test('a cancelled question is not answered', async (t) => {

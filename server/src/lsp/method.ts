@@ -10,6 +10,7 @@ import {
 import type { Facts } from '../workspace/facts.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import { hasShape, isTextDocument, type Shape } from './params.ts';
 import type { Problems } from './problems.ts';
 import type { SettingsOfDocuments } from './settings.ts';
 
@@ -37,20 +38,37 @@ interface DocumentParams {
   readonly textDocument: TextDocumentIdentifier;
 }
 
-/** One of the protocol's methods: `empty` is the answer about documents that are not open, or where we are switched off. */
-export const method = <P extends DocumentParams, R, PR, E, RO>(
+/** One of the protocol's methods. Parameters of another shape are refused. */
+export const method = <P, R, PR, E, RO>(
   type: ProtocolRequestType<P, R, PR, E, RO>,
-  empty: R,
-  answer: (request: Request<P>) => R | Promise<R>,
+  shape: Shape,
+  answer: (params: P, server: Server) => Promise<R>,
 ): Method => ({
   listen(connection, serverNow) {
-    const handle = (params: P, token: CancellationToken): Promise<R> => {
-      const answered = admit(serverNow(), params).then((request) => (request ? answer(request) : empty));
-      return unlessCancelled(answered, token);
+    const handle = async (params: unknown): Promise<R> => {
+      const server = serverNow();
+      if (!server) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+      if (!hasShape(params, shape)) throw invalidParams();
+      return answer(params as P, server);
     };
-    connection.onRequest<unknown, unknown>(type.method, handle);
+    // A list of parameters comes as so many arguments, none as none; the token is the last.
+    connection.onRequest<unknown, unknown>(type.method, (...given: readonly unknown[]) =>
+      unlessCancelled(handle(given.length > 1 ? given[0] : undefined), given.at(-1) as CancellationToken),
+    );
   },
 });
+
+/** A question about a document: `empty` is the answer where it is not open, or where we are switched off. */
+export const documentMethod = <P extends DocumentParams, R, PR, E, RO>(
+  type: ProtocolRequestType<P, R, PR, E, RO>,
+  shape: Shape,
+  empty: R,
+  answer: (request: Request<P>) => R | Promise<R>,
+): Method =>
+  method(type, { textDocument: isTextDocument, ...shape }, async (params, server) => {
+    const request = await admit(server, params);
+    return request ? answer(request) : empty;
+  });
 
 /** An answer, or a refusal as soon as nobody waits for it any more, whatever it is that keeps it. */
 function unlessCancelled<R>(answer: Promise<R>, token: CancellationToken): Promise<R> {
@@ -62,8 +80,7 @@ function unlessCancelled<R>(answer: Promise<R>, token: CancellationToken): Promi
 }
 
 /** The document that is asked about, once its settings are known; undefined when there is nothing to answer. */
-async function admit<P extends DocumentParams>(server: Server | undefined, params: P): Promise<Request<P> | undefined> {
-  if (!server) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+async function admit<P extends DocumentParams>(server: Server, params: P): Promise<Request<P> | undefined> {
   const { uri } = params.textDocument;
   const before = server.documents.get(uri);
   if (!before) return undefined;
@@ -76,3 +93,6 @@ async function admit<P extends DocumentParams>(server: Server | undefined, param
 
 /** A place in a document means nothing once the text has changed. */
 export const contentModified = () => new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
+
+export const invalidParams = () =>
+  new ResponseError(ErrorCodes.InvalidParams, 'The parameters are not what the protocol says.');

@@ -11,17 +11,18 @@ import { codeActions } from './code-actions.ts';
 import { pullDiagnostics } from './diagnostics.ts';
 import { foldingRanges } from './folding.ts';
 import { hoverAt } from './hover.ts';
-import { type Method, method } from './method.ts';
+import { documentMethod, type Method, method } from './method.ts';
 import { definitions, referencesTo } from './navigation.ts';
+import { isCodeActionContext, isPosition, isRange, isReferenceContext } from './params.ts';
 import { documentSymbols } from './symbols.ts';
 
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [
-  method(DocumentDiagnosticRequest.type, { kind: 'full', items: [] }, pullDiagnostics),
-  method(CodeActionRequest.type, [], codeActions),
-  method(DocumentSymbolRequest.type, [], documentSymbols),
-  method(FoldingRangeRequest.type, [], foldingRanges),
-  method(HoverRequest.type, null, hoverAt),
-  method(DefinitionRequest.type, [], definitions),
-  method(ReferencesRequest.type, [], referencesTo),
+  documentMethod(DocumentDiagnosticRequest.type, {}, { kind: 'full', items: [] }, pullDiagnostics),
+  documentMethod(CodeActionRequest.type, { range: isRange, context: isCodeActionContext }, [], codeActions),
+  documentMethod(DocumentSymbolRequest.type, {}, [], documentSymbols),
+  documentMethod(FoldingRangeRequest.type, {}, [], foldingRanges),
+  documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),
+  documentMethod(DefinitionRequest.type, { position: isPosition }, [], definitions),
+  documentMethod(ReferencesRequest.type, { position: isPosition, context: isReferenceContext }, [], referencesTo),
 ];

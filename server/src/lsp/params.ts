@@ -1,0 +1,35 @@
+/** Whether a value that came from a client is what the protocol says. */
+export type Is = (value: unknown) => boolean;
+
+/** What an object's members have to be; those that are not named may be anything. */
+export type Shape = Readonly<Record<string, Is>>;
+
+export const hasShape = (value: unknown, shape: Shape): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(shape).every(([name, is]) => is((value as Readonly<Record<string, unknown>>)[name]));
+
+const objectOf =
+  (shape: Shape): Is =>
+  (value) =>
+    hasShape(value, shape);
+
+const optional =
+  (is: Is): Is =>
+  (value) =>
+    value === undefined || value === null || is(value);
+
+const listOf =
+  (is: Is): Is =>
+  (value) =>
+    Array.isArray(value) && value.every(is);
+
+export const isString: Is = (value) => typeof value === 'string';
+/** Any size: a place beyond the end of a text means its end. */
+export const isNumber: Is = Number.isInteger;
+
+export const isTextDocument = objectOf({ uri: isString });
+export const isPosition = objectOf({ line: isNumber, character: isNumber });
+export const isRange = objectOf({ start: isPosition, end: isPosition });
+export const isReferenceContext = objectOf({ includeDeclaration: (value) => typeof value === 'boolean' });
+export const isCodeActionContext = objectOf({ only: optional(listOf(isString)) });
