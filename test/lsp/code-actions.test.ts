@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction, Range } from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FULL, LspClient, only, ResponseError } from '../support/lsp-client.ts';
 
@@ -68,29 +68,88 @@ test('an action is for the version that was asked about', async (t) => {
   assert.equal(apply(`\n${TWICE}`, 2, again!), '\nFROM a:1 AS x\nFROM a:1 AS x-2\n');
 });
 
+const CASE = 'stage/name-case-mismatch';
+const SOURCE = 'source.fixAll.dockerfileStages';
+const MIXED = 'FROM a:1 AS Base\nFROM Base\nFROM a:1 AS Base\nFROM Base\n';
+const FIXED = 'FROM a:1 AS Base\nFROM base\nFROM a:1 AS Base\nFROM base\n';
+const mixed = only(ID, CASE);
+
 test('fix all applies the safe fixes of the file, by name and from the light bulb', async (t) => {
-  const rule = 'stage/name-case-mismatch';
-  const client = await LspClient.start(t, { settings: only(ID, rule) });
-  const text = 'FROM a:1 AS Base\nFROM Base\nFROM a:1 AS Base\nFROM Base\n';
-  const fixed = 'FROM a:1 AS Base\nFROM base\nFROM a:1 AS Base\nFROM base\n';
-  client.open(URI, text);
-  for (const kind of ['source.fixAll.dockerfileStages', 'source.fixAll', 'source']) {
+  const client = await LspClient.start(t, { settings: mixed });
+  client.open(URI, MIXED);
+  for (const kind of [SOURCE, 'source.fixAll', 'source']) {
     const actions = await client.codeActions(URI, at(0, 0), kind);
-    assert.deepEqual(
-      actions.map((action) => [action.kind, apply(text, 1, action)]),
-      [['source.fixAll.dockerfileStages', fixed]],
-    );
+    const [action] = actions;
+    assert.deepEqual(actions, [{ title: 'Fix all safe problems', kind: SOURCE, data: { uri: URI, version: 1 } }]);
+    assert.equal(apply(MIXED, 1, await client.choose(action!)), FIXED);
   }
-  const titles = (await client.codeActions(URI, at(1, 6))).map(({ title }) => title);
-  assert.deepEqual(titles, [
-    'Write "base"',
-    `Disable ${rule} for this line`,
-    `Disable ${rule} for this stage`,
-    `Disable ${rule} for this file`,
-    'Fix all safe problems',
+  const here = await client.codeActions(URI, at(1, 6));
+  assert.deepEqual(
+    here.map(({ title }) => title),
+    [
+      'Write "base"',
+      `Disable ${CASE} for this line`,
+      `Disable ${CASE} for this stage`,
+      `Disable ${CASE} for this file`,
+      'Fix all safe problems',
+    ],
+  );
+  assert.equal(apply(MIXED, 1, await client.choose(here.at(-1)!)), FIXED);
+  // One that is whole is left as it is.
+  assert.deepEqual(await client.choose(here[0]!), here[0]);
+  // The name that is taken has no safe fix.
+  assert.deepEqual((await client.codeActions(URI, at(2, 12))).map(({ title }) => title).slice(-1), [
+    `Disable ${ID} for this file`,
   ]);
-  client.change(URI, 2, { text: fixed });
+  client.change(URI, 2, { text: 'FROM a:1 AS Base\nFROM Base\n' });
+  const only = await client.codeActions(URI, at(1, 6));
+  assert.equal(only.at(-1)!.title, `Disable ${CASE} for this file`);
+  client.change(URI, 3, { text: FIXED });
   assert.deepEqual(await client.codeActions(URI, at(0, 0), 'source.fixAll'), []);
+});
+
+test('fix all is refused once the document is not what it was offered for', async (t) => {
+  const client = await LspClient.start(t, { settings: mixed });
+  client.open(URI, MIXED);
+  const [action] = await client.codeActions(URI, at(0, 0), SOURCE);
+  client.change(URI, 2, { text: `\n${MIXED}` });
+  await assert.rejects(client.choose(action!), { code: -32801 });
+  client.notify('textDocument/didClose', { textDocument: { uri: URI } });
+  await assert.rejects(client.choose(action!), { code: -32801 });
+  for (const data of [7, null, {}, { uri: URI }, { uri: 7, version: 1 }]) {
+    await assert.rejects(client.choose({ ...action!, data }), { code: -32602 }, JSON.stringify(data));
+  }
+  // Where we are switched off meanwhile there is nothing to change.
+  client.open(URI, MIXED, 3);
+  const [again] = await client.codeActions(URI, at(0, 0), SOURCE);
+  client.settings = { enable: false };
+  client.notify('workspace/didChangeConfiguration', { settings: null });
+  assert.equal(apply(MIXED, 3, await client.choose(again!)), MIXED);
+});
+
+test('a client that does not ask again gets the edits of fix all at once', async (t) => {
+  const { codeAction, ...textDocument } = FULL.textDocument!;
+  for (const support of [{ dataSupport: true }, { resolveSupport: { properties: ['edit'] } }]) {
+    const { codeActionLiteralSupport } = codeAction!;
+    const capabilities = {
+      ...FULL,
+      textDocument: { ...textDocument, codeAction: { codeActionLiteralSupport, ...support } },
+    };
+    const client = await LspClient.start(t, { settings: mixed, capabilities: capabilities as ClientCapabilities });
+    client.open(URI, MIXED);
+    const [action, ...others] = await client.codeActions(URI, at(0, 0), SOURCE);
+    assert.equal(others.length, 0);
+    assert.equal(apply(MIXED, 1, action!), FIXED);
+    assert.deepEqual(Object.keys(action!), ['title', 'kind', 'edit']);
+  }
+});
+
+test('what the light bulb is told does not grow with the file', async (t) => {
+  const client = await LspClient.start(t, { settings: mixed });
+  client.open(URI, MIXED.repeat(1000));
+  const actions = await client.codeActions(URI, at(1, 6));
+  assert.equal(actions.at(-1)!.title, 'Fix all safe problems');
+  assert.ok(JSON.stringify(actions).length < 10_000);
 });
 
 test('a client that says it has the command is offered to change its settings', async (t) => {

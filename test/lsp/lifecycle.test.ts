@@ -19,6 +19,7 @@ test('says what it can do, and pulls only where the client pulls', async (t) => 
   });
   assert.deepEqual(capabilities.codeActionProvider, {
     codeActionKinds: ['quickfix', 'source.fixAll.dockerfileStages'],
+    resolveProvider: true,
   });
   for (const provider of ['hover', 'definition', 'references', 'foldingRange', 'documentSymbol'] as const) {
     assert.ok(capabilities[`${provider}Provider`], provider);

@@ -27,7 +27,11 @@ export const FULL: ClientCapabilities = {
   },
   textDocument: {
     diagnostic: {},
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit', 'command'] },
+    },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
@@ -158,6 +162,11 @@ export class LspClient {
   codeActions(uri: string, range: Range, ...kinds: string[]): Promise<CodeAction[]> {
     const context = { diagnostics: [], ...(kinds.length > 0 && { only: kinds }) };
     return this.request('textDocument/codeAction', { textDocument: { uri }, range, context });
+  }
+
+  /** Chooses an action: asks for what it lacks. */
+  choose(action: CodeAction): Promise<CodeAction> {
+    return this.request('codeAction/resolve', action);
   }
 
   #send(message: Message): void {

@@ -6,7 +6,7 @@ import type { Fix } from '../rules/rule.ts';
 import { duplicateName } from '../rules/stage/duplicate-name.ts';
 import { applyEdits, insert, remove, replace } from '../text/edit.ts';
 import { NO_WORKSPACE } from '../workspace/workspace.ts';
-import { actionsFor, findingsAt, fixAll } from './code-actions.ts';
+import { actionsFor, countSafe, findingsAt, fixAll } from './code-actions.ts';
 
 const fail = (rule: string, error: unknown) => assert.fail(`${rule}: ${error}`);
 
@@ -109,13 +109,10 @@ test('a problem is found from anywhere in its text', () => {
 
 describe('fix all', () => {
   const text = '0123456789';
-  const mended = (...findings: Finding[]) => {
-    const action = fixAll(findings, fail);
-    return action && applyEdits(text, action.edits);
-  };
+  const mended = (...findings: Finding[]) => applyEdits(text, fixAll(findings, fail));
 
   test('applies safe fixes only', () => {
-    assert.equal(mended(finding(0, 1, () => [fix([insert(0, 'x')], { safe: false, preferred: true })])), undefined);
+    assert.equal(mended(finding(0, 1, () => [fix([insert(0, 'x')], { safe: false, preferred: true })])), text);
     assert.equal(
       mended(
         finding(0, 1, () => [fix([insert(0, 'x')])]),
@@ -136,6 +133,25 @@ describe('fix all', () => {
     const beside = finding(2, 3, () => [fix([insert(4, 'z')])]);
     const apart = finding(3, 4, () => [fix([insert(6, '+')])]);
     assert.equal(mended(one, inside, beside, apart), '01x45+679');
-    assert.equal(fixAll([one, inside, beside, apart], fail)?.findings.length, 2);
+  });
+
+  test('is worth offering as soon as two problems have a safe fix, and looks no further', () => {
+    const asked: number[] = [];
+    const at = (start: number, ...fixes: Fix[]) =>
+      finding(start, start + 1, () => {
+        asked.push(start);
+        return fixes;
+      });
+    const safe = fix([insert(0, 'x')]);
+    const broken = finding(9, 10, () => {
+      throw new Error('broken');
+    });
+    assert.equal(countSafe([]), 0);
+    assert.equal(countSafe([at(0, fix([insert(0, 'x')], { safe: false })), broken]), 0);
+    assert.equal(countSafe([at(1, safe), at(2)]), 1);
+    const many = [at(3), at(4, safe), at(5, safe), at(6, safe)];
+    assert.equal(countSafe(many), 2);
+    assert.equal(countSafe(many), 2);
+    assert.deepEqual(asked, [0, 1, 2, 3, 4, 5]);
   });
 });

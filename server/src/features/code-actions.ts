@@ -1,6 +1,8 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
+import { remember } from '../model/remember.ts';
 import type { Finding, OnFailure } from '../rules/check.ts';
 import { fixesOf, safeFix } from '../rules/fixes.ts';
+import type { Edit } from '../text/edit.ts';
 import { EditSet } from '../text/edit-set.ts';
 import { contains, overlap, type Range } from '../text/range.ts';
 import type { Action } from './action.ts';
@@ -24,15 +26,26 @@ export function actionsFor(
 const fixActions = (finding: Finding, onFailure: OnFailure): Action[] =>
   fixesOf(finding, onFailure).map(({ title, edits, preferred }) => ({ title, edits, findings: [finding], preferred }));
 
-/** One action for all problems that a safe fix mends; undefined when there is none. */
-export function fixAll(findings: readonly Finding[], onFailure: OnFailure): Action | undefined {
+export const FIX_ALL_TITLE = 'Fix all safe problems';
+
+/** The edits of all safe fixes that go together; none when there is no such fix. */
+export function fixAll(findings: readonly Finding[], onFailure: OnFailure): readonly Edit[] {
   const taken = new EditSet();
-  const mended: Finding[] = [];
   for (const finding of findings) {
     const fix = safeFix(fixesOf(finding, onFailure));
     // What does not go together with an earlier fix is left for the next time.
-    if (fix && taken.take(fix.edits)) mended.push(finding);
+    if (fix) taken.take(fix.edits);
   }
-  if (mended.length === 0) return undefined;
-  return { title: 'Fix all safe problems', edits: taken.edits, findings: mended, preferred: false };
+  return taken.edits;
 }
+
+/** How many problems a safe fix mends, two at the most: enough to know what is worth offering. A list is looked through once. */
+export const countSafe = remember((findings: readonly Finding[]): number => {
+  let count = 0;
+  for (const finding of findings) {
+    // A rule that throws is told of when its fix is asked for.
+    if (safeFix(fixesOf(finding, () => undefined))) count++;
+    if (count === 2) break;
+  }
+  return count;
+});

@@ -11,7 +11,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits },
   ...(client.pullsDiagnostics && {
     diagnosticProvider: {
       identifier: 'dockerfile-stages',

@@ -13,6 +13,8 @@ export interface Client {
   readonly nestsSymbols: boolean;
   readonly followsLinks: boolean;
   readonly takesCodeActions: boolean;
+  /** Whether it asks for an action's edit when the action is chosen. */
+  readonly resolvesEdits: boolean;
   readonly versionsEdits: boolean;
   readonly mostFolds: number;
   /** Whether it has the command that switches a rule off in its settings. */
@@ -24,6 +26,7 @@ export const DISABLE_RULE = 'dockerfileStages.disableRule';
 
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
+  const codeAction = textDocument?.codeAction;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -35,7 +38,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     followsLinks: textDocument?.definition?.linkSupport === true,
-    takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    takesCodeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     // Commands are no capability of the protocol, so a client has to say that it has it.

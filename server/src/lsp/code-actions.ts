@@ -9,13 +9,15 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Action } from '../features/action.ts';
-import { actionsFor, findingsAt, fixAll } from '../features/code-actions.ts';
+import { actionsFor, countSafe, FIX_ALL_TITLE, findingsAt, fixAll } from '../features/code-actions.ts';
 import type { Edit } from '../text/edit.ts';
 import { FIX_ALL } from './capabilities.ts';
 import { type Client, DISABLE_RULE } from './client.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import type { OpenDocument } from './documents.ts';
-import { contentModified, type Request } from './method.ts';
+import { contentModified, invalidParams, type Request, type Server } from './method.ts';
+import { hasShape, isNumber, isString } from './params.ts';
+import type { Checked } from './problems.ts';
 
 /** When everything is selected, nobody reads a list of everything. */
 const MOST_PROBLEMS = 50;
@@ -25,33 +27,59 @@ export async function codeActions({ document, params, server }: Request<CodeActi
   if (!checked || !server.client.takesCodeActions) return [];
   if (checked.document !== document) throw contentModified();
   const { findings } = checked;
-  const { onFailure } = server.problems;
+  const { client, problems } = server;
   const { only } = params.context;
   const actions: CodeAction[] = [];
-  const add = (kind: CodeActionKind, action: Action | undefined) => {
-    if (action) actions.push(toCodeAction(document, server.client, kind, action));
-  };
   if (wants(only, CodeActionKind.QuickFix)) {
     const range = { start: document.offset(params.range.start), end: document.offset(params.range.end) };
     const here = findingsAt(findings, range).slice(0, MOST_PROBLEMS);
-    const all = fixAll(here, onFailure) && fixAll(findings, onFailure);
-    for (const action of actionsFor(document.dockerfile, here, onFailure, server.client.disablesRules)) {
-      add(CodeActionKind.QuickFix, action);
-    }
-    if (all && all.findings.length > 1) add(CodeActionKind.QuickFix, all);
+    const found = actionsFor(document.dockerfile, here, problems.onFailure, client.disablesRules);
+    actions.push(...found.map((action) => toCodeAction(document, client, action)));
+    const many = countSafe(here) > 0 && countSafe(findings) > 1;
+    if (many) actions.push(fixAllAction(checked, server, CodeActionKind.QuickFix));
   }
   // The editor asks for these by name, on saving or in its "Source Action" menu.
-  if (only && wants(only, FIX_ALL)) add(FIX_ALL, fixAll(findings, onFailure));
+  if (only && wants(only, FIX_ALL) && countSafe(findings) > 0) actions.push(fixAllAction(checked, server, FIX_ALL));
   return actions;
+}
+
+/** What an action that is still without its edit is about. */
+interface Unresolved {
+  readonly uri: string;
+  readonly version: number;
+}
+
+const isUnresolved = (data: unknown): data is Unresolved => hasShape(data, { uri: isString, version: isNumber });
+
+/** Fixes all: with its edits only for clients that do not ask for them later. It does not list all that it mends. */
+function fixAllAction(checked: Checked, server: Server, kind: CodeActionKind): CodeAction {
+  const { uri, version } = checked.document;
+  const action = { title: FIX_ALL_TITLE, kind };
+  if (!server.client.resolvesEdits) return { ...action, edit: fixAllEdit(checked, server) };
+  return { ...action, data: { uri, version } satisfies Unresolved };
+}
+
+const fixAllEdit = ({ document, findings }: Checked, server: Server): WorkspaceEdit =>
+  toWorkspaceEdit(document, server.client, fixAll(findings, server.problems.onFailure));
+
+/** Adds the edit to an action that was chosen, if the document still is what it was offered for. */
+export async function resolveCodeAction(action: CodeAction, server: Server): Promise<CodeAction> {
+  // Clients ask about actions that are whole, too.
+  const data: unknown = action.data;
+  if (data === undefined) return action;
+  if (!isUnresolved(data)) throw invalidParams();
+  const checked = await server.problems.of(data.uri);
+  if (checked?.document.version !== data.version) throw contentModified();
+  return { ...action, edit: fixAllEdit(checked, server) };
 }
 
 /** Whether a kind is asked for: itself, one above it, or no kind in particular. */
 const wants = (only: readonly CodeActionKind[] | undefined, kind: CodeActionKind): boolean =>
   !only || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 
-const toCodeAction = (document: OpenDocument, client: Client, kind: CodeActionKind, action: Action): CodeAction => ({
+const toCodeAction = (document: OpenDocument, client: Client, action: Action): CodeAction => ({
   title: action.title,
-  kind,
+  kind: CodeActionKind.QuickFix,
   diagnostics: action.findings.map((finding) => toDiagnostic(document, finding)),
   ...(action.preferred && { isPreferred: true }),
   ...(action.switchesOff === undefined

@@ -1,5 +1,6 @@
 import {
   CodeActionRequest,
+  CodeActionResolveRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentSymbolRequest,
@@ -7,7 +8,7 @@ import {
   HoverRequest,
   ReferencesRequest,
 } from 'vscode-languageserver';
-import { codeActions } from './code-actions.ts';
+import { codeActions, resolveCodeAction } from './code-actions.ts';
 import { pullDiagnostics } from './diagnostics.ts';
 import { foldingRanges } from './folding.ts';
 import { hoverAt } from './hover.ts';
@@ -20,6 +21,7 @@ import { documentSymbols } from './symbols.ts';
 export const methods: readonly Method[] = [
   documentMethod(DocumentDiagnosticRequest.type, {}, { kind: 'full', items: [] }, pullDiagnostics),
   documentMethod(CodeActionRequest.type, { range: isRange, context: isCodeActionContext }, [], codeActions),
+  method(CodeActionResolveRequest.type, {}, resolveCodeAction),
   documentMethod(DocumentSymbolRequest.type, {}, [], documentSymbols),
   documentMethod(FoldingRangeRequest.type, {}, [], foldingRanges),
   documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),
