@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../rules/rule.ts';
 
-export type Format = 'text' | 'json';
+type Format = 'text' | 'json';
 
 /** What the command line asks for. */
 export type Command =

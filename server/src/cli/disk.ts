@@ -15,7 +15,7 @@ export const isDockerfileName = (name: string): boolean =>
   (NAME.test(name) || EXTENSION.test(name)) && !name.endsWith('.dockerignore');
 
 /** A path that was found, or what stands against it. */
-export interface Found {
+interface Found {
   readonly path: string;
   readonly error?: Error;
 }

@@ -9,7 +9,7 @@ export interface Input {
 }
 
 /** Told of a path that cannot be read, and why. */
-export type OnUnreadable = (path: string, error: Error) => void;
+type OnUnreadable = (path: string, error: Error) => void;
 
 /** The files that paths mean, each once, in their order. What cannot be read is told of, and the others follow. */
 export async function* readInputs(paths: readonly string[], onUnreadable: OnUnreadable): AsyncGenerator<Input> {

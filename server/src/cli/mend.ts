@@ -5,7 +5,7 @@ import { applyEdits, conflict, type Edit } from '../text/edit.ts';
 import { EditSet } from '../text/edit-set.ts';
 
 /** A text after its fixes. */
-export interface Mended {
+interface Mended {
   readonly text: string;
   /** How often which fix was applied, by its rule. */
   readonly applied: ReadonlyMap<string, number>;

@@ -23,7 +23,7 @@ export function problemLine(terminal: Terminal, file: string, lines: Lines, find
 }
 
 /** What `check` found in all files. */
-export interface Totals {
+interface Totals {
   files: number;
   filesWithProblems: number;
   readonly problems: Record<Severity, number>;

@@ -4,7 +4,7 @@ import type { Range } from '../text/range.ts';
 import { mentionAt } from './stage-at.ts';
 
 /** The stages that a place means. */
-export interface Definition {
+interface Definition {
   /** The name or index that was asked about. */
   readonly origin: Range;
   /** More than one where a variable decides. */

@@ -7,7 +7,7 @@ import type { Markup } from './markup.ts';
 import { type Mention, mentionAt } from './stage-at.ts';
 
 /** What to show beside a place. */
-export interface Hover {
+interface Hover {
   readonly range: Range;
   readonly text: string;
 }

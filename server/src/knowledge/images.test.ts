@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { officialFamilies } from './images/official.ts';
 import { projectFamilies } from './images/projects.ts';
 import { vendorFamilies } from './images/vendors.ts';
-import { factsOf, hasPackageManager, type ImageFacts, officialImages } from './images.ts';
+import { factsOf, type ImageFacts, officialImages } from './images.ts';
 
 /** `registry/repository:tag@digest`, read just well enough for these names. */
 function facts(name: string): ImageFacts | undefined {
@@ -244,16 +244,6 @@ test('working directories', () => {
   assertFacts('php:8-fpm', { workdir: '/var/www/html' });
   assertFacts('gcr.io/distroless/cc:nonroot', { workdir: '/home/nonroot' });
   assertFacts('bitnami/nginx', { workdir: undefined });
-});
-
-test('yum comes with dnf, apt with apt-get, and of an unknown manager nothing is said', () => {
-  const has = (name: string, program: string) => hasPackageManager(facts(name)!, program);
-  assert.equal(has('debian', 'apt-get'), true);
-  assert.equal(has('alpine', 'apt-get'), false);
-  assert.equal(has('rockylinux:9', 'yum'), true);
-  assert.equal(has('centos:7', 'dnf'), false);
-  assert.equal(has('scratch', 'apk'), false);
-  assert.equal(has('amazonlinux', 'dnf'), undefined);
 });
 
 test('the tables are sound: no image twice, and what has no slash is an official image', () => {

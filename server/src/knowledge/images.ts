@@ -86,16 +86,3 @@ export function factsOf(image: {
     ...(rootMaster && { rootMaster }),
   };
 }
-
-/** Programs that come with a package manager under another name. */
-const programs: Readonly<Record<string, readonly string[]>> = {
-  apt: ['apt', 'apt-get'],
-  // yum is a link to dnf there
-  dnf: ['dnf', 'yum'],
-};
-
-/** Whether an image brings a system package manager along: 'apt-get' on Debian, 'yum' where dnf is. */
-export function hasPackageManager(facts: ImageFacts, program: string): boolean | undefined {
-  if (facts.packageManager === undefined) return undefined;
-  return (programs[facts.packageManager] ?? [facts.packageManager]).includes(program);
-}

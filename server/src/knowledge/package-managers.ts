@@ -9,7 +9,7 @@ import { systemManagers } from './package-managers/system.ts';
 
 export { cacheTargets } from './package-managers/cache-targets.ts';
 export { matchesCommand } from './package-managers/matches-command.ts';
-export type { Action, Cache, Frozen, PackageManager } from './package-managers/package-manager.ts';
+export type { Frozen, PackageManager } from './package-managers/package-manager.ts';
 export type { Recognised, Word } from './package-managers/recognise.ts';
 
 export const packageManagers: readonly PackageManager[] = [

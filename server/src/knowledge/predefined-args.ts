@@ -1,5 +1,5 @@
 /** Arguments that the builder sets or knows by itself, each with its meaning. https://docs.docker.com/reference/dockerfile/#predefined-args */
-export type Meanings = Readonly<Record<string, string>>;
+type Meanings = Readonly<Record<string, string>>;
 
 /**
  * Set for every build: free to use in FROM, to be declared in a stage.

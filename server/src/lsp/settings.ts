@@ -17,7 +17,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads the settings as a client gives them, with or without the section's name around. What is no setting is left out. */
-export function readSettings(given: unknown): Settings {
+function readSettings(given: unknown): Settings {
   const outer = isObject(given) ? given : {};
   const section = isObject(outer[SECTION]) ? outer[SECTION] : outer;
   const rules = isObject(section.rules) ? Object.entries(section.rules) : [];
@@ -26,7 +26,7 @@ export function readSettings(given: unknown): Settings {
 }
 
 /** Asks the client for what is set at a document. */
-export type AskClient = (uri: string) => Promise<unknown>;
+type AskClient = (uri: string) => Promise<unknown>;
 
 /** The settings of each document, asked for once until they change. */
 export class SettingsOfDocuments {

@@ -18,14 +18,14 @@ export interface Command {
 }
 
 /** What applies to an instruction: the settings of those before it, through the chain of stages. */
-export interface State {
+interface State {
   readonly user: Setting | undefined;
   readonly workdir: Setting | undefined;
   readonly shell: Setting<readonly string[]> | undefined;
 }
 
 /** An image's configuration as its stage leaves it, ENV and ARG aside, which are in its scope. */
-export interface Configuration extends State {
+interface Configuration extends State {
   readonly entrypoint: Setting<Command> | undefined;
   readonly cmd: Setting<Command> | undefined;
   readonly healthcheck: Setting<string> | undefined;

@@ -4,7 +4,7 @@ import { MANY } from './resolve.ts';
 import type { Reference, Source, Stage } from './stage.ts';
 
 /** Who uses a stage. */
-export interface Uses {
+interface Uses {
   /** The stages that are based on it. */
   readonly bases: readonly Stage[];
   /** The references that take files from it. */

@@ -14,7 +14,7 @@ export function sourceOfBase(text: string, globals: Scope, from: Instruction, na
   return stage ? { kind: 'stage', stage } : imageOf(value);
 }
 
-export const imageOf = (text: string): Source =>
+const imageOf = (text: string): Source =>
   text === 'scratch' ? { kind: 'scratch' } : { kind: 'image', text, reference: readImageReference(text) };
 
 /** Which stage a name or an index means, while the stages are read and after. */

@@ -1,6 +1,6 @@
 import type { ShellWord } from './tree.ts';
 
-export interface ShellOption {
+interface ShellOption {
   /** As written, with its dashes: `-y`, `--yes`. */
   readonly name: string;
   /** Undefined if it has none or if it is unknown. */

@@ -86,7 +86,7 @@ const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ],
 ]);
 
-export interface Unwrapped {
+interface Unwrapped {
   readonly wrappers: readonly ShellWord[];
   readonly assignments: readonly ShellAssignment[];
   /** Index of the program among the words. */

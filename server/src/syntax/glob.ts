@@ -1,5 +1,5 @@
 /** Characters that stand side by side in a pattern; undefined for `?`, which is any but a line break. */
-export type Segment = readonly (string | undefined)[];
+type Segment = readonly (string | undefined)[];
 
 /**
  * A pattern of `*` and `?`, cut at its line breaks, which neither of them matches: each line is the segments between its

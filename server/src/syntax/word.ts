@@ -17,7 +17,7 @@ export interface Unquoted {
 }
 
 /** A word together with its offset in the logical text. */
-export interface IndexedWord extends Word {
+interface IndexedWord extends Word {
   readonly index: number;
 }
 

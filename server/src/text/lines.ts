@@ -1,5 +1,5 @@
 /** A place in a text: zero-based line and UTF-16 character. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly character: number;
 }

@@ -6,7 +6,7 @@ import { Facts } from './facts.ts';
 import { child, parent } from './files.ts';
 import { gather } from './gather.ts';
 import { concerns, isNeighbour, targetsIn } from './neighbours.ts';
-import { isInContext, NO_WORKSPACE } from './workspace.ts';
+import { NO_WORKSPACE } from './workspace.ts';
 
 const ROOT = 'file:///work';
 
@@ -19,7 +19,6 @@ async function facts(texts: Readonly<Record<string, string>>, uri = `${ROOT}/app
     ignore: ignore?.name,
     targets: targets && [...targets].sort(),
     moreTargets,
-    holds: (path: string) => isInContext(found, path),
   };
 }
 
@@ -45,7 +44,7 @@ describe('the build context', () => {
   test('says which folders were not read: those that are skipped, one too many, or too full', async () => {
     const full = Array.from({ length: 1999 }, (_, i) => [`file:///work/app/full/${i}`, '']);
     const small = Array.from({ length: 110 }, (_, i) => [`file:///work/app/s${String(i).padStart(3, '0')}/x`, '']);
-    const { unread, holds } = await facts({
+    const { context, unread } = await facts({
       'file:///work/app/Dockerfile': '',
       'file:///work/app/.git/HEAD': '',
       ...Object.fromEntries([...full, ...small]),
@@ -55,9 +54,13 @@ describe('the build context', () => {
       'full/',
       ...Array.from({ length: 11 }, (_, i) => `s${String(i + 99).padStart(3, '0')}/`),
     ]);
-    assert.deepEqual(['Dockerfile', 's001', 's001/x'].map(holds), [true, true, true]);
-    assert.deepEqual(['nothing', 's001/y', 'none/x'].map(holds), [false, false, false]);
-    assert.deepEqual(['full/x', 's109/x', 's001/a/b', 'Dockerfile/x'].map(holds), Array(4).fill(undefined));
+    const names = [
+      '.git/',
+      'Dockerfile',
+      'full/',
+      ...small.map(([path]) => path!.slice(ROOT.length + '/app/'.length, -1)),
+    ];
+    assert.deepEqual(context, [...names, ...small.slice(0, 99).map((_, i) => `${names[i + 3]}x`)].sort());
   });
 
   test('does not know what is in a folder that cannot be read', async () => {
@@ -69,8 +72,7 @@ describe('the build context', () => {
     const files = new Closed({ 'file:///work/Dockerfile': '', 'file:///work/closed/x': '', 'file:///work/open/x': '' });
     const found = await gather(files, 'file:///work/Dockerfile', [ROOT]);
     assert.deepEqual([...found.unread], ['closed/']);
-    assert.deepEqual([isInContext(found, 'closed/x'), isInContext(found, 'open/y')], [undefined, false]);
-    assert.equal(isInContext(NO_WORKSPACE, 'open/y'), undefined);
+    assert.deepEqual([...found.context!].sort(), ['Dockerfile', 'closed/', 'open/', 'open/x']);
   });
 
   test('is without what the ignore file in effect keeps out', async () => {

@@ -100,7 +100,7 @@ function readClass(chars: readonly string[], begin: number): { step: Step; end: 
 }
 
 /** How far a pattern goes along a path. */
-export interface Course {
+interface Course {
   /** For each name of the path, whether the pattern fits the path up to there. */
   readonly fits: readonly boolean[];
   /** Whether it may fit something in the folder of this path. */

@@ -6,7 +6,7 @@ export interface IgnoreFile {
   readonly patterns: readonly IgnorePattern[];
 }
 
-export interface IgnorePattern {
+interface IgnorePattern {
   /** Clean, without a slash in front. */
   readonly text: string;
   /** It begins with `!` and lets in again what it fits. */

@@ -36,7 +36,7 @@ export const NEIGHBOURS: readonly string[] = [
 ];
 
 /** The folders that `NEIGHBOURS` are in, beside the one itself. */
-export const SUBFOLDERS: readonly string[] = [
+const SUBFOLDERS: readonly string[] = [
   ...new Set(NEIGHBOURS.filter((glob) => glob.includes('/')).map((glob) => glob.slice(0, glob.lastIndexOf('/') + 1))),
 ];
 

@@ -13,7 +13,7 @@ import { filesToCopy, inContext, type Place } from './files-to-copy.ts';
 import { type Cut, cutBehindInstall } from './splitting.ts';
 
 /** A broad COPY and the installs behind it. */
-export interface Misplaced extends BroadCopy {
+interface Misplaced extends BroadCopy {
   readonly installs: readonly PlacedInstall[];
 }
 

@@ -9,7 +9,7 @@ import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 
 /** Who an instruction runs as. Whatever is undefined is not known. */
-export interface User {
+interface User {
   readonly root: boolean | undefined;
   readonly uid: string | undefined;
   readonly gid: string | undefined;

@@ -10,7 +10,7 @@ import { flagsOf } from './flags.ts';
 import { nearest } from './nearest.ts';
 
 /** Something wrong with a value that BuildKit takes as it is written. */
-export interface FixedFault {
+interface FixedFault {
   readonly message: string;
   /** What may have been meant. */
   readonly meant?: readonly string[];

@@ -68,7 +68,7 @@ export const defaultOf = ({ instruction, scope }: Placed, word: Word): Value =>
   instruction.onbuild && word.text.includes('$') ? undefined : scope.evaluateWithDefaults(word.text, instruction);
 
 /** What is wrong with a value. */
-export interface ValueFault {
+interface ValueFault {
   readonly message: string;
   readonly severity?: 'warning';
 }

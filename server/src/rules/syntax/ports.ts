@@ -6,7 +6,7 @@ export interface Part {
 }
 
 /** What EXPOSE takes a word for: `[ip:][host:]container[/protocol]`. */
-export interface Port {
+interface Port {
   /** What stands in front of the container's port, without the last colon: an address, a port of the host, or both. */
   readonly host: Part | undefined;
   readonly address: string;

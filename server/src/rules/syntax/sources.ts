@@ -7,7 +7,7 @@ const SUPPORTED = new Set(['http', 'https', 'ssh', 'git']);
 const SCP = /^[a-zA-Z0-9-_]+@[a-zA-Z0-9-.]+:(.*?)(?:\?(.*?))?(?:#(.*))?$/;
 
 /** What a source of COPY or ADD is taken for. */
-export interface Source {
+interface Source {
   readonly kind: 'git' | 'http' | 'path';
   /** What is behind the question mark of a Git source. */
   readonly query: string;

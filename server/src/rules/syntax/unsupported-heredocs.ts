@@ -4,7 +4,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 
 /** A heredoc in an instruction that takes none: the builder reads the lines below as instructions. */
-export interface UnsupportedHeredoc {
+interface UnsupportedHeredoc {
   readonly instruction: Instruction;
   /** `<<EOF`. */
   readonly word: Word;

@@ -7,7 +7,7 @@ import { lex } from '../../syntax/lexer.ts';
 import type { Word } from '../../syntax/word.ts';
 
 /** What a FROM line comes to in a plain `docker build`. */
-export interface DefaultBase {
+interface DefaultBase {
   readonly text: string;
   /** Those of its ARGs that have no default, directly or by way of another's. */
   readonly missing: readonly Definition[];

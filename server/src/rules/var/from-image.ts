@@ -7,7 +7,7 @@ import { root, type Stage } from '../../model/stage.ts';
  * Whether the image at the far end of a stage's chain sets a variable. Where nobody knows the image: `perhaps` for what many
  * set, `related` for a name that goes with that of the image, `unlikely` for others.
  */
-export type FromImage = 'yes' | 'no' | 'perhaps' | 'related' | 'unlikely';
+type FromImage = 'yes' | 'no' | 'perhaps' | 'related' | 'unlikely';
 
 /** Names that an image which nobody knows may well set. */
 const OF_IMAGES =

@@ -29,7 +29,7 @@ export interface UndefinedUse {
 }
 
 /** Why it has none; each has a rule of its own. */
-export type Cause =
+type Cause =
   | { readonly kind: 'platform' }
   | { readonly kind: 'global'; readonly definition: Definition }
   | { readonly kind: 'same-env'; readonly definition: Definition }

@@ -2,7 +2,7 @@ import { systemCommands } from '../../support/system-packages.ts';
 import { throughChain } from '../../support/through-chain.ts';
 
 /** What a stage and those it is based on install for compiling. */
-export interface Tools {
+interface Tools {
   /** For C, which cgo asks for. */
   readonly compiler: boolean;
   /** For C++, which node-gyp asks for. */
