@@ -29,6 +29,19 @@ export const NO_WORKSPACE: Workspace = {
   moreTargets: false,
 };
 
+/**
+ * Whether a path, clean and without slashes around, is in the build context; undefined where nobody has looked: in folders
+ * that were not read, and more than one level down.
+ */
+export function isInContext({ context, unread }: Workspace, path: string): boolean | undefined {
+  if (!context) return undefined;
+  if (context.has(path) || context.has(`${path}/`)) return true;
+  const [top, , deeper] = path.split('/');
+  if (top === path) return false;
+  // A name without a slash may be a link to a folder.
+  return deeper !== undefined || unread.has(`${top}/`) || context.has(top!) ? undefined : false;
+}
+
 /** Whether a neighbouring file names a stage as a target, or may do so. */
 export const mayBeTarget = ({ targets, moreTargets }: Workspace, key: string): boolean =>
   moreTargets || targets?.has(key) === true;
