@@ -24,6 +24,7 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/moby/buildkit/frontend/dockerui"
 	"github.com/moby/buildkit/solver/pb"
+	dockerspec "github.com/moby/docker-image-spec/specs-go/v1"
 	"github.com/opencontainers/go-digest"
 	ocispecs "github.com/opencontainers/image-spec/specs-go/v1"
 )
@@ -80,7 +81,11 @@ type answer struct {
 	Images       map[string]image `json:"images,omitempty"`
 }
 
-// anyImage answers for every image with one whose only setting is PATH.
+// baseLabel tells in an image's configuration what it is based on.
+const baseLabel = "oracle.base"
+
+// anyImage answers for every image with one whose only setting is PATH. It has a layer of its own: BuildKit takes an image
+// without any for scratch, and then its name would be no part of the graph.
 type anyImage struct{}
 
 func (anyImage) ResolveImageConfig(_ context.Context, ref string, opt sourceresolver.Opt) (string, digest.Digest, []byte, error) {
@@ -90,8 +95,8 @@ func (anyImage) ResolveImageConfig(_ context.Context, ref string, opt sourcereso
 	}
 	config, err := json.Marshal(ocispecs.Image{
 		Platform: platform,
-		Config:   ocispecs.ImageConfig{Env: []string{"PATH=/usr/bin"}},
-		RootFS:   ocispecs.RootFS{Type: "layers"},
+		Config:   ocispecs.ImageConfig{Env: []string{"PATH=/usr/bin"}, Labels: map[string]string{baseLabel: ref}},
+		RootFS:   ocispecs.RootFS{Type: "layers", DiffIDs: []digest.Digest{digest.FromString(ref)}},
 	})
 	return ref, digest.FromString(ref), config, err
 }
@@ -217,7 +222,7 @@ func build(ctx context.Context, text []byte, args map[string]string, target stri
 	for _, op := range definition.Def {
 		hash.Write(op)
 	}
-	config, err := json.Marshal(built.Image.Config)
+	config, err := configOf(built.Image)
 	if err != nil {
 		return image{Error: failed(err)}
 	}
@@ -250,4 +255,24 @@ func main() {
 			return
 		}
 	}
+}
+
+// configOf gives the image's configuration by its keys, with its author and base beside them.
+func configOf(built *dockerspec.DockerOCIImage) ([]byte, error) {
+	base := built.Config.Labels[baseLabel]
+	delete(built.Config.Labels, baseLabel)
+	written, err := json.Marshal(built.Config)
+	if err != nil {
+		return nil, err
+	}
+	keys := map[string]any{}
+	if err := json.Unmarshal(written, &keys); err != nil {
+		return nil, err
+	}
+	for key, value := range map[string]string{"Base": base, "Author": built.Author} {
+		if value != "" {
+			keys[key] = value
+		}
+	}
+	return json.Marshal(keys)
 }
