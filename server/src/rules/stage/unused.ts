@@ -55,9 +55,11 @@ export function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stag
   return free;
 }
 
-/** Whether somebody builds the stage by name: a neighbouring file says so, or the stage looks made for it. */
+/** Whether something may ask for the stage by name: a neighbouring file says so, the stage looks made for it, or a mount does. */
 function isTarget(stage: Stage, workspace: Workspace): boolean {
   if (stage.key === undefined) return false;
+  // A cache mount without `from` begins as `scratch`, which is then this stage (detectRunMount in dockerfile2llb/convert_runmount.go).
+  if (stage.key === 'scratch') return true;
   if (mayBeTarget(workspace, stage.key) || isTargetName(stage.key)) return true;
   const names = stage.instructions.map(({ name }) => name);
   // An image of its own, or files to take out with `--output`.
