@@ -29,12 +29,16 @@ test('edits that keep all the rest lose nothing', () => {
   assert.deepEqual(lostBy(FILE, ' --link', ''), []);
   assert.deepEqual(lostBy(FILE, 'CMD ["z"]\n', ''), []);
   assert.deepEqual(lostTo(FILE, [insert(FILE.indexOf('RUN'), 'USER 1\n')]), []);
+  assert.deepEqual(lostBy(FILE, '--link', '--parents'), []);
+  const open = 'FROM a\nRUN <<EOF\nbody\n';
+  assert.deepEqual(lostTo(open, [insert(open.length, 'EOF\n')]), []);
 });
 
 test('what an edit loses is named', () => {
   assert.deepEqual(lostBy(FILE, '# note\n', ''), ['a comment']);
   assert.deepEqual(lostBy(FILE, '  # inside\n', ''), ['a comment']);
   assert.deepEqual(lostBy(FILE, '["z"]', 'z'), ['the JSON form']);
+  assert.deepEqual(lostBy(FILE, '--link', 'link'), ['a flag']);
   assert.deepEqual(lostBy(FILE, '\\\n  # inside\n  x', 'x'), ['a comment', 'a continued line']);
   assert.deepEqual(lostBy(FILE, '# note', '# escape=`\n# note'), [
     'the escape character',

@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../server/src/model/dockerfile.ts';
+import type { Flag } from '../../server/src/syntax/flag.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
 import { type Edit, inOrder } from '../../server/src/text/edit.ts';
 import type { Range } from '../../server/src/text/range.ts';
@@ -11,7 +12,7 @@ export function lost(before: Dockerfile, after: Dockerfile, edits: readonly Edit
   const ordered = inOrder(edits);
   const later = new Map(after.instructions.map((instruction) => [instruction.range.start, instruction]));
   const own = before.instructions.flatMap((instruction) => {
-    const inside = ordered.filter(({ range }) => touch(range, instruction.range));
+    const inside = ordered.filter(({ range }) => touch(range, extentOf(before, instruction)));
     const then = later.get(moved(instruction.range.start, ordered));
     if (inside.length === 0) return isSame(before, instruction, after, then) ? [] : ['an instruction beside it'];
     return then && then.name === instruction.name ? lostParts(instruction, then, inside) : [];
@@ -33,11 +34,18 @@ function lostParts(instruction: Instruction, then: Instruction, inside: readonly
   // What stands there now is another one.
   if (gone(instruction.headRange)) return [];
   const kept = new Set(then.flags.map(({ name }) => name.text));
+  // One that gets another name is there still.
+  const renamed = then.flags.length >= instruction.flags.filter(({ range }) => !gone(range)).length;
+  const isKept = ({ name, range }: Flag) => kept.has(name.text) || gone(range) || (renamed && gone(name.range));
   return [
     ...(instruction.form === 'json' && then.form !== 'json' ? ['the JSON form'] : []),
-    ...(instruction.flags.some(({ name, range }) => !kept.has(name.text) && !gone(range)) ? ['a flag'] : []),
+    ...(instruction.flags.some((flag) => !isKept(flag)) ? ['a flag'] : []),
   ];
 }
+
+/** Where it stands; one with a heredoc that does not end goes on to the end of the text. */
+const extentOf = ({ text }: Dockerfile, { range, heredocs }: Instruction): Range =>
+  heredocs.some(({ terminator }) => !terminator) ? { start: range.start, end: text.length } : range;
 
 const touch = (a: Range, b: Range) => a.start <= b.end && b.start <= a.end;
 

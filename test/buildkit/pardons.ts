@@ -9,7 +9,9 @@ interface Pardon {
 
 const LOSES = 'a fix that loses something';
 const BRINGS = 'a fix that brings a problem';
+const LEAVES = 'a fix that leaves its problem';
 const REFERENCE = 'only now it is seen what is copied, and from where';
+const READ = 'what the builder stopped at is read only now';
 
 export const PARDONS: readonly Pardon[] = [
   ...[
@@ -31,6 +33,45 @@ export const PARDONS: readonly Pardon[] = [
     rule: 'style/unused-ignore',
     more: /^a comment$/,
     reason: 'the comment itself is what is deleted',
+  },
+  {
+    about: LOSES,
+    rule: 'style/inline-ignore',
+    more: /^a comment$/,
+    reason: 'the comment itself is what is deleted',
+  },
+  {
+    about: BRINGS,
+    rule: 'style/inline-ignore',
+    more: /, which a comment silenced$/,
+    reason: 'what the deleted comment silenced is told of',
+  },
+  {
+    about: LOSES,
+    rule: 'syntax/directive',
+    title: /^Delete it$/,
+    more: /^a comment$/,
+    reason: 'the directive itself, which is given twice, is what is deleted',
+  },
+  {
+    about: LOSES,
+    rule: 'syntax/directive',
+    title: /^Move it to the top$/,
+    more: /^(?:the escape character|an instruction beside it)$/,
+    reason: 'the escape character that the file asks for comes to count, and lines go on by it',
+  },
+  {
+    about: LOSES,
+    rule: 'syntax/frontend-version',
+    more: /^a comment$/,
+    reason: 'the version stands in a comment, which gets another one',
+  },
+  {
+    about: LOSES,
+    rule: 'syntax/unknown-instruction',
+    title: /^Add the missing /,
+    more: /^an instruction beside it$/,
+    reason: 'what was taken for an instruction goes on with the one above',
   },
   {
     about: LOSES,
@@ -68,6 +109,64 @@ export const PARDONS: readonly Pardon[] = [
     rule: 'var/defined-in-other-stage',
     more: /^stage\/libc-mismatch$/,
     reason: REFERENCE,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/unknown-flag',
+    more: /^stage\/(?:libc-mismatch|empty-source)$/,
+    reason: REFERENCE,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/image-reference',
+    more: /^image\/untagged$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/unknown-instruction',
+    title: /^Use ENTRYPOINT$/,
+    more: /^stage\/no-shell$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/healthcheck-options',
+    title: /^Insert CMD$/,
+    more: /^stage\/no-shell$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/variable-substitution',
+    title: /^Close the brace$/,
+    more: /^var\/undefined$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/instruction-before-from',
+    title: /^Move it .*below FROM$/,
+    more: /^(?:var\/(?:platform-arg-not-declared|global-arg-not-redeclared)|stage\/no-shell|cache\/update-without-install)$/,
+    reason: 'what is moved is an instruction of a stage only now',
+  },
+  {
+    about: BRINGS,
+    rule: 'var/undefined',
+    title: /^Add "ARG /,
+    more: /^syntax\/(?:mount-options|volume-empty)$/,
+    reason: 'the variable is declared and has no value yet, which is told where one is needed',
+  },
+  {
+    about: LEAVES,
+    rule: 'var/unused-arg',
+    reason: 'what the deleted one alone used is unused now',
+  },
+  {
+    about: LEAVES,
+    rule: 'syntax/mount-options',
+    title: /^Use "type"$/,
+    reason: 'a mount whose type is known is looked at further, and lacks its target',
   },
   {
     about: BRINGS,
