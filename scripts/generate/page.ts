@@ -1,5 +1,6 @@
 import type { Problem, Rule } from '../../server/src/rules/rule.ts';
 import { Lines } from '../../server/src/text/lines.ts';
+import { effect } from './changes.ts';
 import { type Example, exampleOf, fixDiff } from './example.ts';
 import { code, list, peerLink } from './markdown.ts';
 
@@ -19,7 +20,7 @@ export function rulePage(rule: Rule): string {
     '## Fine',
     fence('dockerfile', rule.fine),
     '## Fix',
-    ...fixSection(example),
+    ...fixSection(rule, example),
     rule.severity === 'off' ? '## Switch it on' : '## Switch it off',
     ...offSection(rule),
     ...(rule.peers.length > 0 ? ['## In other tools', rule.peers.map((peer) => `- ${peerLink(peer)}`).join('\n')] : []),
@@ -41,15 +42,11 @@ function told({ text }: Example, { range, message }: Problem): string {
   return `- Line ${lines.lineOf(range.start) + 1}, ${code(marked)}: ${message}`;
 }
 
-function fixSection({ text, fixes }: Example): string[] {
+function fixSection(rule: Rule, { text, fixes }: Example): string[] {
   const [first, ...others] = fixes;
   if (!first) return ['None here: no single edit is certain to be right.'];
   return [
-    `**${first.title}**. ${
-      first.safe
-        ? 'Safe: what is built stays the same, so "fix all" applies it.'
-        : 'What is built may change, so look at it before you accept it.'
-    }`,
+    `**${first.title}**. ${effect(rule, first.safe)}`,
     fence('diff', fixDiff(text, first)),
     ...(others.length > 0 ? [`Offered as well: ${list(others.map(({ title }) => `**${title}**`))}.`] : []),
   ];

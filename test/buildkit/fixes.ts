@@ -1,9 +1,12 @@
 import { mend } from '../../server/src/cli/mend.ts';
-import type { Dockerfile } from '../../server/src/model/dockerfile.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
+import { rules } from '../../server/src/rules/index.ts';
 import type { Fix } from '../../server/src/rules/rule.ts';
+import { isSuppressed } from '../../server/src/rules/suppression.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { type Answer, type Request, realError } from './answer.ts';
+import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import type { Answer, Request } from './answer.ts';
+import { type Asked, changedBuild, changesOf, refusalOf, requestFor } from './built.ts';
 import { type Disagreement, lineOf } from './compare.ts';
 import type { Document } from './documents.ts';
 import { lost } from './keeps.ts';
@@ -15,6 +18,7 @@ import type { Tally } from './tally.ts';
 export const FIX_SUBJECTS: readonly string[] = [
   'a fix that changes nothing',
   'a safe fix that changes the build',
+  'a fix that changes more than its page says',
   'a fix that BuildKit refuses',
   'a fix that leaves its problem',
   'a fix that brings a problem',
@@ -23,15 +27,6 @@ export const FIX_SUBJECTS: readonly string[] = [
   'fix all that changes the build',
   'fix all that BuildKit refuses',
 ];
-
-/** The names of the stages, as targets; undefined for one without. */
-const targetsOf = ({ stages }: Dockerfile): (string | undefined)[] => stages.map(({ key }) => key);
-
-/** What to build of a text: the default and every stage that has a name. */
-export const requestFor = (text: string, dockerfile: Dockerfile): Request => ({
-  text,
-  targets: [...new Set(targetsOf(dockerfile))].filter((name) => name !== undefined),
-});
 
 /** One document with the fixes of its problems, each tried alone, and all of them together. */
 export class FixTrial {
@@ -76,13 +71,18 @@ export class FixTrial {
     return seen;
   }
 
-  /** Only of a fix that claims to change nothing it takes every stage to tell. */
-  #build(text: string, stages: boolean): Promise<Answer> {
+  /** Builds every stage that has a name, but of "fix all", which may change all, the default alone. */
+  async #build(text: string, stages = true): Promise<Asked> {
     const key = `${stages} ${text}`;
-    const request = stages ? requestFor(text, this.#look(text).dockerfile) : { text };
+    const { dockerfile } = this.#look(text);
+    const request = stages ? requestFor(text, dockerfile) : { text };
     const answer = this.#answers.get(key) ?? this.#ask(request);
     this.#answers.set(key, answer);
-    return answer;
+    return { dockerfile, answer: await answer };
+  }
+
+  get #before(): Asked {
+    return { dockerfile: this.#ours.dockerfile, answer: this.#answer };
   }
 
   async #try(finding: Finding, fix: Fix): Promise<void> {
@@ -105,18 +105,34 @@ export class FixTrial {
     const anew = new Set(loud.map(({ rule }) => rule.id).filter((rule) => rule !== id));
     for (const rule of anew) {
       if (count(loud, rule) > count(this.#ours.findings.filter(isLoud), rule))
-        disagree('a fix that brings a problem', rule);
+        disagree('a fix that brings a problem', this.#isSilenced(rule) ? `${rule}, which a comment silenced` : rule);
     }
     for (const what of lost(this.#ours.dockerfile, then.dockerfile, fix.edits))
       disagree('a fix that loses something', what);
-    const answer = await this.#build(after, fix.safe);
-    const refusal = newRefusal(this.#answer, answer);
-    if (refusal !== undefined) disagree('a fix that BuildKit refuses', refusal);
-    else this.#tally.add(`fix ${id} accepted`);
-    if (!fix.safe) return;
-    this.#tally.add(`fix ${id} safe`);
-    const changed = changedBuild(this.#ours, this.#answer, then, answer);
-    if (changed !== undefined) disagree('a safe fix that changes the build', changed);
+    const built = await this.#build(after);
+    const refusal = newRefusal(this.#answer, built.answer);
+    if (refusalOf(this.#answer)) this.#tally.add(`fix ${id} refused before`);
+    else if (refusal === undefined) this.#tally.add(`fix ${id} accepted`);
+    else disagree('a fix that BuildKit refuses', refusal);
+    if (fix.safe) {
+      this.#tally.add(`fix ${id} safe`);
+      const changed = changedBuild(this.#before, built);
+      if (changed !== undefined) disagree('a safe fix that changes the build', changed);
+    } else if (refusal === undefined) {
+      const { changes = [] } = finding.rule;
+      const more =
+        changes === 'anything' ? [] : [...changesOf(this.#before, built)].filter((one) => !changes.includes(one));
+      if (more.length > 0) disagree('a fix that changes more than its page says', more.join(', '));
+    }
+  }
+
+  /** Whether a comment keeps a rule from telling of something in the document. */
+  #isSilenced(id: string): boolean {
+    const { dockerfile } = this.#ours;
+    const rule = rules.find((other) => other.id === id)!;
+    return [...rule.check(dockerfile, NO_WORKSPACE)].some(({ range, severity }) =>
+      isSuppressed(dockerfile, rule, range.start, severity ?? rule.severity),
+    );
   }
 
   async #all(all: boolean): Promise<void> {
@@ -129,11 +145,11 @@ export class FixTrial {
     if (mended(once) !== once) this.#disagree('fix all without an end', 0, '');
     if (once === text) return;
     this.#tally.add(all ? 'fix all' : 'fix all, safe alone');
-    const answer = await this.#build(once, !all);
-    const refusal = newRefusal(this.#answer, answer);
+    const built = await this.#build(once, !all);
+    const refusal = newRefusal(this.#answer, built.answer);
     if (refusal !== undefined)
       this.#disagree('fix all that BuildKit refuses', 0, `${all ? 'all' : 'safe'}: ${refusal}`);
-    const changed = all ? undefined : changedBuild(this.#ours, this.#answer, this.#look(once), answer);
+    const changed = all ? undefined : changedBuild(this.#before, built);
     if (changed !== undefined) this.#disagree('fix all that changes the build', 0, changed);
   }
 
@@ -145,26 +161,5 @@ export class FixTrial {
 }
 
 /** The error of a text after a fix that the text before it had not; errors may have been hidden behind another. */
-function newRefusal(before: Answer, after: Answer): string | undefined {
-  const error = ({ images, parseError, lintError }: Answer) =>
-    realError(images?.['']?.error) ?? realError(parseError) ?? realError(lintError);
-  return error(before) ? undefined : error(after)?.message;
-}
-
-/** Which build is another after a fix than it was before; those that failed before cannot tell. */
-function changedBuild(ours: Ours, before: Answer, then: Ours, after: Answer): string | undefined {
-  const names = targetsOf(ours.dockerfile);
-  const later = targetsOf(then.dockerfile);
-  const pairs = names.map((name, i) => [name, names.length === later.length ? later[i] : name] as const);
-  for (const [was, is] of [['', ''] as const, ...pairs]) {
-    if (was === undefined) continue;
-    const image = before.images?.[was];
-    if (!image || image.error) continue;
-    const mended = is === undefined ? undefined : after.images?.[is];
-    const where = was === '' ? 'the default target' : 'a target';
-    if (!mended || mended.error) return `${where} is gone`;
-    if (mended.graph !== image.graph) return `the graph of ${where}`;
-    if (mended.config !== image.config) return `the image of ${where}`;
-  }
-  return undefined;
-}
+const newRefusal = (before: Answer, after: Answer): string | undefined =>
+  refusalOf(before) ? undefined : refusalOf(after)?.message;

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { changesInWords } from '../../scripts/generate/changes.ts';
 import { root } from '../../scripts/lib/paths.ts';
+import { rules as allRules } from '../../server/src/rules/index.ts';
 import { FIX_SUBJECTS } from './fixes.ts';
 import { PARDONS } from './pardons.ts';
 import type { Tally } from './tally.ts';
@@ -112,19 +114,24 @@ function fixSection(tally: Tally): string[] {
   const of = (name: string) => number(tally.of(name));
   const rules = Object.keys(tally.toJSON()).flatMap((name) => /^fix (\S+) tried$/.exec(name)?.[1] ?? []);
   const total = (what: string) => number(rules.reduce((sum, rule) => sum + tally.of(`fix ${rule} ${what}`), 0));
+  const changes = new Map(allRules.map((rule) => [rule.id, rule.changes]));
   return [
-    `Every fix of every problem was applied alone, in all files and in ${of('fixes of mutants')} of the mutants: ${total('tried')} fixes. BuildKit accepted
-${total('accepted')} of the files that came out, where it had accepted what went in. ${total('safe')} are safe: graph and image stay the same, for the default
-target and for every named stage. "Fix all" was run on ${of('fix trials')} files.`,
+    `Every fix of every problem was applied alone, in all files and in ${of('fixes of mutants')} of the mutants: ${total('tried')} fixes. In files that
+BuildKit accepts it accepted ${total('accepted')} of those that came out; the other ${total('refused before')} fixes were tried in files that it refuses for one
+reason or another, and tell nothing of this kind. ${total('safe')} are safe: graph and image stay the same, for the default target and for every stage with a
+name. A stage without one can be asked for by nobody, and is built where another needs it. Of the rest the last column says what they may
+change, which was looked at in the same way: in the graph of the build, in the targets, and in the keys of the image's configuration. "Fix
+all" was run on ${of('fix trials')} files.`,
     table(
       ['Found', 'Times'],
       FIX_SUBJECTS.map((about) => [about, of(`disagreed ${about}`)]),
     ),
     table(
-      ['Rule', 'Fixes tried', 'Accepted', 'Safe'],
+      ['Rule', 'Fixes tried', 'Accepted', 'Refused before', 'Safe', 'Others may change'],
       rules.map((rule) => [
         `[${rule}](rules/${rule}.md)`,
-        ...['tried', 'accepted', 'safe'].map((what) => of(`fix ${rule} ${what}`)),
+        ...['tried', 'accepted', 'refused before', 'safe'].map((what) => of(`fix ${rule} ${what}`)),
+        changesInWords(changes.get(rule) ?? []),
       ]),
     ),
   ];

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { requestFor } from './built.ts';
 import { compare, type Disagreement } from './compare.ts';
 import { type Document, documents } from './documents.ts';
-import { FixTrial, requestFor } from './fixes.ts';
+import { FixTrial } from './fixes.ts';
 import { Oracle } from './oracle.ts';
 import { look } from './ours.ts';
 import { idOf } from './record.ts';
@@ -22,7 +23,7 @@ export interface Outcome {
 }
 
 /** Of so many mutants the fixes of one are tried, which are the same however many workers there are. */
-const MUTANTS_A_TRIAL = 10;
+const MUTANTS_A_TRIAL = 5;
 
 /** So many documents are under way at once, so that the oracle never waits. */
 const AT_ONCE = 16;

@@ -30,6 +30,40 @@ export interface Problem {
   readonly fixes?: () => readonly Fix[];
 }
 
+/**
+ * What a fix may change of what is built: the steps of the build, the targets that there are, the base and the author of the image,
+ * or a key of its configuration, named as in the specification of OCI images.
+ */
+export type Change =
+  | 'steps'
+  | 'targets'
+  | 'Base'
+  | 'Author'
+  | 'User'
+  | 'ExposedPorts'
+  | 'Env'
+  | 'Entrypoint'
+  | 'Cmd'
+  | 'Volumes'
+  | 'WorkingDir'
+  | 'Labels'
+  | 'StopSignal'
+  | 'Healthcheck'
+  | 'OnBuild'
+  | 'Shell';
+
+/** What variables are replaced in. */
+export const EXPANDED: readonly Change[] = [
+  'steps',
+  'User',
+  'ExposedPorts',
+  'Env',
+  'Volumes',
+  'WorkingDir',
+  'Labels',
+  'StopSignal',
+];
+
 /** Makes problems. The file's path under rules/ is the id. */
 export interface Rule {
   /** `group/name`: the diagnostic's code, the settings key, the documentation page. */
@@ -48,6 +82,8 @@ export interface Rule {
   readonly dockerignore?: string;
   /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
   readonly peers: readonly string[];
+  /** All that its fixes may change where they are not safe and the file can be built without them; none where it never can. */
+  readonly changes?: readonly Change[] | 'anything';
   check(dockerfile: Dockerfile, workspace: Workspace, others: Others): Iterable<Problem>;
 }
 

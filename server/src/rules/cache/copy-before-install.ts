@@ -21,6 +21,7 @@ all dependencies again. Copy the manifests and lock files, install, then copy th
   reported: 'FROM node:22\nWORKDIR /app\nCOPY [|.|] .\nRUN npm ci\nCMD ["node", "server.js"]\n',
   fine: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
   peers: [],
+  changes: ['steps'],
   *check(dockerfile, workspace) {
     for (const stage of neededByDefault(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
   },

@@ -31,6 +31,7 @@ shipped, an install that cleans up after itself is left alone; so are a few tool
   reported: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN [|npm ci|]\n',
   fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
   peers: ['tally prefer-package-cache-mounts'],
+  changes: ['steps', 'Env'],
   *check(dockerfile, workspace) {
     // Cache mounts came with docker/dockerfile 1.2; another frontend may not know them.
     if (!frontendIsAtLeast(dockerfile, 1, 2)) return;

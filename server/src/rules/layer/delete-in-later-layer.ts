@@ -22,6 +22,7 @@ large as before, and a deleted secret is still there to be read. Delete in the s
     'FROM debian:12-slim\nCOPY . /src\nRUN apt-get update && apt-get install -y gcc make\nRUN make -C /src install && apt-get purge -y [|gcc|] make\nUSER nobody\n',
   fine: 'FROM debian:12-slim\nCOPY . /src\nRUN apt-get update && apt-get install -y gcc make && make -C /src install && apt-get purge -y gcc make\nUSER nobody\n',
   peers: ['droast DF004'],
+  changes: ['steps'],
   *check(dockerfile) {
     for (const stage of dockerfile.final ? chain(dockerfile.final) : []) yield* problemsOf(dockerfile, stage);
   },

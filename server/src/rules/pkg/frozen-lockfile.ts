@@ -26,6 +26,7 @@ nobody sees the change: it stays in the layer. Use the command or option that ke
   reported: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN [|npm install|]\n',
   fine: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
   peers: [],
+  changes: ['steps'],
   *check(dockerfile, workspace) {
     for (const stage of neededByDefault(dockerfile)) {
       if (WORKBENCH.test(stage.key ?? '')) continue;

@@ -26,6 +26,7 @@ shipped matters, with the stages it is based on; builders may be root.`,
   reported: 'FROM node:22\nCOPY . /app\nUSER [|root|]\nCMD ["node", "/app/server.js"]\n',
   fine: 'FROM node:22\nUSER root\nCOPY . /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
   peers: ['hadolint DL3002', 'Trivy DS-0002', 'Checkov CKV_DOCKER_3', 'Checkov CKV_DOCKER_8', 'Sonar S6471'],
+  changes: ['steps', 'User'],
   *check(dockerfile, workspace) {
     const told = new Set<Range>();
     for (const stage of shippedStages(dockerfile, workspace)) {

@@ -15,6 +15,7 @@ cache and the provenance. A secret mount leaves nothing behind:
   reported: 'FROM node:22\nARG [|NPM_TOKEN|]\nRUN npm config set //registry.example.com/:_authToken "$NPM_TOKEN"\n',
   fine: 'FROM node:22\nARG NPM_TOKEN_FILE=/run/secrets/npm\nRUN --mount=type=secret,id=npm npm ci\n',
   peers: ['BuildKit SecretsUsedInArgOrEnv', 'hadolint DL3064', 'Trivy DS-0031', 'Sonar S6472'],
+  changes: ['steps'],
   *check(dockerfile) {
     const shipped = new Set(dockerfile.final ? chain(dockerfile.final) : []);
     for (const stage of dockerfile.stages) {

@@ -30,6 +30,7 @@ stage never reaches the image. Write it in the last stage, or drop it.`,
     'FROM golang:1.22 AS build\nRUN go build -o /app .\n[|EXPOSE|] 8080\nFROM alpine:3.20\nCOPY --from=build /app /app\nCMD ["/app"]\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\nEXPOSE 8080\nCMD ["/app"]\n',
   peers: [],
+  changes: ['ExposedPorts', 'Entrypoint', 'Cmd', 'Volumes', 'StopSignal', 'Healthcheck'],
   *check(dockerfile, workspace) {
     for (const stage of discarded(dockerfile, workspace)) {
       for (const instruction of stage.instructions) {

@@ -20,6 +20,7 @@ linked on a newer release of the distribution asks for a glibc that the older on
     'FROM python:3.13 AS build\nRUN python -m venv /opt/venv\nFROM python:3.12-slim\nCOPY --from=build [|/opt/venv|] /opt/venv\n',
   fine: 'FROM python:3.13 AS build\nRUN python -m venv /opt/venv\nFROM python:3.13-slim\nCOPY --from=build /opt/venv /opt/venv\n',
   peers: [],
+  changes: ['steps', 'Base'],
   *check(dockerfile) {
     for (const { problem } of mismatches(dockerfile)) yield problem;
   },

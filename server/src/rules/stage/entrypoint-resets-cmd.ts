@@ -16,6 +16,7 @@ on back to nothing, and the container starts without arguments. Write CMD again 
     'FROM nginx:1.27 AS base\nCMD ["nginx", "-g", "daemon off;"]\nFROM base\nCOPY entrypoint.sh /\n[|ENTRYPOINT|] ["/entrypoint.sh"]\n',
   fine: 'FROM nginx:1.27 AS base\nFROM base\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["nginx", "-g", "daemon off;"]\n',
   peers: [],
+  changes: ['Cmd'],
   *check(dockerfile) {
     const problem = problemOf(dockerfile);
     if (problem) yield problem;

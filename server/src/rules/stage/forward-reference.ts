@@ -14,6 +14,7 @@ also captures its name when an image was meant: then write the image with its ta
     'FROM alpine:3.20 AS runtime\nCOPY --from=[|build|] /app /app\nFROM golang:1.22 AS build\nRUN go build -o /app .\nFROM runtime\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: ['hadolint DL3022'],
+  changes: 'anything',
   *check(dockerfile) {
     for (const { stage, instruction, word, source } of dockerfile.references) {
       // A trigger runs in a stage that is based on this one, where the name may be known.

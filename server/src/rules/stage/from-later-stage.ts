@@ -12,6 +12,7 @@ where it may belong to somebody else.`,
   reported: 'FROM [|base|] AS app\nRUN make\nFROM debian:12 AS base\nRUN apt-get update\nFROM app\n',
   fine: 'FROM debian:12 AS base\nRUN apt-get update\nFROM base AS app\nRUN make\n',
   peers: [],
+  changes: 'anything',
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { base, image } = stage;

@@ -20,6 +20,7 @@ the build, and a CMD or ENTRYPOINT the container. Write the command as a JSON ar
   reported: 'FROM gcr.io/distroless/static-debian12\nCOPY server /server\n[|CMD|] /server --port 80\n',
   fine: 'FROM gcr.io/distroless/static-debian12\nCOPY server /server\nCMD ["/server", "--port", "80"]\n',
   peers: [],
+  changes: ['steps', 'Entrypoint', 'Cmd', 'Healthcheck', 'Shell'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     const without = new Map<Stage, WithoutShell>();

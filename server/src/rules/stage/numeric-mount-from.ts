@@ -14,6 +14,7 @@ tries to pull.`,
   reported: 'FROM node:20\nRUN npm ci\nFROM node:20-slim\nRUN --mount=from=[|0|],target=/deps cp -r /deps/app /app\n',
   fine: 'FROM node:20 AS deps\nRUN npm ci\nFROM node:20-slim\nRUN --mount=from=deps,target=/deps cp -r /deps/app /app\n',
   peers: [],
+  changes: 'anything',
   *check(dockerfile) {
     for (const { word, source, stage } of imageUses(dockerfile)) {
       if (!/^\d+$/.test(source.text) || word.text !== source.text) continue;

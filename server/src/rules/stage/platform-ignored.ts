@@ -13,6 +13,7 @@ commands run on the platform of the other stage.`,
   reported: 'FROM golang:1.22 AS base\nFROM [|--platform=$BUILDPLATFORM|] base AS build\nRUN go build -o /app .\n',
   fine: 'FROM --platform=$BUILDPLATFORM golang:1.22 AS base\nFROM base AS build\nRUN go build -o /app .\n',
   peers: [],
+  changes: ['steps', 'Base'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { base } = stage;

@@ -22,6 +22,7 @@ the file also uses the image of that name, readers and writers take one for the 
     'FROM node:22 AS build\nRUN npm run build\nFROM ruby:3.4 AS [|node|]\nRUN bundle install\nFROM ruby:3.4\nCOPY --from=node /usr/local/bundle /usr/local/bundle\nCOPY --from=build /dist /dist\n',
   fine: 'FROM node:22 AS node\nRUN npm run build\nFROM ruby:3.4\nCOPY --from=node /dist /dist\n',
   peers: [],
+  changes: 'anything',
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const problem = nameProblem(dockerfile, stage) ?? baseProblem(stage);

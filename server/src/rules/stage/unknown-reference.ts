@@ -17,6 +17,7 @@ minutes later, or as an image that somebody else has put there.`,
   reported: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=[|bulid|] /app /app\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: ['hadolint DL3022'],
+  changes: ['steps'],
   *check(dockerfile) {
     for (const use of imageUses(dockerfile)) {
       const meant = meantStages(dockerfile, use);

@@ -12,6 +12,7 @@ export const emptyCommand: Rule = {
   reported: 'FROM alpine:3.20\n[|RUN|]\n',
   fine: 'FROM nginx:1.27\nENTRYPOINT []\nCMD ["nginx"]\n',
   peers: [],
+  changes: ['steps', 'Entrypoint', 'Cmd'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const { name, words, form, keyword } = instruction;

@@ -18,6 +18,7 @@ shell is wanted, let it end with \`exec\`.`,
   reported: 'FROM node:22\nUSER node\nCMD [|node server.js|]\n',
   fine: 'FROM node:22\nUSER node\nCMD ["node", "server.js"]\n',
   peers: ['BuildKit JSONArgsRecommended', 'hadolint DL3025', 'Sonar S7019'],
+  changes: ['Entrypoint', 'Cmd'],
   *check(dockerfile, workspace, others) {
     const withoutShell = new Set(others.problemsOf(noShell).map(({ range }) => range.start));
     for (const { instruction, stage } of starting(dockerfile, workspace)) {

@@ -13,6 +13,7 @@ export const exposeProtoCasing: Rule = {
   reported: 'FROM alpine:3.20\nEXPOSE 80/[|TCP|]\n',
   fine: 'FROM alpine:3.20\nEXPOSE 80/tcp 53/udp\n',
   peers: ['BuildKit ExposeProtoCasing'],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     for (const { instruction, scope } of placedInstructions(dockerfile)) {
       if (instruction.name !== 'EXPOSE') continue;

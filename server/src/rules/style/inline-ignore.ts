@@ -13,6 +13,7 @@ hadolint, Trivy, Checkov, Semgrep, Sonar, KICS and tally are known.`,
   reported: 'FROM alpine:3.22\n[|# hadolint ignore=DL3018|]\nRUN apk add --no-cache curl\nUSER 1000\n',
   fine: '# check=error=true\nFROM alpine:3.22\n# hadolint shell=/bin/ash\nRUN true\nUSER 1000\n',
   peers: ['hadolint DL1001'],
+  changes: [],
   *check(dockerfile) {
     const { text, comments } = dockerfile;
     for (const comment of comments) {

@@ -12,6 +12,7 @@ export const instructionCasing: Rule = {
   reported: 'FROM alpine:3.20\n[|Run|] apk add --no-cache curl\nUSER 1000\n',
   fine: 'from alpine:3.20\nrun apk add --no-cache curl\nuser 1000\n',
   peers: ['BuildKit ConsistentInstructionCasing', 'Sonar S6476'],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     const lower = isMajorityLower(dockerfile);
     for (const { instruction } of placedInstructions(dockerfile)) {

@@ -18,6 +18,7 @@ discouraged, since it may be dropped.`,
   reported: 'FROM alpine:3.20\nENV [|LANG C.UTF-8|]\n',
   fine: 'FROM alpine:3.20\nENV LANG=C.UTF-8\n',
   peers: ['BuildKit LegacyKeyValueFormat'],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const [pair] = instruction.pairs;

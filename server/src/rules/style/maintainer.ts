@@ -13,6 +13,7 @@ export const maintainer: Rule = {
   reported: 'FROM alpine:3.20\n[|MAINTAINER|] Jane Doe <jane@example.com>\n',
   fine: `FROM alpine:3.20\nLABEL ${KEY}="Jane Doe <jane@example.com>"\n`,
   peers: ['BuildKit MaintainerDeprecated', 'hadolint DL4000', 'Trivy DS-0022', 'Checkov CKV_DOCKER_6', 'Sonar S6586'],
+  changes: ['Author', 'Labels'],
   *check(dockerfile) {
     for (const instruction of dockerfile.instructions) {
       if (instruction.name !== 'MAINTAINER') continue;

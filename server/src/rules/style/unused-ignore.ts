@@ -20,6 +20,7 @@ be skipped for the whole file only.`,
   reported: '# check=skip=[|JSONArgRecommended|]\nFROM alpine:3.20\nUSER 1000\n',
   fine: 'FROM alpine:3.20\n# hadolint ignore=DL3018\nRUN apk add --no-cache curl\nUSER 1000\n',
   peers: [],
+  changes: [],
   *check(dockerfile, _, others) {
     const called = rulesByName(others.rules);
     for (const suppression of suppressions(dockerfile)) {

@@ -15,6 +15,7 @@ relative, since they hang on the first.`,
   reported: 'FROM node:22\nWORKDIR [|app|]\nCOPY . .\n',
   fine: 'FROM node:22\nWORKDIR /app\nWORKDIR src\nCOPY . .\n',
   peers: ['BuildKit WorkdirRelativePath', 'hadolint DL3000', 'Trivy DS-0009', 'Checkov CKV_DOCKER_10', 'Sonar S7021'],
+  changes: ['steps', 'WorkingDir'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       for (const instruction of stage.instructions) {

@@ -17,6 +17,7 @@ question mark of a repository is read by the builder: \`repo.git?ref=v1&subdir=s
   reported: 'FROM alpine:3.20\nCOPY [|https://example.com/tool|] /usr/bin/\n',
   fine: 'FROM alpine:3.20\nADD --chmod=755 https://example.com/tool /usr/bin/\n',
   peers: [],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {

@@ -16,6 +16,7 @@ ends them: from there on \`# escape=\` and its like are mere comments.`,
   reported: '# syntax=docker/dockerfile:1\n[|# syntax=docker/dockerfile:1.7|]\nFROM alpine:3.20\n',
   fine: '# syntax=docker/dockerfile:1\n# check=error=true\nFROM alpine:3.20\n',
   peers: ['tally syntax-directive-typo'],
+  changes: 'anything',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     const { directives, text } = dockerfile;

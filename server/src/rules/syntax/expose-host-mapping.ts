@@ -14,6 +14,7 @@ port.`,
   reported: 'FROM nginx:1.27\nEXPOSE [|8080|]:80\n',
   fine: 'FROM nginx:1.27\nEXPOSE 80\n',
   peers: ['BuildKit ExposeInvalidFormat'],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     for (const exposed of exposedPorts(dockerfile)) {
       const { host, address, hostPort, container } = readPort(exposed.text);

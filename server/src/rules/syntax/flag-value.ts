@@ -18,6 +18,7 @@ variables; the others are taken as they are written.`,
   reported: 'FROM alpine:3.20\nRUN --network=[|nune|] make test\nCOPY --chmod=[|0888|] run.sh /\n',
   fine: 'FROM alpine:3.20\nRUN --network=none make test\nCOPY --chmod=0755 run.sh /\n',
   peers: [],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

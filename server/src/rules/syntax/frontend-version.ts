@@ -14,6 +14,7 @@ and takes the body of a heredoc for instructions. \`docker/dockerfile:1\` is the
   reported: '# syntax=docker/dockerfile:1.2\nFROM alpine:3.20\nCOPY [|--link|] app /app\n',
   fine: '# syntax=docker/dockerfile:1\nFROM alpine:3.20\nCOPY --link app /app\n',
   peers: [],
+  changes: 'anything',
   *check(dockerfile) {
     const pinned = pinnedFrontend(dockerfile);
     if (!pinned) return;

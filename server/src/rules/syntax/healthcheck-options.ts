@@ -19,6 +19,7 @@ number. Variables are not replaced in these flags.`,
   reported: 'FROM nginx:1.27\nHEALTHCHECK --interval=[|5|] CMD curl -f http://localhost/\n',
   fine: 'FROM nginx:1.27\nHEALTHCHECK --interval=5s CMD curl -f http://localhost/\n',
   peers: [],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of checkedInstructions(dockerfile)) {

@@ -22,6 +22,7 @@ Only RUN, COPY and ADD take heredocs, and COPY and ADD take them as sources.`,
   reported: 'FROM alpine:3.20\nRUN [|<<EOF|]\napk add --no-cache curl\n',
   fine: 'FROM alpine:3.20\nRUN <<EOF\napk add --no-cache curl\nEOF\n',
   peers: [],
+  changes: 'anything',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     const destinations = new Set<number>();

@@ -21,6 +21,7 @@ become part of a command or of a file's name.`,
   reported: "FROM node:22\nUSER node\nCMD [[|'node'|], 'server.js']\n",
   fine: 'FROM node:22\nRUN [ -f package.json ] && npm ci\nUSER node\nCMD ["node", "server.js"]\n',
   peers: ['Sonar S7030'],
+  changes: ['steps', 'Entrypoint', 'Cmd', 'Volumes', 'Healthcheck', 'OnBuild', 'Shell'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

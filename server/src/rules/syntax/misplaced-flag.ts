@@ -22,6 +22,7 @@ follows is a word like any other. Quotes keep the flag together, but not the let
   reported: 'FROM alpine:3.20\nCOPY app [|--chown=1000|] /srv/\n',
   fine: 'FROM alpine:3.20\nCOPY --chown=1000 app /srv/\nCOPY -- --odd-name /srv/\n',
   peers: [],
+  changes: ['steps', 'Healthcheck', 'OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction } of checkedInstructions(dockerfile)) {

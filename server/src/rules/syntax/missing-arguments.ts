@@ -15,6 +15,7 @@ export const missingArguments: Rule = {
   reported: 'FROM alpine:3.20\n[|COPY|] app\n',
   fine: 'FROM alpine:3.20\nCOPY app ./\nCMD []\n',
   peers: [],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of dispatchedInstructions(dockerfile)) {

@@ -15,6 +15,7 @@ triggers behind, so the builder stops.`,
   reported: 'FROM alpine:3.20\nONBUILD [|ONBUILD|] COPY . /app\n',
   fine: 'FROM alpine:3.20\nONBUILD COPY . /app\n',
   peers: ['hadolint DL3043', 'tally invalid-onbuild-trigger'],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const instruction of dockerfile.instructions) {

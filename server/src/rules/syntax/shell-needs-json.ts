@@ -14,6 +14,7 @@ export const shellNeedsJson: Rule = {
   reported: 'FROM debian:12\nSHELL [|/bin/bash -c|]\n',
   fine: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\n',
   peers: [],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of checkedInstructions(dockerfile)) {

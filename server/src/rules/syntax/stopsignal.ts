@@ -14,6 +14,7 @@ export const stopsignal: Rule = {
   reported: 'FROM nginx:1.27\nSTOPSIGNAL [|SIGQIUT|]\n',
   fine: 'FROM nginx:1.27\nSTOPSIGNAL SIGQUIT\n',
   peers: [],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {

@@ -21,6 +21,7 @@ middle swallows the rest.`,
   reported: 'FROM alpine:3.20\nEXPOSE 80 [|# web|]\n',
   fine: 'FROM alpine:3.20\n# web\nEXPOSE 80\nLABEL title="no # comment"\nRUN ls # a comment\n',
   peers: [],
+  changes: ['steps', 'Author', 'User', 'Volumes', 'WorkingDir', 'OnBuild'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

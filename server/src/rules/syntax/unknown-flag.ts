@@ -21,6 +21,7 @@ export const unknownFlag: Rule = {
   reported: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY [|--form|]=build /app /app\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: [],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     const foreign = isForeignFrontend(dockerfile);
     for (const { instruction, severity } of checkedInstructions(dockerfile)) {

@@ -23,6 +23,7 @@ go on, and a heredoc is text of its own in RUN, COPY and ADD only.`,
   reported: 'FROM alpine:3.20\n[|COPPY|] app /app\n',
   fine: 'FROM alpine:3.20\nCOPY app /app\n',
   peers: ['Sonar S2260', 'tally unknown-instruction'],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     if (isPreprocessed(dockerfile)) return;
     const severity = isForeignFrontend(dockerfile) ? 'hint' : undefined;

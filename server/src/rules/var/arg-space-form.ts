@@ -3,7 +3,7 @@ import { placedInstructions } from '../../model/instructions.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { EXPANDED, type Fix, type Rule } from '../rule.ts';
 import { trailingComments } from '../syntax/comment.ts';
 
 export const argSpaceForm: Rule = {
@@ -15,6 +15,7 @@ value. Write \`ARG TAG=3.20\`.`,
   reported: 'ARG TAG [|3.20|]\nFROM alpine:${TAG}\n',
   fine: 'ARG TAG=3.20\nFROM alpine:${TAG}\nARG TARGETOS TARGETARCH\n',
   peers: [],
+  changes: EXPANDED,
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const [name, ...rest] = instruction.pairs;

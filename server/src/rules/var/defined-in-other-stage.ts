@@ -3,7 +3,7 @@ import { keyword } from '../../model/edits.ts';
 import { expansionsOf } from '../../model/expanded.ts';
 import type { Definition } from '../../model/scope.ts';
 import { label } from '../../model/stage.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { EXPANDED, type Fix, type Rule } from '../rule.ts';
 import { defineBefore } from './declaring.ts';
 import { type UndefinedUse, undefinedUses } from './undefined-uses.ts';
 
@@ -17,6 +17,7 @@ here the name is empty.`,
     'FROM golang:1.22 AS build\nENV APP=/srv/app\nRUN go build -o $APP .\nFROM alpine:3.20\nCOPY --from=build [|$APP|] /app\n',
   fine: 'FROM golang:1.22 AS build\nENV APP=/srv/app\nRUN go build -o $APP .\nFROM alpine:3.20\nENV APP=/srv/app\nCOPY --from=build $APP /app\n',
   peers: ['BuildKit UndefinedVar'],
+  changes: EXPANDED,
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       if (use.cause.kind !== 'other-stage') continue;

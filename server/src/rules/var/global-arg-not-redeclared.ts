@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import { EXPANDED, type Rule } from '../rule.ts';
 import { declareArg } from './declaring.ts';
 import { undefinedUses } from './undefined-uses.ts';
 
@@ -11,6 +11,7 @@ until then the variable is empty, without a message in RUN.`,
   reported: 'ARG VERSION=1.2\nFROM alpine:3.20\nRUN wget https://example.com/tool-[|$VERSION|].tgz\n',
   fine: 'ARG VERSION=1.2\nFROM alpine:3.20\nARG VERSION\nRUN wget https://example.com/tool-$VERSION.tgz\n',
   peers: ['BuildKit UndefinedVar', 'Sonar S6579'],
+  changes: EXPANDED,
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       if (use.cause.kind !== 'global') continue;

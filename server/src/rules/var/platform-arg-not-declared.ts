@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { PLATFORM_ARGUMENTS } from '../../model/scope.ts';
 import { insert } from '../../text/edit.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { EXPANDED, type Fix, type Rule } from '../rule.ts';
 import { declareArg } from './declaring.ts';
 import { type UndefinedUse, undefinedUses } from './undefined-uses.ts';
 
@@ -14,6 +14,7 @@ until then they are empty, without a message in RUN.`,
   reported: 'FROM alpine:3.20\nRUN wget https://example.com/tool-[|$TARGETARCH|].tgz\n',
   fine: 'FROM alpine:3.20\nARG TARGETARCH\nRUN wget https://example.com/tool-$TARGETARCH.tgz\n',
   peers: ['BuildKit UndefinedVar'],
+  changes: EXPANDED,
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       if (use.cause.kind !== 'platform') continue;

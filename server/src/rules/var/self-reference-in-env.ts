@@ -6,7 +6,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { replace } from '../../text/edit.ts';
 import { overlap } from '../../text/range.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { EXPANDED, type Fix, type Rule } from '../rule.ts';
 import { pairAt } from './pair-at.ts';
 import { undefinedUses } from './undefined-uses.ts';
 
@@ -19,6 +19,7 @@ Set \`b\` in an ENV of its own.`,
   reported: 'FROM alpine:3.20\nENV APP=/opt/app \\\n    BIN=[|$APP|]/bin\n',
   fine: 'FROM alpine:3.20\nENV APP=/opt/app\nENV BIN=$APP/bin \\\n    PATH=$APP/bin:$PATH\n',
   peers: ['BuildKit UndefinedVar', 'hadolint DL3044'],
+  changes: EXPANDED,
   *check(dockerfile) {
     const empty = emptyIn(dockerfile);
     for (const stage of dockerfile.stages) {

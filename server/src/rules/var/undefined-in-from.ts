@@ -21,6 +21,7 @@ stage above. The variable is empty.`,
   reported: 'FROM alpine:3.20[|$SUFFIX|]\nRUN apk add --no-cache curl\n',
   fine: 'ARG SUFFIX\nFROM --platform=$BUILDPLATFORM alpine:3.20$SUFFIX\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit UndefinedArgInFrom', 'Sonar S6579'],
+  changes: ['steps', 'Base'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const stage of dockerfile.stages) {

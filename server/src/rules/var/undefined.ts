@@ -3,7 +3,7 @@ import { expansionsOf } from '../../model/expanded.ts';
 import type { Stage } from '../../model/stage.ts';
 import { insert, remove, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
-import type { Fix, Problem, Rule } from '../rule.ts';
+import { EXPANDED, type Fix, type Problem, type Rule } from '../rule.ts';
 import { severityWhenBuilt } from '../syntax/instructions.ts';
 import { declareArg, meantNames } from './declaring.ts';
 import { environmentAt } from './from-image.ts';
@@ -19,6 +19,7 @@ image is known not to set it, and where the name is nearly that of a variable.`,
   reported: 'FROM alpine:3.20\nARG PREFIX=/opt\nCOPY app [|$PERFIX|]/\n',
   fine: 'FROM alpine:3.20\nARG PREFIX=/opt\nCOPY app $PREFIX/\nCOPY doc ${DOCS:-/usr/share/doc}/\n',
   peers: ['BuildKit UndefinedVar'],
+  changes: EXPANDED,
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       const problem = use.cause.kind === 'later' ? setLater(dockerfile, use) : setNowhere(dockerfile, use);

@@ -19,6 +19,7 @@ where no RUN follows, whose programs might find the value in their environment.`
   reported: 'ARG [|NODE_VERSION|]=22\nFROM node:22\nUSER node\n',
   fine: 'ARG NODE_VERSION=22\nFROM node:$NODE_VERSION\nARG REVISION\nRUN ./build.sh\nUSER node\n',
   peers: [],
+  changes: [],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile) || dockerfile.stages.length === 0) return;
     const mentions = countNames(dockerfile);
