@@ -4,6 +4,7 @@ import { SUBJECTS } from '../test/buildkit/compare.ts';
 import { FIX_SUBJECTS } from '../test/buildkit/fixes.ts';
 import { askBuildKit } from '../test/buildkit/live.ts';
 import { agreementPage, PAGE, readPage, recordedCounts, writeCounts } from '../test/buildkit/page.ts';
+import { PARDONS } from '../test/buildkit/pardons.ts';
 import { decode, encode, readRecord, settled, writeRecord } from '../test/buildkit/record.ts';
 import { report } from '../test/buildkit/report.ts';
 import { WANTED } from '../test/buildkit/wanted.ts';
@@ -46,18 +47,21 @@ if (!check) {
 }
 
 const unused = WANTED.filter(({ reason }) => tally.of(`wanted ${reason}`) === 0).map(({ reason }) => reason);
+const pardons = [...new Set(PARDONS.map(({ reason }) => reason))];
+const unusedPardons = pardons.filter((reason) => tally.of(`pardoned ${reason}`) === 0);
 const failed = [
   ...[...SUBJECTS, ...FIX_SUBJECTS].flatMap((about) => {
     const own = disagreements.filter((item) => item.about === about);
     return own.length === 0 ? [] : [`${own.length} × ${about}`];
   }),
   ...unused.map((reason) => `No difference is wanted because ${reason}`),
+  ...unusedPardons.map((reason) => `No fix is pardoned because ${reason}`),
   ...(check && stale.length > 0 ? [`Run "npm run test:buildkit": stale are ${stale.join(', ')}`] : []),
 ];
 for (const what of failed) console.log(`✖ ${what}`);
 if (disagreements.length > 0) console.log(`All places are in ${path.relative(root, details)}.`);
 if (!check && stale.length > 0) console.log(`Recorded anew: ${stale.join(', ')}.`);
-const total = SUBJECTS.length + FIX_SUBJECTS.length + WANTED.length + 1;
+const total = SUBJECTS.length + FIX_SUBJECTS.length + WANTED.length + pardons.length + 1;
 console.log(`${verdicts.size} Dockerfiles in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 console.log(`\n${total - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

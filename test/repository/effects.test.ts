@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { effect } from '../../scripts/generate/changes.ts';
 import { exampleOf } from '../../scripts/generate/example.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import { EXPANDED } from '../../server/src/rules/rule.ts';
+import { EXPANDED, type Rule } from '../../server/src/rules/rule.ts';
 
 test('a rule tells what its fixes may change, unless the builder refuses what it reports', () => {
   const silent = rules.filter((rule) => rule.changes === undefined && rule.severity !== 'error');
@@ -15,7 +15,7 @@ test('a rule tells what its fixes may change, unless the builder refuses what it
 });
 
 test("a rule's page says it in a sentence", () => {
-  const told = (changes: Parameters<typeof effect>[0]['changes'], severity: 'error' | 'warning' = 'warning') =>
+  const told = (changes: NonNullable<Rule['changes']>, severity: 'error' | 'warning' = 'warning') =>
     effect({ changes, severity }, false);
   const look = ', and nothing else: look at it before you accept it.';
   assert.equal(told(['User']), `It may change the user of the image${look}`);
