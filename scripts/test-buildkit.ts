@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SUBJECTS } from '../test/buildkit/compare.ts';
+import { ELSEWHERE } from '../test/buildkit/elsewhere.ts';
 import { FIX_SUBJECTS } from '../test/buildkit/fixes.ts';
 import { askBuildKit } from '../test/buildkit/live.ts';
 import { agreementPage, PAGE, readPage, recordedCounts, writeCounts } from '../test/buildkit/page.ts';
@@ -46,7 +47,11 @@ if (!check) {
   generate({ check: false });
 }
 
-const unused = WANTED.filter(({ reason }) => tally.of(`wanted ${reason}`) === 0).map(({ reason }) => reason);
+const reasons = [
+  ...WANTED.map(({ reason }) => ({ reason, count: `wanted ${reason}` })),
+  ...ELSEWHERE.map(({ reason }) => ({ reason, count: `elsewhere ${reason}` })),
+];
+const unused = reasons.filter(({ count }) => tally.of(count) === 0).map(({ reason }) => reason);
 const pardons = [...new Set(PARDONS.map(({ reason }) => reason))];
 const unusedPardons = pardons.filter((reason) => tally.of(`pardoned ${reason}`) === 0);
 const failed = [
@@ -61,7 +66,7 @@ const failed = [
 for (const what of failed) console.log(`✖ ${what}`);
 if (disagreements.length > 0) console.log(`All places are in ${path.relative(root, details)}.`);
 if (!check && stale.length > 0) console.log(`Recorded anew: ${stale.join(', ')}.`);
-const total = SUBJECTS.length + FIX_SUBJECTS.length + WANTED.length + pardons.length + 1;
+const total = SUBJECTS.length + FIX_SUBJECTS.length + reasons.length + pardons.length + 1;
 console.log(`${verdicts.size} Dockerfiles in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 console.log(`\n${total - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

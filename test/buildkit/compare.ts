@@ -4,7 +4,8 @@ import { isSuppressed } from '../../server/src/rules/suppression.ts';
 import { defaultMakesInvalidBase } from '../../server/src/rules/var/default-makes-invalid-base.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
 import type { Document } from './documents.ts';
-import { checksOf, isError, isLoud, type Ours } from './ours.ts';
+import { isTold, toldElsewhere } from './elsewhere.ts';
+import { checksOf, type Ours } from './ours.ts';
 import type { Tally } from './tally.ts';
 import { CHECKS, ownBoundaries, type Refusal, type Verdict } from './verdict.ts';
 import { type Side, wantedDifference } from './wanted.ts';
@@ -44,12 +45,8 @@ export function compare(document: Document, ours: Ours, verdict: Verdict, tally:
 
 type Disagree = (about: string, line: number, said: string) => void;
 
-function compareErrors(
-  { dockerfile, findings, places }: Ours,
-  refusal: Refusal | undefined,
-  tally: Tally,
-  disagree: Disagree,
-) {
+function compareErrors(ours: Ours, refusal: Refusal | undefined, tally: Tally, disagree: Disagree) {
+  const { dockerfile, findings, places } = ours;
   tally.add(refusal ? `refused ${refusal.kind}` : 'accepted');
   if (!refusal || refusal.kind === 'argument') {
     for (const { rule, severity, range, message } of findings) {
@@ -62,12 +59,10 @@ function compareErrors(
   const { kind, lines, message = 'an error' } = refusal;
   // What only a build argument lacks is ours to tell where it is the base image.
   if (kind === 'argument' && !lines.some((line) => isWantedBase(dockerfile, places.instruction(line)))) return;
-  const tells: (finding: Finding) => boolean = kind === 'build' ? isError : isLoud;
-  const heads = new Set(lines.map((line) => places.head(line)));
-  const told = findings.some((finding) => {
-    return tells(finding) && (heads.has(0) || heads.has(places.head(places.line(finding.range.start))));
-  });
-  if (!told) disagree(`missed (${kind})`, lines[0] ?? 0, message);
+  if (isTold(ours, refusal)) return;
+  const reason = toldElsewhere(ours, refusal);
+  if (reason === undefined) disagree(`missed (${kind})`, lines[0] ?? 0, message);
+  else tally.add(`elsewhere ${reason}`);
 }
 
 /** Whether it is a FROM about which no comment asks for silence. */

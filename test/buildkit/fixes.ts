@@ -2,6 +2,7 @@ import { mend } from '../../server/src/cli/mend.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import type { Fix } from '../../server/src/rules/rule.ts';
+import { Run } from '../../server/src/rules/run.ts';
 import { isSuppressed } from '../../server/src/rules/suppression.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
@@ -130,9 +131,9 @@ export class FixTrial {
   #isSilenced(id: string): boolean {
     const { dockerfile } = this.#ours;
     const rule = rules.find((other) => other.id === id)!;
-    return [...rule.check(dockerfile, NO_WORKSPACE)].some(({ range, severity }) =>
-      isSuppressed(dockerfile, rule, range.start, severity ?? rule.severity),
-    );
+    return new Run(dockerfile, NO_WORKSPACE)
+      .problemsOf(rule)
+      .some(({ range, severity }) => isSuppressed(dockerfile, rule, range.start, severity ?? rule.severity));
   }
 
   async #all(all: boolean): Promise<void> {

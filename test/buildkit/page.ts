@@ -3,6 +3,7 @@ import path from 'node:path';
 import { changesInWords } from '../../scripts/generate/changes.ts';
 import { root } from '../../scripts/lib/paths.ts';
 import { rules as allRules } from '../../server/src/rules/index.ts';
+import { ELSEWHERE } from './elsewhere.ts';
 import { FIX_SUBJECTS } from './fixes.ts';
 import { PARDONS } from './pardons.ts';
 import type { Tally } from './tally.ts';
@@ -69,10 +70,15 @@ names and bases of stages in ${of('stages')}. Different: ${of('disagreed instruc
         ['accepts it; no rule of `syntax/` says that it is an error', of('accepted'), of('disagreed false error')],
       ],
     ),
+    'Where no error of ours is at a line that BuildKit names, this is why:',
+    table(
+      ['Because', 'Files'],
+      ELSEWHERE.map(({ reason }) => [reason, of(`elsewhere ${reason}`)]),
+    ),
     '## 3. What is warned of',
     `Pairs of a check and an instruction. Of a file that BuildKit refuses it does not check the rest; what we alone find there is "not
 looked at". Our rules see some things otherwise on purpose; each of those has a reason below. CopyIgnoredFile needs a build context and
-InvalidBaseImagePlatform a registry: neither can be asked about here.`,
+InvalidBaseImagePlatform a registry: BuildKit cannot be asked about them here.`,
     table(
       ['Check', 'BuildKit', 'Ours', 'Both', 'Not looked at', 'Wanted', 'We disagree'],
       CHECKS.map((check) => [

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { UNPLACED_KINDS } from './unplaced.ts';
 import { CHECKS, type Refusal, type Verdict } from './verdict.ts';
 
 const FILE = path.join(import.meta.dirname, 'recorded', 'verdicts.br');
@@ -14,7 +15,7 @@ const NONE = '-';
 
 /**
  * BuildKit's verdicts by the ids of their texts, as a line each: id, hashes of instructions and stages, kind and lines of a
- * refusal, and the checks by their numbers, each with its lines.
+ * refusal, with its name where the lines do not tell, and the checks by their numbers, each with its lines.
  */
 export const encode = (verdicts: ReadonlyMap<string, Verdict>): string =>
   [...verdicts]
@@ -22,7 +23,7 @@ export const encode = (verdicts: ReadonlyMap<string, Verdict>): string =>
       const fields = [
         instructions ?? NONE,
         stages ?? NONE,
-        refusal ? `${KINDS.indexOf(refusal.kind)}:${refusal.lines.join(',')}` : NONE,
+        refusal ? refused(refusal) : NONE,
         ...CHECKS.flatMap((check, i) => {
           const lines = pairs.filter((pair) => pair.check === check).map(({ line }) => line);
           return lines.length === 0 ? [] : [`${i}:${lines.join(',')}`];
@@ -33,6 +34,9 @@ export const encode = (verdicts: ReadonlyMap<string, Verdict>): string =>
     .sort()
     .join('');
 
+const refused = ({ kind, lines, unplaced }: Refusal): string =>
+  `${KINDS.indexOf(kind)}:${lines.join(',')}${unplaced ? `:${unplaced}` : ''}`;
+
 export function decode(text: string): Map<string, Verdict> {
   const lines = text.split('\n').filter((line) => line !== '');
   return new Map(lines.map((line) => verdictOf(line.split(' '))));
@@ -40,10 +44,11 @@ export function decode(text: string): Map<string, Verdict> {
 
 function verdictOf([id, instructions, stages, refusal, ...checks]: string[]): [string, Verdict] {
   const [kind, lines] = numbered(refusal!);
+  const unplaced = UNPLACED_KINDS.find((about) => refusal!.endsWith(`:${about}`));
   const verdict = {
     instructions: instructions === NONE ? undefined : instructions,
     stages: stages === NONE ? undefined : stages,
-    refusal: refusal === NONE ? undefined : { kind: KINDS[kind]!, lines },
+    refusal: refusal === NONE ? undefined : { kind: KINDS[kind]!, lines, ...(unplaced && { unplaced }) },
     pairs: checks.flatMap((field) => {
       const [check, where] = numbered(field);
       return where.map((line) => ({ check: CHECKS[check]!, line }));
@@ -71,8 +76,8 @@ export function settled(
       const known = recorded.get(id)?.refusal;
       const { refusal } = verdict;
       // What it cannot parse it reads from top to bottom, and names the first.
-      const same = known?.kind === refusal?.kind && verdict.instructions !== undefined;
-      return [id, same && known ? { ...verdict, refusal: known } : verdict];
+      const same = known?.kind === refusal?.kind && known?.unplaced === refusal?.unplaced;
+      return [id, same && known && verdict.instructions !== undefined ? { ...verdict, refusal: known } : verdict];
     }),
   );
 }

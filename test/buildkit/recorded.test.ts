@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { hasShared, needsShared } from '../support/shared.ts';
 import { compare, type Disagreement, SUBJECTS } from './compare.ts';
 import { documents } from './documents.ts';
+import { ELSEWHERE } from './elsewhere.ts';
 import { look } from './ours.ts';
 import { agreementPage, PAGE, readPage, recordedCounts } from './page.ts';
 import { decode, encode, idOf, readRecord } from './record.ts';
@@ -57,8 +58,12 @@ describe(PAGE, () => {
 
   test('names no reason for a difference that there is not', (t) => {
     if (!hasShared()) return t.skip('the test data (../shared) is not here');
+    const names = [
+      ...WANTED.map(({ reason }) => `wanted ${reason}`),
+      ...ELSEWHERE.map(({ reason }) => `elsewhere ${reason}`),
+    ];
     assert.deepEqual(
-      WANTED.filter(({ reason }) => tally.of(`wanted ${reason}`) === 0).map(({ reason }) => reason),
+      names.filter((name) => tally.of(name) === 0),
       [],
     );
   });

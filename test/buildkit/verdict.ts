@@ -3,6 +3,7 @@ import { buildkitChecks } from '../../server/src/knowledge/peer-checks.ts';
 import type { Dockerfile } from '../../server/src/model/dockerfile.ts';
 import { type Answer, type Failure, type Request, realError } from './answer.ts';
 import type { Places } from './places.ts';
+import { type Unplaced, unplaced } from './unplaced.ts';
 
 /** BuildKit's view of a text, as far as it is recorded. */
 export interface Verdict {
@@ -23,6 +24,8 @@ export interface Refusal {
    */
   readonly kind: 'build' | 'check' | 'argument';
   readonly lines: readonly number[];
+  /** Set where the lines do not say where it is. */
+  readonly unplaced?: Unplaced;
   /** What BuildKit said; not recorded. */
   readonly message?: string;
 }
@@ -69,7 +72,9 @@ function refusalOf({ parseError, lintError, images }: Answer): Refusal | undefin
   const first = build ?? realError(parseError) ?? check;
   if (!first) return undefined;
   const lines = [...new Set([...linesOf(build), ...linesOf(check), ...linesOf(parseError)])].sort((a, b) => a - b);
-  return { kind: build || parseError ? 'build' : 'check', lines, message: first.message };
+  const kind = build || parseError ? 'build' : 'check';
+  const about = unplaced(first);
+  return { kind, lines, ...(about && { unplaced: about }), message: first.message };
 }
 
 /** What names no line is about the whole file. */
@@ -83,10 +88,13 @@ const linesOf = (failure: Failure | undefined): readonly number[] =>
 const argumentsWithoutDefault = ({ instructions }: Dockerfile): string[] => [
   ...new Set(
     instructions.flatMap(({ name, pairs }) =>
-      name === 'ARG' ? pairs.filter(({ value }) => value === undefined).map((pair) => pair.name.text) : [],
+      name === 'ARG' ? pairs.filter(({ value }) => asksForArgument(value?.text)).map((pair) => pair.name.text) : [],
     ),
   ),
 ];
+
+/** No default, or one with `${X:?…}` that stops the build. */
+const asksForArgument = (value: string | undefined): boolean => value === undefined || /\$\{\w+:?\?/.test(value);
 
 function boundaries({ parseError, instructions, stages }: Answer): Pick<Verdict, 'instructions' | 'stages'> {
   if (parseError) return { instructions: undefined, stages: undefined };

@@ -1,10 +1,10 @@
-import { isSecretName } from '../../server/src/knowledge/secrets.ts';
-import { expansionsOf } from '../../server/src/model/expanded.ts';
 import type { Stage } from '../../server/src/model/stage.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
-import { environmentAt } from '../../server/src/rules/var/from-image.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
+import { overlap } from '../../server/src/text/range.ts';
 import type { Ours } from './ours.ts';
+import { NO_SECRETS, noSecret, secretPairs, UNHEARD } from './secrets.ts';
+import { EXCUSES, excuseFor } from './undefined.ts';
 import type { Refusal } from './verdict.ts';
 
 /** Who alone reports a (check, line) pair. */
@@ -39,36 +39,14 @@ export const WANTED: readonly Wanted[] = [
     holds: ({ ours }) =>
       !ours.dockerfile.directives.some(({ name, value }) => name.text === 'check' && /experimental/i.test(value.text)),
   },
-  {
-    check: 'UndefinedVar',
-    side: 'BuildKit',
-    reason: 'the variable has a value in place of the missing one: `${X:-…}`, `${X+…}`',
-    holds: ({ instruction }) => /\$\{\w+:?[-+]/.test(inner(instruction).logicalText),
-  },
-  {
-    check: 'UndefinedVar',
-    side: 'BuildKit',
-    reason: 'the base image may set it, which nobody can tell before the image is there',
-    holds: ({ stage, ours, instruction }) => {
-      const known = stage && environmentAt(stage);
-      return !known || expansionsOf(ours.dockerfile, inner(instruction)).some(({ name }) => known.has(name));
-    },
-  },
-  {
-    check: 'UndefinedVar',
-    side: 'BuildKit',
-    reason: 'it adds to a list that may be empty: `LD_PRELOAD=/lib/x.so:$LD_PRELOAD`',
-    holds: ({ instruction }) =>
-      inner(instruction).pairs.some(
-        ({ name, value }) => value && new RegExp(`\\$\\{?${name.text}\\b`).test(value.text),
-      ),
-  },
-  {
-    check: 'UndefinedVar',
-    side: 'BuildKit',
-    reason: 'it is one of the proxy arguments, which every build may get',
-    holds: ({ instruction }) => /\$\{?(?:https?|ftp|no|all)_proxy\b/i.test(inner(instruction).logicalText),
-  },
+  ...EXCUSES.map(
+    ({ reason }): Wanted => ({
+      check: 'UndefinedVar',
+      side: 'BuildKit',
+      reason,
+      holds: ({ ours, stage, instruction }) => excuseFor(ours, stage, inner(instruction)) === reason,
+    }),
+  ),
   {
     check: 'UndefinedVar',
     side: 'ours',
@@ -87,21 +65,21 @@ export const WANTED: readonly Wanted[] = [
     reason: 'ENV uses a name that it sets itself, and so gets what it was before',
     holds: ({ findings }) => findings.every(({ rule }) => rule.id === 'var/self-reference-in-env'),
   },
-  {
-    check: 'SecretsUsedInArgOrEnv',
-    side: 'BuildKit',
-    reason: 'the name or the value says that it is no secret: `GPG_KEY`, `KEY_ID`, a path',
-    holds: ({ instruction }) =>
-      inner(instruction)
-        .pairs.filter(({ name }) => SECRET.test(name.text))
-        .every(({ name, value }) => !isSecretName(name.text, value?.text.replace(/^(["'])(.*)\1$/s, '$2'))),
-  },
+  ...NO_SECRETS.map(
+    ({ reason }): Wanted => ({
+      check: 'SecretsUsedInArgOrEnv',
+      side: 'BuildKit',
+      reason,
+      holds: ({ stage, instruction }) => noSecret(stage, inner(instruction)) === reason,
+    }),
+  ),
   {
     check: 'SecretsUsedInArgOrEnv',
     side: 'ours',
     reason: 'BuildKit does not know that such names are secret: `MY_PASS`, `npmToken`, `GITHUB_PAT`',
-    holds: ({ instruction }) =>
-      !inner(instruction).pairs.some(({ name }) => SECRET.test(name.text) && !NO_SECRET.test(name.text)),
+    holds: ({ instruction, findings, ours }) =>
+      secretPairs(inner(instruction)).length === 0 &&
+      findings.every(({ range }) => UNHEARD.test(ours.dockerfile.text.slice(range.start, range.end))),
   },
   {
     check: 'JSONArgsRecommended',
@@ -139,25 +117,47 @@ export const WANTED: readonly Wanted[] = [
     check: 'WorkdirRelativePath',
     side: 'BuildKit',
     reason: 'it is a path of Windows',
-    holds: ({ instruction }) => /^["']?(?:[A-Za-z]:|\\)/.test(textOf(instruction)),
+    holds: ({ instruction, stage }) => {
+      const path = stage?.scope.evaluate(textOf(instruction), instruction) ?? textOf(instruction);
+      return /^["']?(?:[A-Za-z]:|\\)/.test(path);
+    },
   },
   {
     check: 'WorkdirRelativePath',
     side: 'BuildKit',
-    reason: 'a variable may make it absolute',
-    holds: ({ instruction }) => textOf(instruction).includes('$'),
+    reason: 'it begins with a variable, which may make it absolute',
+    holds: ({ instruction, stage }) => {
+      const first = /^\$\{?(\w+)\}?(?:\/|$)/.exec(textOf(instruction).replace(/^(["'])(.*)\1$/s, '$2'));
+      return first !== null && stage?.scope.value(first[1]!, instruction) === undefined;
+    },
   },
   {
     check: 'InvalidDefaultArgInFrom',
     side: 'BuildKit',
-    reason: 'it cannot be built whatever the arguments, which is an error and no warning',
-    holds: ({ refusal }) => refusal?.kind === 'build',
+    reason:
+      'the same FROM has an error that tells why: a variable that it cannot see, the name of a stage in another case',
+    holds: ({ ours, instruction, refusal }) =>
+      refusal?.kind === 'build' &&
+      ours.findings.some(
+        ({ rule, severity, range }) =>
+          (rule.id === 'var/undefined-in-from' || rule.id === 'stage/name-case-mismatch') &&
+          severity === 'error' &&
+          overlap(range, instruction.range),
+      ),
   },
   {
     check: 'UndefinedArgInFrom',
     side: 'BuildKit',
     reason: 'the variable has a value in place of the missing one: `FROM ${X:-…}`',
     holds: ({ instruction }) => /\$\{\w+:?[-+]/.test(instruction.logicalText),
+  },
+  {
+    check: 'InvalidBaseImagePlatform',
+    side: 'ours',
+    reason: 'the name of the image says which platform it is for, and the images of this test are for any',
+    holds: ({ stage, findings }) =>
+      /(?:^|\/)(?:amd64|arm32v\d|arm64v8|i386|ppc64le|riscv64|s390x)\//.test(stage?.image?.text ?? '') &&
+      findings.every(({ rule }) => rule.id === 'image/base-platform'),
   },
   {
     check: 'ConsistentInstructionCasing',
@@ -204,10 +204,6 @@ export const WANTED: readonly Wanted[] = [
     holds: ({ stage }) => !stage?.name || stage.name.text.includes('$'),
   },
 ];
-
-/** BuildKit's patterns for the names of secrets, and for those that are none (dockerfile2llb/validations.go). */
-const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
-const NO_SECRET = /(?:_|^)(?:public|file|version)(?:_|$)/i;
 
 const inner = (instruction: Instruction): Instruction => instruction.trigger ?? instruction;
 
