@@ -1,7 +1,17 @@
 import { trimmed } from '../../syntax/characters.ts';
 
 /** A slip of the pen in an array. */
-export type SlipKind = 'quotes' | 'open' | 'bare' | 'comma' | 'trailing-comma' | 'escape' | 'bracket' | 'tail' | 'type';
+export type SlipKind =
+  | 'quotes'
+  | 'open'
+  | 'bare'
+  | 'comma'
+  | 'trailing-comma'
+  | 'escape'
+  | 'blank'
+  | 'bracket'
+  | 'tail'
+  | 'type';
 
 /** Offsets count in the text that was read. */
 export interface Slip {
@@ -29,10 +39,14 @@ export interface LooseArray {
 
 const OTHER_QUOTES: Readonly<Record<string, string>> = { "'": "'", '“': '”', '”': '”', '‘': '’', '’': '’', '«': '»' };
 
+/** What looks like a blank; JSON has four of them. */
+const BLANK = /[\s\u0085]/;
+
 /** Whether a text is an array of strings in JSON. */
 export function isStringArray(text: string): boolean {
   try {
-    const values: unknown = JSON.parse(text.trim());
+    const { start, end } = trimmed(text);
+    const values: unknown = JSON.parse(text.slice(start, end));
     return Array.isArray(values) && values.every((value) => typeof value === 'string');
   } catch {
     return false;
@@ -47,7 +61,9 @@ export function readLooseArray(text: string, start: number): LooseArray {
   let comma: number | undefined;
   let at = start + 1;
   for (;;) {
-    at = trimmed(text, at, end).start;
+    for (; at < end && BLANK.test(text[at]!); at++) {
+      if (!/[ \t\r\n]/.test(text[at]!)) slips.push({ kind: 'blank', start: at, end: at + 1, newText: ' ' });
+    }
     if (at >= end || text[at] === ']') break;
     if (text[at] === ',') {
       if (comma !== undefined || elements.length === 0) {
@@ -94,7 +110,7 @@ function readElement(text: string, start: number, end: number): Element {
   }
   if (first === '[' || first === '{') return { kind: 'nested', start, end: nestedEnd(text, start, end) };
   let at = start;
-  while (at < end && !/[\s,\]"]/.test(text[at]!)) at++;
+  while (at < end && !/[\s\u0085,\]"]/.test(text[at]!)) at++;
   return { kind: 'bare', start, end: Math.max(at, start + 1) };
 }
 

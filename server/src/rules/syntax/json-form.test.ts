@@ -7,6 +7,27 @@ const written = (line: string) => [{ title: 'Write it as JSON', after: node(line
 testRule(jsonForm, {
   reports: [
     {
+      name: 'blanks that JSON does not have',
+      text: node('CMD [[|\u00a0|]"node", "x"\u0085,\v"y"\ufeff]'),
+      problems: [
+        {
+          message: 'This blank in an array is no plain space: the shell gets it as it stands.',
+          fixes: written('CMD [ "node", "x" , "y" ]'),
+        },
+      ],
+    },
+    {
+      name: 'such a blank in SHELL, which has no other form',
+      text: node('SHELL ["sh",[|\u00a0|]"-c"]'),
+      problems: [
+        {
+          message: 'This blank in an array is no plain space: the builder stops.',
+          severity: 'error',
+          fixes: written('SHELL ["sh", "-c"]'),
+        },
+      ],
+    },
+    {
       name: 'elements that are no strings, each',
       text: node('CMD ["node", [|8080|], [|true|], [|["x"]|]]'),
       problems: [

@@ -88,6 +88,7 @@ const REASON: Readonly<Record<SlipKind, string>> = {
   comma: 'A comma is missing in this array',
   'trailing-comma': 'No comma may stand behind the last string of an array',
   escape: 'A backslash in JSON is written twice',
+  blank: 'This blank in an array is no plain space',
   bracket: 'This array has no closing bracket',
   tail: 'Nothing may stand behind an array',
   type: 'An array holds strings only',

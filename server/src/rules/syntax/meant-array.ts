@@ -1,3 +1,4 @@
+import { isBlank } from '../../syntax/characters.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { isStringArray, type LooseArray, readLooseArray } from './json-array.ts';
 
@@ -36,7 +37,7 @@ function isMeantInWords(name: string | undefined, text: string, _: number, { ele
 function isMeantInShell(name: string | undefined, text: string, start: number, array: LooseArray): boolean {
   const { elements, slips } = array;
   const [first] = elements;
-  const isTest = /\s/.test(text[start + 1] ?? '');
+  const isTest = isBlank(text[start + 1] ?? '');
   if (!first || elements.some(({ kind }) => kind === 'nested')) return false;
   const whole = isWhole(slips);
   if (first.kind === 'bare') return name !== 'RUN' && !isTest && whole && arePlain(text, elements);
