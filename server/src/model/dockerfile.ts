@@ -35,9 +35,12 @@ export function readDockerfile(text: string): Dockerfile {
     names.add(stage);
     return stage;
   });
-  const references = names.resolveReferences(stages);
-  for (const [i, stage] of stages.entries()) stage.references.push(...references[i]!);
-  return { ...source, preamble, globals, stages, final: stages.at(-1), references: references.flat() };
+  for (const [i, { references, implicit }] of names.resolveReferences(stages).entries()) {
+    stages[i]!.references.push(...references);
+    stages[i]!.implicit.push(...implicit);
+  }
+  const references = stages.flatMap((stage) => stage.references);
+  return { ...source, preamble, globals, stages, final: stages.at(-1), references };
 }
 
 function readStage(
@@ -71,6 +74,7 @@ function readStage(
     base,
     // Filled in once all stages are known, since a name may mean a later one.
     references: [] as Reference[],
+    implicit: [] as Reference[],
     scope,
   } satisfies Stage;
 }

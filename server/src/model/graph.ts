@@ -1,7 +1,7 @@
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
 import { MANY } from './resolve.ts';
-import type { Reference, Source, Stage } from './stage.ts';
+import { type Reference, type Source, type Stage, takingsOf } from './stage.ts';
 
 /** Who uses a stage. */
 interface Uses {
@@ -18,9 +18,9 @@ export const stagesOf = (source: Source): readonly Stage[] =>
 /** The sources that a stage needs to be built: its base, those it takes files from, and those its triggers take from. */
 function* sourcesOf(stage: Stage): Iterable<Source> {
   yield stage.base;
-  for (const { source } of stage.references) yield source;
+  for (const { source } of takingsOf(stage)) yield source;
   if (stage.base.kind !== 'stage') return;
-  for (const { instruction, source } of stage.base.stage.references) if (instruction.onbuild) yield source;
+  for (const { instruction, source } of takingsOf(stage.base.stage)) if (instruction.onbuild) yield source;
 }
 
 /** The stages that a stage needs to be built: its base and those it takes files from, each once. */

@@ -64,20 +64,23 @@ export class StageNames {
    * Fills in the references of all stages. Images in `COPY --from` and mounts take the next index, in the order of the
    * file, as they do in BuildKit (buildStageDependencyGraph in convert.go).
    */
-  resolveReferences(stages: readonly Stage[]): Reference[][] {
+  resolveReferences(stages: readonly Stage[]): Pick<Stage, 'references' | 'implicit'>[] {
     const slots: Source[] = stages.map((stage) => ({ kind: 'stage', stage }));
     return stages.map((stage) => {
       const references: Reference[] = [];
+      const implicit: Reference[] = [];
       for (const instruction of stage.instructions) {
         const inner = instruction.trigger ?? instruction;
         for (const found of referencesOf(inner)) {
           const resolved = this.#resolve(found, slots);
           // A trigger runs in a later stage or in another file: only there its image takes an index.
           if (resolved.takesIndex && !instruction.trigger) slots.push(resolved.source);
-          if (found.word) references.push({ ...found, word: found.word, stage, instruction: inner, ...resolved });
+          const reference = { ...found, word: found.word ?? found.flag.name, stage, instruction: inner, ...resolved };
+          if (found.word) references.push(reference);
+          else if (resolved.source.kind === 'stage') implicit.push(reference);
         }
       }
-      return references;
+      return { references, implicit };
     });
   }
 
@@ -121,7 +124,7 @@ export const mayMean = (text: string, name: string): boolean => fits(name.toLowe
 interface Found {
   readonly kind: 'copy' | 'mount';
   readonly flag: Flag;
-  /** Undefined for a mount without `from`, which takes an index all the same. */
+  /** Undefined for a mount without `from`, which means `scratch`, be it a stage or an image that takes an index. */
   readonly word: Word | undefined;
 }
 

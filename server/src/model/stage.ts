@@ -57,6 +57,8 @@ export interface Stage {
   readonly base: Source;
   /** COPY --from and mounts with `from`, in order, those of ONBUILD included. */
   readonly references: readonly Reference[];
+  /** Mounts without `from` where a stage is called `scratch`: they need it as if they named it. Their word is the flag's name. */
+  readonly implicit: readonly Reference[];
   readonly scope: Scope;
 }
 
@@ -90,6 +92,13 @@ export function root(stage: Stage): Source {
 /** What runs in a stage, in order: triggers, then its own instructions. */
 export const stepsOf = ({ triggers, instructions }: Stage): readonly Instruction[] =>
   triggers.length === 0 ? instructions : [...triggers, ...instructions];
+
+/** All that a stage takes from, whether it names it or not. */
+export const takingsOf = ({ references, implicit }: Stage): readonly Reference[] =>
+  implicit.length === 0 ? references : [...references, ...implicit];
+
+/** Whether it is a mount that does not say what it takes from. */
+export const isImplicit = ({ word, flag }: Reference): boolean => word === flag.name;
 
 /** How a stage is called in messages: `stage "build"`, or `stage 0` when it has no name. */
 export const label = (stage: Stage): string => (stage.name ? `stage "${stage.name.text}"` : `stage ${stage.index}`);

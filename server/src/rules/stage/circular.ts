@@ -1,4 +1,4 @@
-import { Label, label, type Stage } from '../../model/stage.ts';
+import { Label, label, type Stage, takingsOf } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
 import { path, ringsOf } from './rings.ts';
 
@@ -13,7 +13,7 @@ target needs any of them. Move what both need into a third stage.`,
   peers: [],
   *check(dockerfile) {
     const told = new Set<ReadonlySet<Stage>>();
-    for (const { stage, word, source, instruction } of dockerfile.references) {
+    for (const { stage, word, source, instruction } of dockerfile.stages.flatMap(takingsOf)) {
       const ring = ringsOf(dockerfile).get(stage);
       if (source.kind !== 'stage' || source.stage.index <= stage.index || instruction.onbuild) continue;
       if (!ring?.has(source.stage) || told.has(ring)) continue;

@@ -47,6 +47,11 @@ testRule(forwardReference, {
         },
       ],
     },
+    {
+      name: 'a cache, which starts from a stage called scratch',
+      text: 'FROM busybox:1 AS x\nRUN --[|mount|]=type=cache,target=/c --mount=target=/d true\nFROM busybox:1 AS scratch\nFROM x\n',
+      problems: [{ message: 'Stage "scratch" is defined later, and has to stand above to be copied from.' }],
+    },
   ],
   quiet: [
     { name: 'an earlier stage', text: 'FROM a:1 AS b\nFROM a:1\nCOPY --from=b /a /a\nCOPY --from=0 /a /a\n' },

@@ -1,5 +1,5 @@
 import { neededByDefault } from '../../model/graph.ts';
-import { Label } from '../../model/stage.ts';
+import { isImplicit, Label, type Reference, type Stage, takingsOf } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
 import { moveUp } from './moving.ts';
 import { ringsOf } from './rings.ts';
@@ -16,7 +16,8 @@ also captures its name when an image was meant: then write the image with its ta
   peers: ['hadolint DL3022'],
   changes: 'anything',
   *check(dockerfile) {
-    for (const { stage, instruction, word, source } of dockerfile.references) {
+    for (const reference of dockerfile.stages.flatMap(reads)) {
+      const { stage, instruction, word, source } = reference;
       // A trigger runs in a stage that is based on this one, where the name may be known.
       if (source.kind !== 'stage' || source.stage.index <= stage.index || instruction.onbuild) continue;
       // stage/circular tells of these.
@@ -27,8 +28,12 @@ also captures its name when an image was meant: then write the image with its ta
         message: `${Label(later)} is defined later, and has to stand above to be copied from.`,
         severity: neededByDefault(dockerfile).has(stage) ? 'error' : 'warning',
         related: [{ range: (later.name ?? later.from.keyword).range, message: 'Defined here.' }],
-        fixes: () => moveUp(dockerfile, later, stage),
+        fixes: () => (isImplicit(reference) ? [] : moveUp(dockerfile, later, stage)),
       };
     }
   },
 };
+
+/** The references that are read: of mounts without `from`, those of a cache (dispatchRunMounts in convert_runmount.go). */
+const reads = (stage: Stage): readonly Reference[] =>
+  takingsOf(stage).filter((reference) => !isImplicit(reference) || reference.flag.mount!.type === 'cache');

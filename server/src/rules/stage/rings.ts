@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
-import type { Reference, Stage } from '../../model/stage.ts';
+import { type Reference, type Stage, takingsOf } from '../../model/stage.ts';
 
 interface Edge {
   readonly reference: Reference;
@@ -8,7 +8,7 @@ interface Edge {
 }
 
 const edges = remember((stage: Stage): readonly Edge[] =>
-  stage.references.flatMap((reference) => {
+  takingsOf(stage).flatMap((reference) => {
     const { source, instruction } = reference;
     const other = source.kind === 'stage' && source.stage !== stage && !instruction.onbuild;
     return other ? [{ reference, to: source.stage }] : [];

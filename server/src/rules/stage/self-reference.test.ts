@@ -33,6 +33,13 @@ testRule(selfReference, {
       text: 'FROM alpine:3.20 AS b\nFROM alpine:3.20 AS b\nCOPY --from=[|b|] /a /b\n',
       problems: [{ message: 'Stage "b" cannot take files from itself.' }],
     },
+    {
+      name: 'a mount without a source, where the stage is called scratch',
+      text: 'FROM busybox:1 AS scratch\nRUN --[|mount|]=type=cache,target=/c true\n',
+      problems: [
+        { message: 'A mount without "from" needs "scratch", and stage "scratch" cannot take files from itself.' },
+      ],
+    },
   ],
   quiet: [
     { name: 'another stage', text: 'FROM a:1 AS b\nFROM b AS c\nCOPY --from=b /a /a\n' },

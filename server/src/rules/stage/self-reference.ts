@@ -1,4 +1,4 @@
-import { Label, type Reference } from '../../model/stage.ts';
+import { isImplicit, Label, label, type Reference, takingsOf } from '../../model/stage.ts';
 import { readImageReference } from '../../syntax/image-reference.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -13,13 +13,16 @@ the stage. Often the image was meant that the stage is named after: then write i
   fine: 'FROM nginx:1.27 AS web\nCOPY --from=nginx:1.27 /etc/nginx/nginx.conf /tmp/\n',
   peers: ['hadolint DL3023', 'Trivy DS-0006'],
   *check(dockerfile) {
-    for (const reference of dockerfile.references) {
+    for (const reference of dockerfile.stages.flatMap(takingsOf)) {
       const { stage, source, word, instruction } = reference;
       if (source.kind !== 'stage' || source.stage !== stage || instruction.onbuild) continue;
+      const isNamed = !isImplicit(reference);
       yield {
         range: word.range,
-        message: `${Label(stage)} cannot take files from itself.`,
-        fixes: () => meantImage(reference),
+        message: isNamed
+          ? `${Label(stage)} cannot take files from itself.`
+          : `A mount without "from" needs "scratch", and ${label(stage)} cannot take files from itself.`,
+        fixes: () => (isNamed ? meantImage(reference) : []),
       };
     }
   },
