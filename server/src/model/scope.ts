@@ -159,7 +159,7 @@ export class Scope {
   }
 
   #expand(text: string, valueOf: (name: string) => string | null | undefined): Value {
-    if (!/[$'"\\`<]/.test(text)) return text;
+    if (!/[$'"\\`<]|^\ufeff/.test(text)) return text;
     let unknown = false;
     const lookup = (name: string): Value => {
       const value = valueOf(name);

@@ -39,6 +39,11 @@ describe('lex', () => {
 
   test('the escape character is the file’s own', () => assert.equal(expand('`$A\\x', '`'), '$A\\x'));
 
+  test('a byte-order mark in front is dropped, and the places stay', () => {
+    assert.equal(expand('\ufeff$A\ufeff'), 'one\ufeff');
+    assert.equal(lex('\ufeff$A', { escape: '\\' }).references[0]!.start, 1);
+  });
+
   test('references are found with their places, in the order of the text', () => {
     const text = 'x$A"${B:-$C}"\'$D\'';
     assert.deepEqual(

@@ -37,6 +37,8 @@ class Lexer {
     this.#options = options;
     this.#lookup = lookup;
     this.#rawEscapes = options.rawEscapes ?? false;
+    // Go's scanner drops a byte-order mark in front of what it reads.
+    if (text.startsWith('\ufeff')) this.#at = 1;
   }
 
   run(): Lexed {

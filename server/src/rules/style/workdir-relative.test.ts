@@ -67,6 +67,7 @@ testRule(workdirRelative, {
     },
   ],
   quiet: [
+    { name: 'a byte-order mark, which the builder drops', text: 'FROM alpine:3.20\nWORKDIR \ufeff/app\n' },
     { name: 'an absolute path', text: 'FROM alpine:3.20\nWORKDIR /app\nWORKDIR src\n' },
     { name: 'a stage above that set one', text: 'FROM alpine:3.20 AS a\nWORKDIR /app\nFROM a\nWORKDIR src\n' },
     {

@@ -86,6 +86,7 @@ testRule(imageReference, {
     },
   ],
   quiet: [
+    { name: 'a byte-order mark, which the builder drops', text: 'FROM \ufeffscratch\nCOPY a /b\n' },
     {
       name: 'images',
       text: 'FROM localhost:5000/a_b/c__d:V1\nFROM Registry/a\nFROM a@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n',
