@@ -30,9 +30,9 @@ const exports: readonly Export[] = filesIn('server/src')
     }));
   });
 
-/** What follows the name of a constant that is a function. */
+/** Whether what follows the name of a constant makes a function of it. */
 function isFunction(rest: string): boolean {
-  return /^(?:: [^=]*)? =\s+(?:async )?(?:\([^)]*\)?[^=]*=>|\(\s*$|\w+ =>|remember\()/.test(rest);
+  return /^(?:: [^=]*)? =\s+(?:async )?(?:<[^>]*>)?(?:\(|\w+ =>|remember\()/.test(rest);
 }
 
 const FROM = /\b(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s+from\s+'(\.[^']+)'/g;
@@ -59,6 +59,11 @@ describe('what a file of the server exports', () => {
     const isPart = ({ kind, usedBeside }: Export) => (kind === 'interface' || kind === 'type') && usedBeside;
     const unused = exports.filter((item) => !isPart(item) && !importers.has(`${item.file}#${item.name}`));
     assert.deepEqual(unused.map(tell), []);
+  });
+
+  test('is documented where it is a function or a class', () => {
+    const silent = exports.filter(({ kind, documented }) => /^(?:function|class)/.test(kind) && !documented);
+    assert.deepEqual(silent.map(tell), []);
   });
 
   test('is there for more than its tests', () => {

@@ -32,6 +32,7 @@ interface Totals {
   preferred: number;
 }
 
+/** The sums before any file was looked at. */
 export const noTotals = (): Totals => ({
   files: 0,
   filesWithProblems: 0,

@@ -9,11 +9,13 @@ export interface Markup {
 
 const LONGEST = 120;
 
+/** For clients that show texts as they are. */
 export const plaintext: Markup = {
   code: (text) => oneLine(text, LONGEST),
   bold: (text) => text,
 };
 
+/** For clients that show Markdown. */
 export const markdown: Markup = {
   code(text) {
     const line = oneLine(text, LONGEST);

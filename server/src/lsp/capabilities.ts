@@ -3,6 +3,7 @@ import type { Client } from './client.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerfileStages`;
 
+/** What we offer a client, given what it can do. Offsets are UTF-16 units, as in our texts. */
 export const capabilities = (client: Client): ServerCapabilities => ({
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },

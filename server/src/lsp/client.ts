@@ -24,6 +24,7 @@ export interface Client {
 /** The client's command: it takes a rule's id and a document's URI, and switches the rule off in the settings. */
 export const DISABLE_RULE = 'dockerfileStages.disableRule';
 
+/** What a client says of itself when it connects; what it does not say, it cannot do. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;

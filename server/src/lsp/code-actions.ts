@@ -22,6 +22,7 @@ import type { Checked } from './problems.ts';
 /** When everything is selected, nobody reads a list of everything. */
 const MOST_PROBLEMS = 50;
 
+/** The answer to `textDocument/codeAction`: fixes and silence for the problems at the range, and all safe fixes at once. */
 export async function codeActions({ document, params, server }: Request<CodeActionParams>): Promise<CodeAction[]> {
   const checked = await server.problems.of(document.uri);
   if (!checked || !server.client.takesCodeActions) return [];

@@ -22,6 +22,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** A finding as the protocol has it, its offsets turned into lines and UTF-16 characters of the document. */
 export function toDiagnostic(document: OpenDocument, finding: Finding): Diagnostic {
   const { range, message, rule, severity, unnecessary, related } = finding;
   return {
@@ -48,6 +49,7 @@ export function diagnosticsOf({ document, findings }: Checked): Diagnostic[] {
   return [{ range, message: document.tooLarge, severity: DiagnosticSeverity.Information, source: SOURCE }];
 }
 
+/** The answer to `textDocument/diagnostic`; `unchanged` when the client has this very result. */
 export async function pullDiagnostics(request: Request<DocumentDiagnosticParams>): Promise<DocumentDiagnosticReport> {
   const { document, params, server } = request;
   const checked = await server.problems.of(document.uri);

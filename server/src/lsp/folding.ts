@@ -2,6 +2,7 @@ import { type FoldingRange, FoldingRangeKind, type FoldingRangeParams } from 'vs
 import { folds } from '../features/folding.ts';
 import type { Request } from './method.ts';
 
+/** The answer to `textDocument/foldingRange`: whole lines, no more of them than the client wants. */
 export function foldingRanges({ document, server }: Request<FoldingRangeParams>): FoldingRange[] {
   const { lines } = document;
   return folds(document.dockerfile)

@@ -3,6 +3,7 @@ import { hover } from '../features/hover.ts';
 import { markdown, plaintext } from '../features/markup.ts';
 import type { Request } from './method.ts';
 
+/** The answer to `textDocument/hover`, in Markdown where the client shows that. */
 export async function hoverAt({ document, params, server }: Request<HoverParams>): Promise<LspHover | null> {
   const { showsMarkdown } = server.client;
   const workspace = await server.facts.of(document.uri);

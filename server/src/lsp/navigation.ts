@@ -4,6 +4,7 @@ import { references } from '../features/references.ts';
 import { nameRange } from '../features/stage-at.ts';
 import type { Request } from './method.ts';
 
+/** The answer to `textDocument/definition`: the stages that the name at a position may mean. */
 export function definitions(request: Request<DefinitionParams>): DefinitionLink[] | Location[] {
   const { document, params, server } = request;
   const { uri } = document;
@@ -22,6 +23,7 @@ export function definitions(request: Request<DefinitionParams>): DefinitionLink[
   );
 }
 
+/** The answer to `textDocument/references`: the places that mean the stage at a position. */
 export function referencesTo({ document, params }: Request<ReferenceParams>): Location[] {
   const offset = document.offset(params.position);
   const ranges = references(document.dockerfile, offset, params.context.includeDeclaration);

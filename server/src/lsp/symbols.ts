@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 const kindOf = ({ kind, name }: OutlineItem): SymbolKind =>
   kind === 'stage' ? SymbolKind.Class : (KINDS[name] ?? SymbolKind.Property);
 
+/** The answer to `textDocument/documentSymbol`: the outline, flat for clients that do not nest it. */
 export async function documentSymbols({
   document,
   server,

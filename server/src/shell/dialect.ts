@@ -26,6 +26,7 @@ export function dialectOf(shell: readonly string[] | undefined, windows = false)
   return dialects.get(program ?? '') ?? 'other';
 }
 
+/** Whether commands of a shell can be read as POSIX or bash text. */
 export const isPosix = (dialect: Dialect): boolean => dialect === 'posix' || dialect === 'bash' || dialect === 'ash';
 
 const nameOf = (path: string): string =>

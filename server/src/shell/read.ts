@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { Reader } from './reader.ts';
 import type { Script } from './tree.ts';
 
+/** Reads POSIX or bash text, with ranges as offsets in it. Never throws; what it could not read makes the script incomplete. */
 export function read(text: string): Script {
   const reader = new Reader();
   const context: Context = {

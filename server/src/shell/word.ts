@@ -11,16 +11,19 @@ interface Known {
 
 const unknown: Known = { value: undefined, pattern: undefined };
 
+/** Where a node of the parser stands in the outer text that its source is a part of. */
 export function rangeOf(node: { readonly pos: number; readonly end: number }, source: Source): Range {
   const start = source.place(node.pos);
   return { start, end: Math.max(start, source.place(node.end)) };
 }
 
+/** A word, or an assignment that is an argument, with its range in the outer text. */
 export function toWord(node: Word | Assignment, source: Source): ShellWord {
   const known = node.type === 'Word' ? knownOf(node) : assigned(node);
   return { range: rangeOf(node, source), text: tidy(source.text.slice(node.pos, node.end)), ...checked(known) };
 }
 
+/** An assignment, with its range in the outer text; `a+=b` and `a[0]=b` leave the value open. */
 export function toAssignment(node: Assignment, source: Source): ShellAssignment {
   const value =
     node.value.type === 'Word' && !node.append && !node.index ? checked(knownOf(node.value)).value : undefined;

@@ -17,6 +17,7 @@ export interface Flag {
   readonly cut: Range | undefined;
 }
 
+/** The flag with all its ranges moved by an offset. */
 export const shiftFlag = (flag: Flag, by: number): Flag => ({
   range: shift(flag.range, by),
   name: shiftWord(flag.name, by),

@@ -24,6 +24,11 @@ export interface Mount {
   readonly sharing: Word | undefined;
 }
 
+/**
+ * Reads the value of `--mount` whose quotes are removed; `value.places` are offsets in the logical text, the ranges of the
+ * result such of the file. Keys and the type fold case, and of a key given twice the last one counts (parseMount in BuildKit's
+ * commands_runmount.go).
+ */
 export function readMount(logical: Logical, value: Unquoted): Mount {
   const { parts, malformed } = split(value);
   const place = (from: number, to: number): Range =>
@@ -106,6 +111,7 @@ function fieldOf(logical: Logical, value: Unquoted, { indexes, end }: Part): Mou
   };
 }
 
+/** The mount with all its ranges moved by an offset. */
 export function shiftMount(mount: Mount, by: number): Mount {
   const move = (word: Word | undefined) => word && shiftWord(word, by);
   return {

@@ -13,6 +13,7 @@ export interface Pair {
   readonly legacy: boolean;
 }
 
+/** The pair with all its ranges moved by an offset. */
 export const shiftPair = (pair: Pair, by: number): Pair => ({
   ...pair,
   range: shift(pair.range, by),

@@ -32,15 +32,18 @@ function reversePattern(pattern: string): string {
   return (pattern.match(/\\[\s\S]|[\s\S]/gu) ?? []).reverse().join('');
 }
 
+/** The value of `${x#pattern}`, or of `${x##pattern}` when it is greedy (trimPrefix in BuildKit's shell/lex.go). */
 export function trimPrefix(pattern: string, value: string, greedy: boolean): string {
   const text = new Characters(value);
   return text.list.slice(matchAt(readPattern(pattern), text, 0, greedy) ?? 0).join('');
 }
 
+/** The value of `${x%pattern}`, or of `${x%%pattern}`: BuildKit turns both texts round (trimSuffix in shell/lex.go). */
 export function trimSuffix(pattern: string, value: string, greedy: boolean): string {
   return reverse(trimPrefix(reversePattern(pattern), reverse(value), greedy));
 }
 
+/** The value of `${x/pattern/replacement}`, or of `${x//pattern/replacement}` for all matches (processDollar in shell/lex.go). */
 export function replacePattern(pattern: string, replacement: string, value: string, all: boolean): string {
   const glob = readPattern(pattern);
   const text = new Characters(value);

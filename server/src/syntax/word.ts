@@ -8,6 +8,7 @@ export interface Word {
   readonly text: string;
 }
 
+/** The word with its range moved by an offset. */
 export const shiftWord = <W extends Word>(word: W, by: number): W => ({ ...word, range: shift(word.range, by) });
 
 /** A text of which each character knows its place in the logical text. */
@@ -21,6 +22,7 @@ interface IndexedWord extends Word {
   readonly index: number;
 }
 
+/** The word between two offsets of the logical text, with its range in the file. */
 export const wordAt = (logical: Logical, start: number, end: number): Word => ({
   range: logical.range(start, end),
   text: logical.text.slice(start, end),

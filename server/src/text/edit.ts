@@ -6,8 +6,13 @@ export interface Edit {
   readonly newText: string;
 }
 
+/** Puts a text in at an offset. */
 export const insert = (offset: number, newText: string): Edit => ({ range: { start: offset, end: offset }, newText });
+
+/** Puts a text in the place of a range. */
 export const replace = (range: Range, newText: string): Edit => ({ range, newText });
+
+/** Takes a range out. */
 export const remove = (range: Range): Edit => ({ range, newText: '' });
 
 /** Edits in the order of the text; those at one place keep the order they were given in. */

@@ -48,6 +48,7 @@ export interface Family {
   readonly bashOnAlpine?: boolean;
 }
 
+/** A user that an image has ready for running in it. */
 export const user = (name: string, uid: number, home?: string): RuntimeUser => ({ name, uid, home });
 
 export const debian: Base = { distribution: 'debian' };

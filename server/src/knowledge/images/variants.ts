@@ -36,23 +36,28 @@ const ubuntuName = new RegExp(`(?<![a-z])(${names(ubuntuReleases)})(?![a-z])`);
 export const debianRelease = (tag: string): string | undefined =>
   debianName.exec(tag)?.[1] ?? debianReleases[/^(?:debian-?)?(\d+)(?:[.-]|$)/.exec(tag)?.[1] ?? ''];
 
+/** The release of Ubuntu that a tag names, by its name or its number: `22.04` of `jammy-20240111`. */
 export const ubuntuRelease = (tag: string): string | undefined =>
   ubuntuName.exec(tag)?.[1] ?? ubuntuReleases[/^(\d\d\.\d\d)(?:[.-]|$)/.exec(tag)?.[1] ?? ''];
 
 /** `3.19` of `3.19.1`. */
 export const majorMinor = (tag: string): string | undefined => /^(\d+\.\d+)/.exec(tag)?.[1];
+
+/** `3` of `3.19.1` or `v3`. */
 export const major = (tag: string): string | undefined => /^v?(\d+)(?!\d)/.exec(tag)?.[1];
 
 /** Which of its managers a member of the Red Hat family has: yum up to 7, dnf since. */
 const rhelManager = (release: string | undefined): Base['packageManager'] =>
   release === undefined ? undefined : Number(release) < 8 ? 'yum' : 'dnf';
 
+/** A system of the Red Hat family; of an unknown release, its package manager is unknown, too. */
 export const rhel = (release: string | undefined): Base => ({
   distribution: 'rhel',
   release,
   packageManager: rhelManager(release),
 });
 
+/** Amazon Linux, which has dnf since 2023 and had yum before. */
 export const amazonLinux = (release: string | undefined): Base => ({
   distribution: 'rhel',
   release,

@@ -115,6 +115,7 @@ export function isOffInEnvironment(dockerfile: Dockerfile, { stage, run, command
   });
 }
 
+/** Whether an option of the command switches the package manager's cache off. */
 export const isOffByOption = (command: PackageCommand): boolean => hasOption(command, ...command.manager.cacheOff);
 
 /** Whether the RUN throws the cache away. */

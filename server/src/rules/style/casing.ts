@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 
+/** A text in small letters or in capitals. */
 export const inCase = (text: string, lower: boolean): string => (lower ? text.toLowerCase() : text.toUpperCase());
 
 /**

@@ -61,6 +61,7 @@ export function namesFile({ sources, destination }: Copied, path: string): boole
 export const mayBringFolderOf = ({ destination }: Copied, path: string): boolean =>
   destination !== undefined && isWithin(path, destination);
 
+/** What is behind the last slash of a path. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Whether a name fits a pattern with `*`, `?` and `[…]`, as COPY reads them. */

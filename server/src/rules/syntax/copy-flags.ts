@@ -13,6 +13,7 @@ export const sourcesOf = ({ words }: Instruction): readonly Word[] =>
 /** What chmod takes besides numbers: Parse in tonistiigi/dchapes-mode. */
 const SYMBOLIC = /^[augo]*(?:[-+=][rstwXxugo]*)+(?:,[augo]*(?:[-+=][rstwXxugo]*)+)*$/;
 
+/** What is wrong with the value of `--chmod`, whose variables are replaced; undefined for nothing. */
 export function chmodFault(value: string): string | undefined {
   const octal = /^[0-7]+$/.test(value) && Number.parseInt(value, 8) <= 0o7777;
   if (value === '' || octal || SYMBOLIC.test(value)) return undefined;

@@ -86,5 +86,6 @@ export function judge(
   return value === undefined ? { message: withoutArgument(message), severity: 'warning' } : { message };
 }
 
+/** The message for a fault that is there only while a build argument is not given. */
 export const withoutArgument = (message: string): string =>
   `Without its build argument, this stops the build: ${message}`;

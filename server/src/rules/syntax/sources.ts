@@ -29,7 +29,10 @@ export function readSource(text: string): Source {
   return { kind: 'git', query: url.query, fragment: url.fragment };
 }
 
+/** Whether BuildKit clones what a source of ADD names. */
 export const isGitSource = (text: string): boolean => readSource(text).kind === 'git';
+
+/** Whether BuildKit downloads what a source of ADD names. */
 export const isHttpSource = (text: string): boolean => readSource(text).kind === 'http';
 
 /** What url.Parse lets stand in front of the path; of escapes, only those beyond ASCII in the host. */

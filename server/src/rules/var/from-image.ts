@@ -23,6 +23,7 @@ export const environmentAt = remember((stage: Stage): ReadonlySet<string> | unde
   return environmentOf(base.reference);
 });
 
+/** Whether the image that a stage's chain begins with sets a variable, as far as it can be known. */
 export function setByImage(stage: Stage, name: string): FromImage {
   const known = environmentAt(stage);
   if (known) return known.has(name) ? 'yes' : 'no';

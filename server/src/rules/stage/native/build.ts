@@ -18,5 +18,8 @@ export interface Build extends Step {
   readonly bound: 'certainly' | 'probably' | 'no';
 }
 
+/** An output that is one file. */
 export const file = (path: string): Output => ({ path, kind: 'file' });
+
+/** An output that is a folder. */
 export const folder = (path: string): Output => ({ path, kind: 'folder' });
