@@ -100,6 +100,14 @@ const languages: readonly Family[] = [
   },
 ];
 
+/** What Prometheus and its helpers share. */
+const prometheus = {
+  base: { distribution: 'busybox', libc: 'glibc' },
+  only: true,
+  user: 'nobody',
+  runtimeUser: user('nobody', 65534),
+} as const satisfies Omit<Family, 'images'>;
+
 /** Servers. */
 const servers: readonly Family[] = [
   // https://github.com/nginx/docker-nginx-unprivileged
@@ -133,29 +141,9 @@ const servers: readonly Family[] = [
     workdir: '/usr/share/grafana',
   },
   // https://github.com/prometheus/prometheus/blob/main/Dockerfile
-  {
-    images: ['prom/prometheus', 'quay.io/prometheus/prometheus'],
-    base: { distribution: 'busybox', libc: 'glibc' },
-    only: true,
-    user: 'nobody',
-    runtimeUser: user('nobody', 65534),
-    workdir: '/prometheus',
-  },
-  {
-    images: ['prom/alertmanager', 'quay.io/prometheus/alertmanager'],
-    base: { distribution: 'busybox', libc: 'glibc' },
-    only: true,
-    user: 'nobody',
-    runtimeUser: user('nobody', 65534),
-    workdir: '/alertmanager',
-  },
-  {
-    images: ['prom/node-exporter', 'quay.io/prometheus/node-exporter'],
-    base: { distribution: 'busybox', libc: 'glibc' },
-    only: true,
-    user: 'nobody',
-    runtimeUser: user('nobody', 65534),
-  },
+  { images: ['prom/prometheus', 'quay.io/prometheus/prometheus'], ...prometheus, workdir: '/prometheus' },
+  { images: ['prom/alertmanager', 'quay.io/prometheus/alertmanager'], ...prometheus, workdir: '/alertmanager' },
+  { images: ['prom/node-exporter', 'quay.io/prometheus/node-exporter'], ...prometheus },
   // https://www.keycloak.org/server/containers
   {
     images: ['quay.io/keycloak/keycloak'],

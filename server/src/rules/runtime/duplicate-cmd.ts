@@ -3,13 +3,7 @@ import { repeated } from './repeated.ts';
 
 export const duplicateCmd: Rule = {
   id: 'runtime/duplicate-cmd',
-  severity: 'warning',
-  summary: 'A stage has more than one CMD',
-  why: `Only the last CMD of a stage counts; the others are dropped without a message.`,
+  ...repeated('CMD', ['hadolint DL4003', 'Trivy DS-0016', 'Sonar S6589']),
   reported: 'FROM alpine:3.20\n[|CMD|] ["sleep", "1"]\nCMD ["sleep", "2"]\n',
   fine: 'FROM alpine:3.20 AS base\nCMD ["sleep", "1"]\nFROM base\nCMD ["sleep", "2"]\n',
-  peers: ['BuildKit MultipleInstructionsDisallowed', 'hadolint DL4003', 'Trivy DS-0016', 'Sonar S6589'],
-  check(dockerfile) {
-    return repeated(dockerfile, 'CMD', this);
-  },
 };

@@ -4,18 +4,28 @@ import type { Keyword } from '../../syntax/head.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { isSuppressed } from '../suppression.ts';
 
-/**
- * Instructions of which only the last one of a stage counts: the earlier ones are told of, since they are without effect
- * (validateUsedOnce in BuildKit's validations.go).
- */
-export function* repeated(dockerfile: Dockerfile, name: Keyword, rule: Pick<Rule, 'peers'>): Iterable<Problem> {
-  const peers = { id: 'MultipleInstructionsDisallowed', peers: rule.peers };
+const CHECK = 'MultipleInstructionsDisallowed';
+
+/** What the rules share about instructions of which only the last one of a stage counts. */
+export const repeated = (
+  name: Keyword,
+  others: Rule['peers'],
+): Pick<Rule, 'severity' | 'summary' | 'why' | 'peers' | 'check'> => ({
+  severity: 'warning',
+  summary: `A stage has more than one ${name}`,
+  why: `Only the last ${name} of a stage counts; the others are dropped without a message.`,
+  peers: [`BuildKit ${CHECK}`, ...others],
+  check: (dockerfile) => withoutEffect(dockerfile, name, others),
+});
+
+/** The earlier ones are told of (validateUsedOnce in BuildKit's validations.go). */
+function* withoutEffect(dockerfile: Dockerfile, name: Keyword, peers: Rule['peers']): Iterable<Problem> {
   for (const { instructions } of dockerfile.stages) {
     const same = instructions.filter((instruction) => instruction.name === name);
     const last = same.pop();
     for (const [i, instruction] of same.entries()) {
       // BuildKit and hadolint hear the comment above the one that takes its place.
-      if (isSuppressed(dockerfile, peers, (same[i + 1] ?? last!).range.start)) continue;
+      if (isSuppressed(dockerfile, { id: CHECK, peers }, (same[i + 1] ?? last!).range.start)) continue;
       yield {
         range: instruction.keyword.range,
         message: `This ${name} has no effect: the stage has a later one.`,
