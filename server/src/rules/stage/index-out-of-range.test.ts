@@ -19,6 +19,16 @@ testRule(indexOutOfRange, {
       ],
     },
     {
+      name: 'an index beyond the last stage, and offers a name as the builder keeps it',
+      text: 'FROM a:1 AS One\nFROM a:1\nCOPY --from=[|7|] /a /a\n',
+      problems: [
+        {
+          message: 'There is no stage 7: the stages of this file are 0 to 1.',
+          fixes: [{ title: 'Use stage "one"', after: 'FROM a:1 AS One\nFROM a:1\nCOPY --from=one /a /a\n' }],
+        },
+      ],
+    },
+    {
       name: 'a negative index, and one that an image takes only further down',
       text: 'FROM a:1\nCOPY --from=[|-1|] /a /a\nCOPY --from=[|1|] /a /a\nCOPY --from=alpine:3 /a /a\n',
       problems: [

@@ -20,9 +20,9 @@ COPY above takes files from has the next number.`,
         range: word.range,
         message: `There is no stage ${source.index}: the stages of this file are ${last === 0 ? 'only 0' : `0 to ${last}`}.`,
         fixes: () =>
-          names.map(({ name }) => ({
-            title: `Use stage "${name!.text}"`,
-            edits: [replace(word.range, name!.text)],
+          names.map(({ key }) => ({
+            title: `Use stage "${key}"`,
+            edits: [replace(word.range, key!)],
             safe: false,
             preferred: false,
           })),

@@ -70,7 +70,8 @@ export const isNamed = (dockerfile: Dockerfile, stage: Stage): boolean =>
  */
 export function nameStage(dockerfile: Dockerfile, stage: Stage): { name: string; edits: Edit[] } | undefined {
   const edits: Edit[] = [];
-  let name = stage.name?.text;
+  // As the builder keeps it, in lower case: FROM finds no other.
+  let name = stage.key;
   if (name === undefined) {
     if (!stage.image || stage.from.words.length !== 1) return undefined;
     name = proposals(dockerfile).get(stage);

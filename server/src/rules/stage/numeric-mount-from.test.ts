@@ -37,6 +37,22 @@ testRule(numericMountFrom, {
         },
       ],
     },
+    {
+      name: 'a stage whose name has capitals, which FROM does not find',
+      text: 'FROM node:20 AS Deps\nRUN npm ci\nFROM [|0|]\nRUN npm test\n',
+      problems: [
+        {
+          message: '"0" is no index here: an image of that name is pulled.',
+          fixes: [
+            {
+              title: 'Use stage "deps"',
+              after: 'FROM node:20 AS Deps\nRUN npm ci\nFROM deps\nRUN npm test\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'COPY, where a number is an index', text: 'FROM a:1\nFROM a:1\nCOPY --from=0 /a /a\n' },

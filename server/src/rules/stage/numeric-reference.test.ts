@@ -1,4 +1,10 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { testRule } from '../../../../test/support/rule-test.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
+import { applyEdits } from '../../text/edit.ts';
+import { NO_WORKSPACE } from '../../workspace/workspace.ts';
+import { nameCasing } from './name-casing.ts';
 import { numericReference } from './numeric-reference.ts';
 
 testRule(numericReference, {
@@ -44,6 +50,25 @@ testRule(numericReference, {
             {
               title: 'Use stage "deps"',
               after: 'FROM alpine:3.20 AS deps\nRUN touch /a\nFROM alpine:3.20\nCOPY --from=deps /a /a\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a stage whose name has capitals, by the name as the builder keeps it',
+      text: 'FROM golang:1.22 AS Build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=[|0|] /app /app\n',
+      problems: [
+        {
+          message: 'The index 0 shifts when a stage is added or removed.',
+          severity: 'hint',
+          fixes: [
+            {
+              title: 'Use stage "build"',
+              after:
+                'FROM golang:1.22 AS Build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
               safe: true,
               preferred: true,
             },
@@ -157,4 +182,16 @@ testRule(numericReference, {
     },
     { name: 'a mount, where a number is an image', text: 'FROM a:1\nFROM a:1\nRUN --mount=from=0,target=/x ls\n' },
   ],
+});
+
+test('one fix for the index and one for the capitals leave one name', () => {
+  const text = 'FROM golang:1.22 AS Build\nFROM alpine:3.20\nCOPY --from=0 /a /a\nCOPY --from=Build /b /b\n';
+  const problems = [numericReference, nameCasing].flatMap((rule) => [
+    ...rule.check(readDockerfile(text), NO_WORKSPACE),
+  ]);
+  const edits = problems.flatMap((problem) => problem.fixes?.()[0]?.edits ?? []);
+  assert.equal(
+    applyEdits(text, edits),
+    'FROM golang:1.22 AS build\nFROM alpine:3.20\nCOPY --from=build /a /a\nCOPY --from=build /b /b\n',
+  );
 });
