@@ -6,7 +6,7 @@ import { isForeignFrontend } from '../../server/src/rules/support/frontend.ts';
 import { suppressions } from '../../server/src/rules/suppression.ts';
 import { environmentAt } from '../../server/src/rules/var/from-image.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
-import { isError, isLoud, look, type Ours } from './ours.ts';
+import { isError, isLoud, isNoted, look, type Ours } from './ours.ts';
 import { undefinedNames } from './undefined.ts';
 import { UNPLACED_KINDS, unplacedRule } from './unplaced.ts';
 import type { Refusal } from './verdict.ts';
@@ -88,7 +88,10 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   },
 ];
 
-/** Whether what is wrong is told of: an error where no build is possible, a warning at least in other stages. */
+/**
+ * Whether what is wrong is told of: an error where no build is possible, information at least where a build argument is
+ * missing, a warning in other stages.
+ */
 export function isTold({ findings, places }: Ours, { kind, lines, unplaced }: Refusal): boolean {
   if (unplaced) return false;
   const heads = new Set(lines.map((line) => places.head(line)));
@@ -99,7 +102,8 @@ export function isTold({ findings, places }: Ours, { kind, lines, unplaced }: Re
 export const toldElsewhere = (ours: Ours, refusal: Refusal): string | undefined =>
   ELSEWHERE.find(({ holds }) => holds(ours, refusal))?.reason;
 
-const tells = (kind: Refusal['kind']): ((finding: Finding) => boolean) => (kind === 'build' ? isError : isLoud);
+const tells = (kind: Refusal['kind']): ((finding: Finding) => boolean) =>
+  kind === 'build' ? isError : kind === 'argument' ? isNoted : isLoud;
 
 const tellsAt = ({ findings }: Ours, kind: Refusal['kind'], { range }: Instruction): boolean =>
   findings.some(

@@ -32,5 +32,8 @@ export const checksOf = ({ rule }: Pick<Finding, 'rule'>): string[] =>
 
 export const isError = ({ severity }: Finding): boolean => severity === 'error';
 
+/** Whether it is more than a hint. */
+export const isNoted = ({ severity }: Finding): boolean => severity !== 'hint';
+
 /** Whether it is more than information. */
 export const isLoud = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';

@@ -92,7 +92,7 @@ testRule(exposePort, {
         { message: '"x" is no port and no range of ports.', severity: 'warning' },
         { message: '"y" is no port and no range of ports.' },
         { message: '"http" is no port and no range of ports.' },
-        { message: 'Without its build argument, this stops the build: There is no port.', severity: 'warning' },
+        { message: 'Without its build argument, this stops the build: There is no port.', severity: 'information' },
       ],
     },
   ],

@@ -21,7 +21,7 @@ separated by blanks.`,
         yield {
           range: placeOf(exposed, fault.part),
           message: exposed.byDefault ? withoutArgument(fault.message) : fault.message,
-          severity: exposed.byDefault ? 'warning' : severity,
+          severity: exposed.byDefault ? 'information' : severity,
           fixes: () => (exposed.written ? fixes(dockerfile, exposed, fault) : []),
         };
       }

@@ -61,7 +61,7 @@ testRule(flagValue, {
         {
           message:
             'Without its build argument, this stops the build: "8" is no mode: it takes octal digits up to 7777, or letters as in u+x.',
-          severity: 'warning',
+          severity: 'information',
         },
       ],
     },

@@ -70,10 +70,13 @@ export const defaultOf = ({ instruction, scope }: Placed, word: Word): Value =>
 /** What is wrong with a value. */
 interface ValueFault {
   readonly message: string;
-  readonly severity?: 'warning';
+  readonly severity?: 'information';
 }
 
-/** What `fault` finds wrong with a word's value; where that hangs on a build argument, with what it is without one. */
+/**
+ * What `fault` finds wrong with a word's value. Where that hangs on a build argument, it is information: BuildKit's checks are
+ * silent, and an argument without a default often stands for one that has to be given.
+ */
 export function judge(
   checked: Checked,
   word: Word,
@@ -83,7 +86,7 @@ export function judge(
   const unset = value ?? defaultOf(checked, word);
   const message = unset === undefined ? undefined : fault(unset);
   if (message === undefined) return undefined;
-  return value === undefined ? { message: withoutArgument(message), severity: 'warning' } : { message };
+  return value === undefined ? { message: withoutArgument(message), severity: 'information' } : { message };
 }
 
 /** The message for a fault that is there only while a build argument is not given. */

@@ -74,7 +74,7 @@ testRule(mountOptions, {
         { message: '"much" is no size: write it as in 64m.' },
         {
           message: 'Without its build argument, this stops the build: "uid" takes a number, not "".',
-          severity: 'warning',
+          severity: 'information',
         },
         { message: 'A secret needs an id.' },
         { message: 'The mount is empty.' },
@@ -90,7 +90,7 @@ testRule(mountOptions, {
         { message: 'The target "a/.." is the root, which cannot be replaced.' },
         {
           message: 'Without its build argument, this stops the build: The mount has no target.',
-          severity: 'warning',
+          severity: 'information',
         },
       ],
     },

@@ -93,7 +93,7 @@ function fieldFault(
     fault && {
       range: fault.range,
       message: withoutArgument(fault.message),
-      severity: 'warning',
+      severity: 'information',
     }
   );
 }

@@ -47,7 +47,7 @@ testRule(platform, {
         {
           message:
             'Without its build argument, this stops the build: "linux/" is no platform: it takes a system and an architecture, as in linux/arm64.',
-          severity: 'warning',
+          severity: 'information',
         },
       ],
     },

@@ -60,7 +60,7 @@ testRule(stopsignal, {
         { message: '"SIGTREM" is no signal: it takes a name such as SIGTERM, or a number.' },
         {
           message: 'Without its build argument, this stops the build: The signal is empty.',
-          severity: 'warning',
+          severity: 'information',
         },
       ],
     },

@@ -17,7 +17,7 @@ testRule(volumeEmpty, {
         { message: 'The path of the volume is empty.' },
         {
           message: 'Without its build argument, this stops the build: The path of the volume is empty.',
-          severity: 'warning',
+          severity: 'information',
         },
       ],
     },
