@@ -158,11 +158,20 @@ export class Scope {
     });
   }
 
-  #expand(text: string, valueOf: (name: string) => string | null | undefined): Value {
+  /** The same where a word itself says what it is when the base image does not set a variable: `${NAME:-word}`. */
+  evaluateWithFallbacks(text: string, place: Place): Value {
+    return this.#expand(text, (name, modifier) => {
+      const value = this.value(name, place);
+      const fallsBack = modifier === ':-' || modifier === '-';
+      return value === undefined && fallsBack && !this.declares(name, place) ? null : value;
+    });
+  }
+
+  #expand(text: string, valueOf: (name: string, modifier?: string) => string | null | undefined): Value {
     if (!/[$'"\\`<]|^\ufeff/.test(text)) return text;
     let unknown = false;
-    const lookup = (name: string): Value => {
-      const value = valueOf(name);
+    const lookup = (name: string, modifier?: string): Value => {
+      const value = valueOf(name, modifier);
       if (value !== undefined && (value === null || value.length <= LONGEST)) return value ?? undefined;
       unknown = true;
       return undefined;

@@ -1,5 +1,5 @@
-/** Looks a variable up; undefined means that it is not set. */
-export type Lookup = (name: string) => string | undefined;
+/** Looks a variable up; undefined means that it is not set. The modifier is the one of its reference, if it has any. */
+export type Lookup = (name: string, modifier?: string) => string | undefined;
 
 export interface LexerOptions {
   /** The Dockerfile's escape character. */

@@ -225,7 +225,7 @@ class Lexer {
 
   #modified(start: number, name: string, modifier: string, isPattern: boolean): string {
     let word = this.#operand(start, '}', isPattern, isPattern);
-    const value = this.#lookup(name);
+    const value = this.#lookup(name, modifier);
     if (value === undefined && this.#options.skipUnset) return `\${${name}${modifier}${word}}`;
     const unset = value === undefined || (modifier.startsWith(':') && value === '');
     if (modifier.endsWith('-')) return unset ? word : value;

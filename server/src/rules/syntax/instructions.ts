@@ -67,6 +67,10 @@ export const valueOf = ({ instruction, scope }: Placed, word: Word): Value =>
 export const defaultOf = ({ instruction, scope }: Placed, word: Word): Value =>
   instruction.onbuild && word.text.includes('$') ? undefined : scope.evaluateWithDefaults(word.text, instruction);
 
+/** The same where the base image sets nothing that the word has a default for. */
+export const fallbackOf = ({ instruction, scope }: Placed, word: Word): Value =>
+  instruction.onbuild && word.text.includes('$') ? undefined : scope.evaluateWithFallbacks(word.text, instruction);
+
 /** What is wrong with a value. */
 interface ValueFault {
   readonly message: string;

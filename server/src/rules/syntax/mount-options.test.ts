@@ -115,8 +115,17 @@ testRule(mountOptions, {
       text: '# syntax=example.com/frontend\nFROM alpine:3.20\nRUN --mount=target=/a,[|lazy|]=1 true\nUSER 65532\n',
       problems: [{ message: 'A mount has no key "lazy".', severity: 'hint' }],
     },
+    {
+      name: 'the default that a variable has in it',
+      text: 'FROM golang:1.22\nRUN --mount=type=[|cache${A:-b}|],target=/c go\nUSER 65532\n',
+      problems: [{ message: 'There is no mount type "cacheb".' }],
+    },
   ],
   quiet: [
+    {
+      name: 'what the base image may set',
+      text: 'FROM golang:1.22\nRUN --mount=type=cache,target=/c,uid=${APP_UID:-1000},gid=$APP_GID go\nUSER 65532\n',
+    },
     {
       name: 'every key of every type',
       text: 'FROM alpine:3.20\nRUN --mount=target=/a,src=b,from=alpine:3.20,rw --mount=type=cache,id=c,dst=/c,sharing=locked,from=alpine:3.20,source=d,mode=0755,uid=1,gid=1,ro=false true\nRUN --mount=type=tmpfs,destination=/e,size=64m --mount=type=secret,id=f,target=/f,required,mode=0400,uid=1,gid=1,env=F --mount=type=ssh,id=g,target=/g,required=true,mode=0600 true\n',

@@ -5,7 +5,7 @@ import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
 import type { Severity } from '../rule.ts';
 import { shown } from '../support/shown.ts';
-import { type Checked, defaultOf, valueOf, withoutArgument } from './instructions.ts';
+import { type Checked, defaultOf, fallbackOf, valueOf, withoutArgument } from './instructions.ts';
 
 /** Something wrong with a mount. */
 export interface MountFault {
@@ -85,7 +85,8 @@ function fieldFault(
     return notYet(field, type, 'secret or ssh');
   if (key.text === 'size' && type !== undefined && type !== 'tmpfs') return notYet(field, type, 'tmpfs');
   if (!field.value) return undefined;
-  if (value !== undefined) return valueFault(field, field.value, value);
+  const certain = value ?? fallbackOf(checked, field.value);
+  if (certain !== undefined) return valueFault(field, field.value, certain);
   // An argument without a default: the builder stops unless it is given.
   const unset = defaultOf(checked, field.value);
   const fault = unset === undefined ? undefined : valueFault(field, field.value, unset);
