@@ -40,6 +40,16 @@ export const configuration = (rules: readonly Rule[]) => ({
         ]),
       ),
     },
+    'dockerfileStages.buildContexts': {
+      type: 'array',
+      items: { type: 'string' },
+      uniqueItems: true,
+      default: [],
+      scope: 'resource',
+      order: 2,
+      markdownDescription:
+        'Names of [contexts](https://docs.docker.com/build/concepts/context/) that a build is given with `--build-context`, so that `FROM` and `--from` may name them. Those that Compose files, Bake files, workflows and scripts nearby name are known without it.',
+    },
   },
 });
 

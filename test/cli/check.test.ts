@@ -36,6 +36,18 @@ describe('dockerfile-stages', () => {
 });
 
 describe('dockerfile-stages check', () => {
+  test('named contexts are known from files nearby and from the command line', (t) => {
+    const text =
+      'FROM alpine:3.22 AS build\nRUN make\nFROM alpine:3.22\nCOPY --from=builder /a /a\nCOPY --from=build /b /b\n';
+    const bake = 'target "a" {\n  contexts = { builder = "docker-image://golang:1.22" }\n}\n';
+    const named = (folder: string, ...args: string[]) =>
+      runCli(folder, ['check', ...args]).out.includes('stage/unknown-reference');
+    const alone = folderWith(t, { Dockerfile: text });
+    assert.equal(named(alone), true);
+    assert.equal(named(alone, '--build-context', 'x', '--build-context', 'builder'), false);
+    assert.equal(named(folderWith(t, { Dockerfile: text, 'docker-bake.hcl': bake })), false);
+  });
+
   test('exit code 0 where all is well', (t) => {
     const folder = folderWith(t, { Dockerfile: CLEAN });
     assert.deepEqual(runCli(folder, ['check']), { exitCode: 0, out: 'No problems in 1 file.\n', notes: '' });

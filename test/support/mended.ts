@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { withContexts } from '../../server/src/model/contexts.ts';
 import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import type { Fix, Problem, Rule } from '../../server/src/rules/rule.ts';
@@ -35,7 +36,7 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
 
 /** What a rule reports and no comment silences, in the order of the text. */
 export const problemsOf = (rule: Rule, dockerfile: Dockerfile, workspace: Workspace): Problem[] =>
-  new Run(dockerfile, workspace)
+  new Run(withContexts(dockerfile, workspace.contexts), workspace)
     .problemsOf(rule)
     .filter(({ range, severity }) => !isSuppressed(dockerfile, rule, range.start, severity ?? rule.severity))
     .sort((a, b) => a.range.start - b.range.start);

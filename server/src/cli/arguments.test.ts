@@ -9,6 +9,7 @@ describe('the command line', () => {
       format: 'text',
       failOn: 'warning',
       allRules: false,
+      contexts: [],
       paths: ['.'],
     });
   });
@@ -21,19 +22,24 @@ describe('the command line', () => {
         format: 'json',
         failOn: 'hint',
         allRules: true,
+        contexts: [],
         paths: ['a', '-', '--b'],
       },
     );
   });
 
   test('fix', () => {
-    assert.deepEqual(readArguments(['fix']), { kind: 'fix', all: false, dryRun: false, paths: ['.'] });
-    assert.deepEqual(readArguments(['fix', '--all', '--dry-run', 'x']), {
-      kind: 'fix',
-      all: true,
-      dryRun: true,
-      paths: ['x'],
-    });
+    assert.deepEqual(readArguments(['fix']), { kind: 'fix', all: false, dryRun: false, contexts: [], paths: ['.'] });
+    assert.deepEqual(
+      readArguments(['fix', '--all', '--dry-run', '--build-context', 'a', '--build-context=b:1=../b', 'x']),
+      {
+        kind: 'fix',
+        all: true,
+        dryRun: true,
+        contexts: ['a', 'b:1'],
+        paths: ['x'],
+      },
+    );
   });
 
   test('outline', () => {

@@ -12,9 +12,17 @@ export type Command =
       readonly format: Format;
       readonly failOn: Severity;
       readonly allRules: boolean;
+      /** Names of contexts beside those that neighbouring files name. */
+      readonly contexts: readonly string[];
       readonly paths: readonly string[];
     }
-  | { readonly kind: 'fix'; readonly all: boolean; readonly dryRun: boolean; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'fix';
+      readonly all: boolean;
+      readonly dryRun: boolean;
+      readonly contexts: readonly string[];
+      readonly paths: readonly string[];
+    }
   | { readonly kind: 'outline'; readonly format: Format; readonly paths: readonly string[] };
 
 /** A command line that asks for nothing we know. */
@@ -37,6 +45,7 @@ export function readArguments(args: readonly string[]): Command {
         format: { type: 'string', default: 'text' },
         'fail-on': { type: 'string', default: 'warning' },
         'all-rules': { type: 'boolean', default: false },
+        'build-context': { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h', default: false },
       });
       if (values.help) return { kind: 'help' };
@@ -45,6 +54,7 @@ export function readArguments(args: readonly string[]): Command {
         format: oneOf('--format', values.format, FORMATS),
         failOn: oneOf('--fail-on', values['fail-on'], SEVERITIES),
         allRules: values['all-rules'] === true,
+        contexts: namesOf(values['build-context']),
         paths,
       };
     }
@@ -52,10 +62,17 @@ export function readArguments(args: readonly string[]): Command {
       const { values, paths } = parse(rest, {
         all: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        'build-context': { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h', default: false },
       });
       if (values.help) return { kind: 'help' };
-      return { kind: 'fix', all: values.all === true, dryRun: values['dry-run'] === true, paths };
+      return {
+        kind: 'fix',
+        all: values.all === true,
+        dryRun: values['dry-run'] === true,
+        contexts: namesOf(values['build-context']),
+        paths,
+      };
     }
     case 'outline': {
       const { values, paths } = parse(rest, {
@@ -73,7 +90,8 @@ export function readArguments(args: readonly string[]): Command {
 interface Option {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
-  readonly default: string | boolean;
+  readonly multiple?: boolean;
+  readonly default: string | boolean | string[];
 }
 
 function parse(args: string[], options: Record<string, Option>) {
@@ -86,6 +104,10 @@ function parse(args: string[], options: Record<string, Option>) {
     throw new UsageError(message.split(/\. |\n/)[0]!.replace(/^./, (first) => first.toLowerCase()));
   }
 }
+
+/** The names of contexts: what is given as for `docker build` has its place behind the name. */
+const namesOf = (given: unknown): string[] =>
+  Array.isArray(given) ? given.map((value) => String(value).replace(/=.*$/s, '')) : [];
 
 function oneOf<T extends string>(option: string, value: unknown, choices: readonly T[]): T {
   const choice = choices.find((item) => item === value);

@@ -24,7 +24,7 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     const lines = new Lines(text);
     if (session.isTooLarge(path, lines)) continue;
     const settings = { severities: {}, all: command.allRules };
-    const findings = check(readDockerfile(text), await factsAround(path), settings, onFailure);
+    const findings = check(readDockerfile(text), await factsAround(path, command.contexts), settings, onFailure);
     totals.files++;
     if (findings.length > 0) totals.filesWithProblems++;
     for (const finding of findings) {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Files } from '../workspace/files.ts';
 import { gather } from '../workspace/gather.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
-import { NO_WORKSPACE, type Workspace } from '../workspace/workspace.ts';
+import { NO_WORKSPACE, type Workspace, withNames } from '../workspace/workspace.ts';
 
 /** Files of which each is read once: the Dockerfiles of one run have most of their neighbours in common. */
 class Remembered implements Files {
@@ -31,6 +31,8 @@ class Remembered implements Files {
 const roots = [pathToFileURL(process.cwd()).href];
 const files = new Remembered(new NodeFiles(() => roots));
 
-/** What the files around a Dockerfile say. Around standard input there are none. */
-export const factsAround = async (file: string): Promise<Workspace> =>
-  file === '-' ? NO_WORKSPACE : gather(files, pathToFileURL(path.resolve(file)).href, roots);
+/** What the files around a Dockerfile say, and the names of contexts given. Around standard input there are no files. */
+export async function factsAround(file: string, contexts: readonly string[]): Promise<Workspace> {
+  const uri = pathToFileURL(path.resolve(file)).href;
+  return withNames(file === '-' ? NO_WORKSPACE : await gather(files, uri, roots), contexts);
+}

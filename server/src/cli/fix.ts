@@ -23,7 +23,7 @@ export async function runFix(command: FixCommand, session: Session): Promise<voi
     if (session.isTooLarge(path, new Lines(text))) continue;
     files++;
     const onFailure = session.onFailure(path);
-    const facts = await factsAround(path);
+    const facts = await factsAround(path, command.contexts);
     const look = (current: string) => check(readDockerfile(current), facts, DEFAULT_SETTINGS, onFailure);
     const mended = mend(text, look, command.all, onFailure);
     const same = mended.text === text;

@@ -57,6 +57,8 @@ export class StageDescription {
       const summary = imageSummary(baseFacts(stage));
       links.push(this.#markup.code(end.text) + (summary === '' ? '' : ` (${summary})`));
     } else if (end.kind === 'scratch') links.push('scratch, the empty image');
+    else if (end.kind === 'unknown' && end.context !== undefined)
+      links.push(`${this.#markup.code(end.context)}, a named context`);
     else links.push(`${written}, which depends on a variable`);
     return links.join(' → ');
   }

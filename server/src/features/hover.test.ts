@@ -93,6 +93,17 @@ describe('hover on a stage', () => {
     assert.match(text, /Working directory: there \(line 4\)/);
   });
 
+  test('knows the named contexts', () => {
+    const workspace = { ...NO_WORKSPACE, contexts: new Set(['base', 'x']) };
+    const over = (marked: string) => {
+      const { text, ranges } = unmark(marked);
+      return hover(readDockerfile(text), workspace, ranges[0]!.start, plaintext)?.text ?? '';
+    };
+    assert.match(over('FROM [||]base AS a\n'), /^Context base\n\nA named context, .*\.$/);
+    assert.match(over('FROM base AS [||]a\n'), /Based on: base, a named context\n/);
+    assert.match(over('FROM a AS x\nFROM b\nCOPY --from=[||]x a a\n'), /^Context x\n[\s\S]*It may also be x/);
+  });
+
   test('is short for long lists and chains', () => {
     const chain = Array.from({ length: 100 }, (_, i) => `FROM s${i} AS s${i + 1}\nCOPY --from=s0 /a /a\n`).join('');
     const text = show(`FROM a AS s0\n${chain}FROM s100 AS [||]last\n`) ?? '';

@@ -1,3 +1,4 @@
+import { withContexts } from '../model/contexts.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Range } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -13,7 +14,8 @@ interface Hover {
 }
 
 /** What is known of the stage or image that is named at an offset. */
-export function hover(dockerfile: Dockerfile, workspace: Workspace, offset: number, markup: Markup): Hover | undefined {
+export function hover(written: Dockerfile, workspace: Workspace, offset: number, markup: Markup): Hover | undefined {
+  const dockerfile = withContexts(written, workspace.contexts);
   const mention = mentionAt(dockerfile, offset);
   return (
     mention && {
@@ -40,12 +42,17 @@ function describe(
       return `No stage has the index ${source.index}.`;
     case 'unknown': {
       const written = markup.code(dockerfile.text.slice(range.start, range.end));
+      const { context } = source;
       const depends =
-        kind === 'base'
-          ? `${written} depends on a variable that has no value here.`
-          : `The builder replaces no variables in ${written}.`;
+        context !== undefined
+          ? `${markup.bold(`Context ${markup.code(context)}`)}\n\nA named context, which the build is given from outside.`
+          : kind === 'base'
+            ? `${written} depends on a variable that has no value here.`
+            : `The builder replaces no variables in ${written}.`;
       const stages = meant.map((stage) => description.name(stage));
-      return stages.length > 0 ? `${depends}\n\nIt may be ${stages.join(', ')}.` : depends;
+      return stages.length > 0
+        ? `${depends}\n\nIt may${context === undefined ? '' : ' also'} be ${stages.join(', ')}.`
+        : depends;
     }
   }
 }

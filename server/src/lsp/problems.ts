@@ -1,6 +1,6 @@
 import { check, type Finding, type OnFailure } from '../rules/check.ts';
 import type { Facts } from '../workspace/facts.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { type Workspace, withNames } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Settings, SettingsOfDocuments } from './settings.ts';
 
@@ -45,7 +45,7 @@ export class Problems {
     if (known?.settings === settings && known.workspace === workspace) return known;
     const findings =
       settings.enable && !document.tooLarge
-        ? check(document.dockerfile, workspace, settings.rules, this.onFailure)
+        ? check(document.dockerfile, withNames(workspace, settings.buildContexts), settings.rules, this.onFailure)
         : [];
     const entry = { document, findings, id: String(++this.#count), settings, workspace };
     this.#known.set(document, entry);

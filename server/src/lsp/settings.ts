@@ -7,6 +7,8 @@ export const SECTION = 'dockerfileStages';
 export interface Settings {
   readonly enable: boolean;
   readonly rules: RuleSettings;
+  /** Names of contexts beside those that neighbouring files name. */
+  readonly buildContexts: readonly string[];
 }
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);
@@ -22,7 +24,12 @@ function readSettings(given: unknown): Settings {
   const section = isObject(outer[SECTION]) ? outer[SECTION] : outer;
   const rules = isObject(section.rules) ? Object.entries(section.rules) : [];
   const severities = rules.flatMap(([id, severity]) => (isSeverity(severity) ? [[id, severity] as const] : []));
-  return { enable: section.enable !== false, rules: { severities: Object.fromEntries(severities) } };
+  const contexts: unknown[] = Array.isArray(section.buildContexts) ? section.buildContexts : [];
+  return {
+    enable: section.enable !== false,
+    rules: { severities: Object.fromEntries(severities) },
+    buildContexts: contexts.filter((name) => typeof name === 'string'),
+  };
 }
 
 /** Asks the client for what is set at a document. */

@@ -21,14 +21,16 @@ export interface Dockerfile extends Text {
 }
 
 /** Reads a Dockerfile. Never throws. */
-export function readDockerfile(text: string): Dockerfile {
-  const source = read(text);
+export const readDockerfile = (text: string): Dockerfile => linked(read(text), () => false);
+
+/** What instructions mean where `isContext` tells the names of named contexts. */
+export function linked(source: Text, isContext: (name: string) => boolean): Dockerfile {
   const starts = source.instructions.flatMap((instruction, i) => (instruction.name === 'FROM' ? [i] : []));
   const preamble = source.instructions.slice(0, starts[0] ?? source.instructions.length);
   const globals = new Scope(source.escape);
   for (const instruction of preamble) if (instruction.name === 'ARG') globals.define(instruction);
 
-  const names = new StageNames();
+  const names = new StageNames(isContext);
   const stages = starts.map((start, index) => {
     const instructions = source.instructions.slice(start + 1, starts[index + 1]);
     const stage = readStage(index, source.instructions[start]!, instructions, globals, names, source.escape);

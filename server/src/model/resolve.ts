@@ -5,13 +5,12 @@ import type { Word } from '../syntax/word.ts';
 import type { Scope } from './scope.ts';
 import type { Reference, Source, Stage } from './stage.ts';
 
-/** What FROM's argument means: a stage above, else an image (buildDispatchStates in BuildKit's convert.go). */
+/** What FROM's argument means: a stage above, else a named context, else an image (buildDispatchStates in BuildKit's convert.go). */
 export function sourceOfBase(text: string, globals: Scope, from: Instruction, names: StageNames): Source {
   const value = globals.evaluate(text, from);
   if (value === undefined) return { kind: 'unknown', candidates: names.matching(text) };
   // FROM does not fold case, although stage names are kept in lower case.
-  const stage = names.exact(value);
-  return stage ? { kind: 'stage', stage } : imageOf(value);
+  return names.meaning(value, names.exact(value));
 }
 
 const imageOf = (text: string): Source =>
@@ -22,6 +21,17 @@ export class StageNames {
   readonly #byKey = new Map<string, Stage>();
   readonly #stages: Stage[] = [];
   readonly #patterns = new Map<string, Matching>();
+  readonly #isContext: (name: string) => boolean;
+
+  constructor(isContext: (name: string) => boolean = () => false) {
+    this.#isContext = isContext;
+  }
+
+  /** What a name means that a stage may have. A named context stands for a stage as well as for an image. */
+  meaning(text: string, stage: Stage | undefined): Source {
+    if (this.#isContext(text)) return { kind: 'unknown', candidates: stage ? [stage] : [], context: text };
+    return stage ? { kind: 'stage', stage } : imageOf(text);
+  }
 
   add(stage: Stage): void {
     this.#stages.push(stage);
@@ -65,7 +75,7 @@ export class StageNames {
    * file, as they do in BuildKit (buildStageDependencyGraph in convert.go).
    */
   resolveReferences(stages: readonly Stage[]): Pick<Stage, 'references' | 'implicit'>[] {
-    const slots: Source[] = stages.map((stage) => ({ kind: 'stage', stage }));
+    const slots: Source[] = stages.map((stage) => this.meaning(stage.key ?? '', stage));
     return stages.map((stage) => {
       const references: Reference[] = [];
       const implicit: Reference[] = [];
@@ -94,8 +104,8 @@ export class StageNames {
     }
     const stage = this.exact(text.toLowerCase());
     return stage
-      ? { ...named, source: { kind: 'stage', stage } }
-      : { ...named, source: imageOf(text), takesIndex: true };
+      ? { ...named, source: this.meaning(stage.key!, stage) }
+      : { ...named, source: this.meaning(text, undefined), takesIndex: true };
   }
 }
 

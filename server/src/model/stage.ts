@@ -13,8 +13,8 @@ export type Source =
   | { readonly kind: 'scratch' }
   /** An image; `reference` is undefined when the text is no valid name of one. */
   | { readonly kind: 'image'; readonly text: string; readonly reference: ImageReference | undefined }
-  /** Depends on something the file does not say. `candidates` are the stages it may be. */
-  | { readonly kind: 'unknown'; readonly candidates: readonly Stage[] }
+  /** Depends on something the file does not say. `candidates` are the stages it may be, `context` the named context. */
+  | { readonly kind: 'unknown'; readonly candidates: readonly Stage[]; readonly context?: string }
   /** An index that no stage has. */
   | { readonly kind: 'no-such-index'; readonly index: number };
 

@@ -1,3 +1,4 @@
+import { withContexts } from '../model/contexts.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
@@ -26,11 +27,12 @@ export type OnFailure = (rule: string, error: unknown) => void;
 
 /** Runs the rules over a Dockerfile. A rule that throws is told of, and the others still answer. */
 export function check(
-  dockerfile: Dockerfile,
+  written: Dockerfile,
   workspace: Workspace,
   settings: RuleSettings = DEFAULT_SETTINGS,
   onFailure: OnFailure = () => undefined,
 ): Finding[] {
+  const dockerfile = withContexts(written, workspace.contexts);
   const findings: Finding[] = [];
   const run = new Run(dockerfile, workspace);
   for (const rule of run.rules) {

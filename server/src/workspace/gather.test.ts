@@ -6,7 +6,7 @@ import { Facts } from './facts.ts';
 import { child, parent } from './files.ts';
 import { gather } from './gather.ts';
 import { concerns, isNeighbour, targetsIn } from './neighbours.ts';
-import { NO_WORKSPACE } from './workspace.ts';
+import { NO_WORKSPACE, withNames } from './workspace.ts';
 
 const ROOT = 'file:///work';
 
@@ -170,6 +170,22 @@ describe('targets', () => {
     const { targets, moreTargets } = await facts(Object.fromEntries(names));
     assert.deepEqual([targets?.length, moreTargets], [200, true]);
   });
+});
+
+test('named contexts are those of all files around, and may be more where one was not read', async () => {
+  const texts = {
+    'file:///work/app/Dockerfile': '',
+    'file:///work/app/docker-bake.hcl':
+      'target "a" {\n  contexts = {\n    builder = "docker-image://golang:1.22"\n  }\n}\n',
+    'file:///work/compose.yaml': 'services:\n  a:\n    build:\n      additional_contexts:\n        - src=../src\n',
+    'file:///work/.github/workflows/ci.yml': 'with:\n  build-contexts: |\n    base=docker-image://alpine:3.22\n',
+  };
+  const found = await gather(new MemoryFiles(texts), 'file:///work/app/Dockerfile', [ROOT]);
+  assert.deepEqual([[...found.contexts].sort(), found.moreContexts], [['base', 'builder', 'src'], false]);
+  const open = { ...texts, 'file:///work/Makefile': 'docker build --build-context $(NAME)=. .' };
+  assert.equal((await gather(new MemoryFiles(open), 'file:///work/app/Dockerfile', [ROOT])).moreContexts, true);
+  const named = withNames(found, ['docker.io/library/x:latest', 'No Name']);
+  assert.deepEqual([...named.contexts].sort(), ['base', 'builder', 'src', 'x']);
 });
 
 test('facts are gathered once until they are forgotten', async () => {

@@ -1,6 +1,7 @@
 import { contextIn } from './build-context.ts';
 import { child, type Files, parent } from './files.ts';
 import { type IgnoreFile, readIgnoreFile } from './ignore.ts';
+import { contextsIn } from './named-contexts.ts';
 import { type Neighbours, neighboursOf, targetsIn } from './neighbours.ts';
 import { mayMoveContext } from './other-context.ts';
 import { NO_WORKSPACE, type Workspace } from './workspace.ts';
@@ -12,11 +13,14 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
   try {
     const name = decodeURIComponent(uri.slice(folder.length));
     const [names, neighbours] = await Promise.all([files.list(folder), neighboursOf(files, folder, roots)]);
+    const contexts = neighbours.texts.map(({ text }) => contextsIn(text));
     return {
       ...NO_WORKSPACE,
       ...(names && (await contextOf(files, folder, name, names, neighbours))),
       targets: new Set(neighbours.texts.flatMap(({ text }) => [...targetsIn(text)])),
       moreTargets: !neighbours.complete,
+      contexts: new Set(contexts.flatMap((found) => [...found.names])),
+      moreContexts: !neighbours.complete || contexts.some(({ more }) => more),
     };
   } catch {
     return NO_WORKSPACE;

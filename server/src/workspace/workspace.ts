@@ -1,3 +1,4 @@
+import { contextName } from '../model/contexts.ts';
 import type { IgnoreFile } from './ignore.ts';
 
 /**
@@ -17,6 +18,10 @@ export interface Workspace {
   readonly targets: ReadonlySet<string> | undefined;
   /** There are neighbouring files that may name more targets, and were not read. */
   readonly moreTargets: boolean;
+  /** Names of named contexts that the builder is given beside the build context, as `contextName` gives them. */
+  readonly contexts: ReadonlySet<string>;
+  /** There may be more of them: in neighbouring files that were not read, or behind a variable. */
+  readonly moreContexts: boolean;
 }
 
 /** A Dockerfile of which nothing but the text is known. */
@@ -27,7 +32,18 @@ export const NO_WORKSPACE: Workspace = {
   manifests: undefined,
   targets: undefined,
   moreTargets: false,
+  contexts: new Set(),
+  moreContexts: false,
 };
+
+/** The facts with further names of contexts: those that the user has set. */
+export function withNames(workspace: Workspace, names: readonly string[]): Workspace {
+  if (names.length === 0) return workspace;
+  return {
+    ...workspace,
+    contexts: new Set([...workspace.contexts, ...names.flatMap((name) => contextName(name) ?? [])]),
+  };
+}
 
 /**
  * Whether a path, clean and without slashes around, is in the build context; undefined where nobody has looked: in folders

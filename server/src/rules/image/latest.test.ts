@@ -30,5 +30,10 @@ testRule(latest, {
     },
     { name: 'tags that hold the word', text: 'FROM node:latest-alpine\nFROM node:lts\n' },
     { name: 'an unknown tag', text: 'ARG TAG\nFROM node:$TAG\n' },
+    {
+      name: 'a named context in the place of an image',
+      text: 'FROM node:latest\nCOPY --from=nginx / /\nCOPY --from=docker.io/library/alpine /a /a\n',
+      workspace: { contexts: new Set(['node', 'nginx', 'alpine']) },
+    },
   ],
 });

@@ -12,5 +12,12 @@ testRule(noDigest, {
       ],
     },
   ],
-  quiet: [{ name: 'stages, scratch and the unknown', text: 'ARG X\nFROM scratch AS a\nFROM a\nFROM $X\n' }],
+  quiet: [
+    {
+      name: 'a named context in the place of an image',
+      text: 'FROM node:latest\nCOPY --from=nginx / /\nCOPY --from=docker.io/library/alpine /a /a\n',
+      workspace: { contexts: new Set(['node', 'nginx', 'alpine']) },
+    },
+    { name: 'stages, scratch and the unknown', text: 'ARG X\nFROM scratch AS a\nFROM a\nFROM $X\n' },
+  ],
 });

@@ -60,5 +60,10 @@ testRule(untagged, {
     },
     { name: 'a name that may be a context', text: 'FROM a:1\nCOPY --from=assets / /\n' },
     { name: 'a stage that is defined later', text: 'FROM base\nFROM a:1 AS base\n' },
+    {
+      name: 'a named context in the place of an image',
+      text: 'FROM node:latest\nCOPY --from=nginx / /\nCOPY --from=docker.io/library/alpine /a /a\n',
+      workspace: { contexts: new Set(['node', 'nginx', 'alpine']) },
+    },
   ],
 });

@@ -135,5 +135,10 @@ testRule(copiedPathMissing, {
       name: 'an empty stage, and a mount, of which other rules tell',
       text: `FROM scratch AS one\nFROM node:22 AS two\nWORKDIR /app\nRUN --mount=type=cache,target=/x/target npm ci && cp y target${FINAL}COPY --from=one /a /\nCOPY --from=two /x/target /\n`,
     },
+    {
+      name: 'a stage that a named context may stand for',
+      text: 'FROM scratch AS assets\nFROM alpine:3.20\nCOPY --from=assets /nothing /x\nCOPY --from=0 /nothing /y\n',
+      workspace: { contexts: new Set(['assets']) },
+    },
   ],
 });

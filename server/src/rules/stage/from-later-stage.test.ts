@@ -34,5 +34,10 @@ testRule(fromLaterStage, {
     { name: 'a stage above', text: 'FROM debian:12 AS base\nFROM base AS app\n' },
     { name: 'its own name', text: 'FROM nginx AS nginx\n' },
     { name: 'an image with a tag', text: 'FROM base:1 AS app\nFROM debian:12 AS base\n' },
+    {
+      name: 'a named context of that name',
+      text: 'FROM base AS app\nFROM debian:12 AS base\n',
+      workspace: { contexts: new Set(['base']) },
+    },
   ],
 });

@@ -4,6 +4,7 @@ import { testRule } from '../../../../test/support/rule-test.ts';
 import { readDockerfile } from '../../model/dockerfile.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { NO_WORKSPACE } from '../../workspace/workspace.ts';
+import { Run } from '../run.ts';
 import { nameCasing } from './name-casing.ts';
 import { numericReference } from './numeric-reference.ts';
 
@@ -186,9 +187,8 @@ testRule(numericReference, {
 
 test('one fix for the index and one for the capitals leave one name', () => {
   const text = 'FROM golang:1.22 AS Build\nFROM alpine:3.20\nCOPY --from=0 /a /a\nCOPY --from=Build /b /b\n';
-  const problems = [numericReference, nameCasing].flatMap((rule) => [
-    ...rule.check(readDockerfile(text), NO_WORKSPACE),
-  ]);
+  const run = new Run(readDockerfile(text), NO_WORKSPACE);
+  const problems = [numericReference, nameCasing].flatMap((rule) => run.problemsOf(rule));
   const edits = problems.flatMap((problem) => problem.fixes?.()[0]?.edits ?? []);
   assert.equal(
     applyEdits(text, edits),

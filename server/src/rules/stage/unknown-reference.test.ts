@@ -77,8 +77,30 @@ testRule(unknownReference, {
         },
       ],
     },
+    {
+      name: 'a slip that may be a context that nobody could look for, without certainty',
+      text: 'FROM a:1 AS build\nFROM b:1\nCOPY --from=[|builder|] /a /a\nCOPY --from=assets /b /b\n',
+      workspace: { moreContexts: true },
+      problems: [
+        {
+          message: 'No earlier stage is called "builder".',
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Use stage "build"',
+              after: 'FROM a:1 AS build\nFROM b:1\nCOPY --from=build /a /a\nCOPY --from=assets /b /b\n',
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
+    {
+      name: 'a named context',
+      text: 'FROM a:1 AS build\nFROM builder\nCOPY --from=builder /a /a\nRUN --mount=from=builder,target=/b ls /b\n',
+      workspace: { contexts: new Set(['builder']) },
+    },
     {
       name: 'a stage in any case',
       text: 'FROM a:1 AS Build\nFROM b:1\nCOPY --from=BUILD /a /a\nRUN --mount=from=build,target=/x ls\n',

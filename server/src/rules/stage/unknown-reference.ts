@@ -13,12 +13,13 @@ export const unknownReference: Rule = {
   severity: 'error',
   summary: 'A name that looks like a stage is none',
   why: `The builder takes every name it does not know for an image and tries to pull it. A slip of the pen ends as a login error
-minutes later, or as an image that somebody else has put there.`,
+minutes later, or as an image that somebody else has put there. Names of contexts (\`--build-context\`, \`contexts\` of Bake,
+\`additional_contexts\` of Compose) are known from the files around, and from the setting \`dockerfileStages.buildContexts\`.`,
   reported: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=[|bulid|] /app /app\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: ['hadolint DL3022'],
   changes: ['steps'],
-  *check(dockerfile) {
+  *check(dockerfile, { moreContexts }) {
     for (const use of imageUses(dockerfile)) {
       const meant = meantStages(dockerfile, use);
       const { word, source } = use;
@@ -28,16 +29,18 @@ minutes later, or as an image that somebody else has put there.`,
           range: word.range,
           message: `No earlier stage is called "${word.text}".`,
           related: [{ range: meant[0]!.name!.range, message: `Did you mean "${meant[0]!.name!.text}"?` }],
+          // It may be a context that is named where nobody could look.
+          ...(moreContexts && { severity: 'information' as const }),
           fixes: () =>
             meant.map(({ key }, i) => ({
               title: `Use stage "${key}"`,
               edits: [replace(word.range, key!)],
               safe: false,
               // Two that are equally near leave the choice to the user.
-              preferred: i === 0 && (meant.length === 1 || far(meant[0]!) < far(meant[1]!)),
+              preferred: !moreContexts && i === 0 && (meant.length === 1 || far(meant[0]!) < far(meant[1]!)),
             })),
         };
-      } else if (isDoubtful(dockerfile, use)) {
+      } else if (!moreContexts && isDoubtful(dockerfile, use)) {
         yield {
           range: word.range,
           message: `No stage is called "${word.text}": it is pulled as the image docker.io/library/${source.text}.`,

@@ -67,5 +67,10 @@ testRule(unused, {
       text: 'FROM a:1 AS src\nFROM a:1 AS on\nONBUILD COPY --from=src / /\nFROM on\n',
     },
     { name: 'a base image with unknown triggers', text: 'FROM a:1 AS tools\nFROM node:6-onbuild\n' },
+    {
+      name: 'a stage that a named context may stand for',
+      text: 'FROM a:1 AS assets\nRUN make\nFROM b:1\nCOPY --from=assets /a /a\n',
+      workspace: { contexts: new Set(['assets']), targets: new Set() },
+    },
   ],
 });

@@ -103,5 +103,10 @@ testRule(imageReference, {
     { name: 'variables without a value', text: 'ARG TAG\nFROM alpine:$TAG\nFROM Alpine:$X\nFROM $X\n' },
     { name: 'what cannot be read', text: 'FROM "Alpine\nFROM ${A\n' },
     { name: 'another frontend', text: '# syntax=example.com/frontend\nFROM Alpine\n' },
+    {
+      name: 'a named context',
+      text: 'FROM base\nCOPY --from=other / /\n',
+      workspace: { contexts: new Set(['base', 'other']) },
+    },
   ],
 });

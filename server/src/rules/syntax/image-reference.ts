@@ -41,7 +41,7 @@ function isRefused(dockerfile: Dockerfile, reference: Reference): boolean {
   const { source, word, stage } = reference;
   if (reference.byIndex || !isReadable(word.text, dockerfile.escape)) return false;
   // A dollar sign that begins no variable is one of the name.
-  if (source.kind === 'unknown') return !/\$[\p{L}\p{Nd}_{@*#?\-$!]/u.test(word.text);
+  if (source.kind === 'unknown') return source.context === undefined && !/\$[\p{L}\p{Nd}_{@*#?\-$!]/u.test(word.text);
   if (source.kind !== 'image' || source.reference) return false;
   return meantStages(dockerfile, { stage, word, source, reference }).length === 0;
 }
