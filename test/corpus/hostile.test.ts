@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { fixAll } from '../../server/src/features/code-actions.ts';
 import { outline } from '../../server/src/features/outline.ts';
 import { configuration } from '../../server/src/model/configuration.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { check } from '../../server/src/rules/check.ts';
+import { fixesOf } from '../../server/src/rules/fixes.ts';
 import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
 import { assertLinear } from '../support/linear.ts';
 
-/** Reads a file, checks it and shows its outline. */
+/** Reads a file, checks it, mends it and shows its outline. */
 function look(text: string): void {
   const dockerfile = readDockerfile(text);
-  check(dockerfile, NO_WORKSPACE, undefined, (rule, error) => assert.fail(`${rule}: ${String(error)}`));
+  const onFailure = (rule: string, error: unknown) => assert.fail(`${rule}: ${String(error)}`);
+  const findings = check(dockerfile, NO_WORKSPACE, undefined, onFailure);
+  for (const finding of findings) fixesOf(finding, onFailure);
+  fixAll(findings, onFailure);
   outline(dockerfile, NO_WORKSPACE);
 }
 
@@ -84,6 +89,15 @@ const FILES: Readonly<Record<string, (n: number) => string>> = {
   'stages of one name': (n) => lines(n, () => 'FROM a AS n'),
   'shells, users and directories': (n) =>
     `FROM alpine:3.20\n${lines(n, (i) => `SHELL ["sh", "-c"]\nUSER u${i}\nWORKDIR d${i}\nCMD ["$A${i}"]\nHEALTHCHECK CMD x`)}`,
+  'stages without a name': (n) => lines(n, (i) => `FROM a\nRUN ls\nCOPY --from=${i - 1} /a /b`),
+  'stages that are defined later': (n) =>
+    `${lines(n, (i) => `FROM a\nCOPY --from=s${i} /a /b`)}${lines(n, (i) => `FROM a AS s${i}`)}`,
+  'names that no stage can have': (n) => lines(n, (i) => `FROM a AS ${i}s`),
+  'flags that nothing has': (n) =>
+    `FROM a\nRUN ${'--mont=type=tmpfs,target=/a '.repeat(n)}ls\n${lines(n, () => 'COPY --form=a b c\nONBUILD COPY --form=a b c')}`,
+  'instructions above FROM': (n) => `${lines(n, (i) => `# ${i}\nENV A${i}=1`)}FROM a:$A1\n`,
+  'safe fixes': (n) =>
+    `FROM a AS A\n${lines(n, () => 'WORKDIR a\nENV A b\nRUN a \\\n\n b')}${lines(n, () => 'FROM A as B')}`,
   'words that are no instruction': (n) => lines(n, (i) => `FOO ${i}`),
   installs: (n) =>
     `FROM debian:12\n${lines(n, (i) => `RUN apt-get update && apt-get install -y p${i}\nCOPY a${i} /b`)}`,

@@ -123,3 +123,12 @@ const byName = remember((dockerfile: Dockerfile): ReadonlyMap<string, readonly S
 /** The stages of a name, given in lower case, in the order of the file. */
 export const stagesNamed = (dockerfile: Dockerfile, key: string): readonly Stage[] =>
   byName(dockerfile).get(key) ?? NO_STAGES;
+
+/** The index of the last stage that a reference means by its index; -1 when none does. */
+export const lastIndexed = remember(({ references }: Dockerfile): number => {
+  let last = -1;
+  for (const { byIndex, source } of references) {
+    if (byIndex && source.kind === 'stage') last = Math.max(last, source.stage.index);
+  }
+  return last;
+});

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineBreak, stageBlock } from '../../model/edits.ts';
-import { dependencies } from '../../model/graph.ts';
+import { dependencies, lastIndexed, stagesNamed } from '../../model/graph.ts';
+import { remember } from '../../model/remember.ts';
 import { label, type Stage } from '../../model/stage.ts';
 import { insert, remove } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
@@ -11,11 +12,9 @@ import type { Fix } from '../rule.ts';
  */
 export function moveUp(dockerfile: Dockerfile, later: Stage, above: Stage): Fix[] {
   if (later === dockerfile.final) return [];
-  const misplaced = [...dependencies(later)].some((stage) => stage.index >= above.index);
-  const shifts = dockerfile.references.some(
-    ({ byIndex, source }) => byIndex && source.kind === 'stage' && source.stage.index >= above.index,
-  );
-  const doubled = dockerfile.stages.some((stage) => stage !== later && stage.key === later.key);
+  const misplaced = lastDependency(later) >= above.index;
+  const shifts = lastIndexed(dockerfile) >= above.index;
+  const doubled = later.key !== undefined && stagesNamed(dockerfile, later.key).length > 1;
   if (misplaced || shifts || doubled) return [];
   const block = stageBlock(dockerfile, later);
   const text = dockerfile.text.slice(block.start, block.end);
@@ -29,3 +28,10 @@ export function moveUp(dockerfile: Dockerfile, later: Stage, above: Stage): Fix[
     },
   ];
 }
+
+/** The index of the last stage that a stage needs to be built; -1 when it needs none. */
+const lastDependency = remember((stage: Stage): number => {
+  let last = -1;
+  for (const { index } of dependencies(stage)) last = Math.max(last, index);
+  return last;
+});

@@ -3,7 +3,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import { stagesNamed, usesOf } from '../../model/graph.ts';
 import { remember } from '../../model/remember.ts';
-import { mayMean } from '../../model/resolve.ts';
+import { MANY, mayMean } from '../../model/resolve.ts';
 import type { Stage } from '../../model/stage.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
 
@@ -11,25 +11,36 @@ import { type Edit, insert, replace } from '../../text/edit.ts';
  * A name that means nothing in the file yet: no stage has it, no reference uses it for an image, and no FROM with variables
  * comes to it, be it with their defaults or with others.
  */
-export function freeName(
-  dockerfile: Dockerfile,
-  wish: string,
-  taken: ReadonlySet<string> = namesTaken(dockerfile),
-): string | undefined {
-  // A variable alone may come to anything: only its default can be told.
-  const patterns = dockerfile.stages.flatMap(({ image }) => (image && isPartly(image.text) ? [image.text] : []));
+export function freeName(dockerfile: Dockerfile, wish: string): string | undefined {
+  const known = namesFound(dockerfile);
+  if (!known.has(wish)) known.set(wish, findName(dockerfile, wish, namesTaken(dockerfile)));
+  return known.get(wish);
+}
+
+/** What was found for each wish: many problems have the same one. */
+const namesFound = remember((_: Dockerfile) => new Map<string, string | undefined>());
+
+function findName(dockerfile: Dockerfile, wish: string, taken: ReadonlySet<string>): string | undefined {
+  const patterns = namePatterns(dockerfile);
+  // Nobody writes so many, and to try each of them for each name would take long.
+  if (patterns.length > MANY) return undefined;
   const isFree = (name: string) => !taken.has(name.toLowerCase()) && !patterns.some((text) => mayMean(text, name));
   // `FROM build-$V` may mean every name that begins so; then another beginning has to do.
   for (let number = 1; number < 100; number++) {
     const name = number === 1 ? wish : `${wish}-${number}`;
     if (isFree(name)) return name;
   }
-  return wish.startsWith('stage-') ? undefined : freeName(dockerfile, `stage-${wish}`, taken);
+  return wish.startsWith('stage-') ? undefined : findName(dockerfile, `stage-${wish}`, taken);
 }
+
+/** What the bases with variables look like. A variable alone may come to anything: only its default can be told. */
+const namePatterns = remember(({ stages }: Dockerfile): readonly string[] => [
+  ...new Set(stages.flatMap(({ image }) => (image && isPartly(image.text) ? [image.text] : []))),
+]);
 
 const isPartly = (text: string): boolean => text.includes('$') && text.replace(/\$(?:\{[^}]*\}?|\w+)/g, '') !== '';
 
-function namesTaken(dockerfile: Dockerfile): Set<string> {
+const namesTaken = remember((dockerfile: Dockerfile): ReadonlySet<string> => {
   const taken = new Set<string>();
   for (const { key, image, base } of dockerfile.stages) {
     if (key !== undefined) taken.add(key);
@@ -38,16 +49,21 @@ function namesTaken(dockerfile: Dockerfile): Set<string> {
   }
   for (const { word } of dockerfile.references) taken.add(word.text.toLowerCase());
   return taken;
-}
+});
 
 /** The names for all stages without one, so that several fixes at once do not choose the same. */
 const proposals = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, string> => {
-  const taken = namesTaken(dockerfile);
+  const taken = new Set(namesTaken(dockerfile));
   const names = new Map<Stage, string>();
+  const spent = new Set<string>();
   for (const stage of dockerfile.stages) {
     if (stage.name) continue;
-    const name = freeName(dockerfile, role(stage), taken);
-    if (name === undefined) continue;
+    const wish = role(stage);
+    const name = spent.has(wish) ? undefined : findName(dockerfile, wish, taken);
+    if (name === undefined) {
+      spent.add(wish);
+      continue;
+    }
     taken.add(name);
     names.set(stage, name);
   }

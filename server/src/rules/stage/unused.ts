@@ -1,7 +1,8 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stageBlock } from '../../model/edits.ts';
-import { neededByDefault, neededFor, usesOf } from '../../model/graph.ts';
+import { lastIndexed, neededByDefault, neededFor, usesOf } from '../../model/graph.ts';
 import { imageUses } from '../../model/images.ts';
+import { remember } from '../../model/remember.ts';
 import { label, root, type Stage } from '../../model/stage.ts';
 import { remove } from '../../text/edit.ts';
 import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
@@ -78,11 +79,14 @@ const isLeaf = (dockerfile: Dockerfile, stage: Stage): boolean => {
   return bases.length === 0 && references.every((reference) => reference.stage === stage);
 };
 
+/** Whether an index means an image, or nothing: those come behind the stages. */
+const indexesImages = remember(({ references }: Dockerfile): boolean =>
+  references.some(({ byIndex, source }) => byIndex && source.kind !== 'stage'),
+);
+
 /** Deleting is offered only where nothing uses the stage and no index shifts. */
 function deletion(dockerfile: Dockerfile, stage: Stage): Fix[] {
-  const shifts = dockerfile.references.some(
-    ({ byIndex, source }) => byIndex && (source.kind !== 'stage' || source.stage.index > stage.index),
-  );
+  const shifts = lastIndexed(dockerfile) > stage.index || indexesImages(dockerfile);
   if (shifts || !isLeaf(dockerfile, stage)) return [];
   return [
     {

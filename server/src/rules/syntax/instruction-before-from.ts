@@ -1,6 +1,8 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineBreak, removeInstruction, startWithComments } from '../../model/edits.ts';
 import { expansionsOf } from '../../model/expanded.ts';
+import { firstIndex } from '../../model/lines-of.ts';
+import { remember } from '../../model/remember.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert, replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -41,13 +43,20 @@ function fixes(dockerfile: Dockerfile, instruction: Instruction): Fix[] {
   const sets = ({ name, pairs }: Instruction) => name === 'ENV' && pairs.some((pair) => used.has(pair.name.text));
   if (sets(instruction)) return toArgument(instruction);
   const { preamble } = dockerfile;
-  const moved = preamble.slice(preamble.indexOf(instruction)).filter(({ name }) => name !== 'ARG');
+  const index = firstIndex(preamble, ({ begin }) => begin >= instruction.begin);
+  if (preamble.length - index > MOST_MOVED) return [];
+  const moved = preamble.slice(index).filter(({ name }) => name !== 'ARG');
   return moved.some((other) => !other.name || sets(other)) ? [] : [moveBelow(dockerfile, from, moved)];
 }
 
+/** Where more stand above FROM, this is no slip, and each of them would move all the others. */
+const MOST_MOVED = 100;
+
 /** The variables of all FROM lines. */
-const usedByFrom = (dockerfile: Dockerfile): Set<string> =>
-  new Set(dockerfile.stages.flatMap(({ from }) => expansionsOf(dockerfile, from).map(({ name }) => name)));
+const usedByFrom = remember(
+  (dockerfile: Dockerfile): ReadonlySet<string> =>
+    new Set(dockerfile.stages.flatMap(({ from }) => expansionsOf(dockerfile, from).map(({ name }) => name))),
+);
 
 function toArgument({ keyword, pairs, strays }: Instruction): Fix[] {
   if (strays.length > 0 || pairs.some(({ legacy }) => legacy)) return [];

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
+import { remember } from '../../model/remember.ts';
 import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { replace } from '../../text/edit.ts';
@@ -59,7 +60,7 @@ function faultOf({ name }: Instruction, flag: Flag, kind: FlagKind | undefined, 
 function fixes(dockerfile: Dockerfile, instruction: Instruction, flag: Flag): Fix[] {
   if (instruction.name === 'ADD' && flag.name.text === 'from') return useCopy(dockerfile, instruction);
   const kinds = flagsOf(instruction)!;
-  const others = new Set(instruction.flags.map(({ name }) => name.text));
+  const others = namesOf(instruction);
   // What would lack its value, or be there twice, is no better.
   const fits = (name: string) => faultOf(instruction, flag, kinds.get(name), others.has(name)) === undefined;
   const names = nearest(flag.name.text, [...kinds.keys()]).filter(fits);
@@ -68,6 +69,8 @@ function fixes(dockerfile: Dockerfile, instruction: Instruction, flag: Flag): Fi
     names.map((name) => `--${name}`),
   );
 }
+
+const namesOf = remember(({ flags }: Instruction): ReadonlySet<string> => new Set(flags.map(({ name }) => name.text)));
 
 /** COPY in place of ADD, unless it holds what only ADD can do. */
 function useCopy(dockerfile: Dockerfile, { keyword: add, flags, words }: Instruction): Fix[] {
