@@ -4,8 +4,8 @@ import { duplicateWork } from './duplicate-work.ts';
 testRule(duplicateWork, {
   reports: [
     {
-      name: 'stages of a common stage, however they are spaced',
-      text: 'FROM a:1 AS base\nFROM base AS one\nRUN apt-get update\nCOPY  x y\nCOPY z .\nFROM base AS two\nENV A=b\nFROM base AS [|three|]\nRUN   apt-get update\nCOPY x y\nRUN more\nFROM base\nCOPY --from=one / /\nCOPY --from=two / /\nCOPY --from=three / /\n',
+      name: 'stages of a common stage, however they are spaced and continued',
+      text: 'FROM a:1 AS base\nFROM base AS one\nRUN apt-get \\\n update\nCOPY  x y\nCOPY z .\nFROM base AS two\nENV A=b\nFROM base AS [|three|]\nRUN   apt-get update\nCOPY x y\nRUN more\nFROM base\nCOPY --from=one / /\nCOPY --from=two / /\nCOPY --from=three / /\n',
       problems: [{ message: 'The first 2 instructions are those of stage "one": give both a common base.' }],
     },
     {
@@ -34,6 +34,10 @@ testRule(duplicateWork, {
     {
       name: 'heredocs that differ',
       text: 'FROM a:1 AS x\nRUN <<EOF\none\nEOF\nRUN make\nFROM a:1\nRUN <<EOF\ntwo\nEOF\nRUN make\nCOPY --from=x / /\n',
+    },
+    {
+      name: 'what only a heredoc tells apart from continued lines',
+      text: 'FROM a:1 AS x\nRUN make\nRUN <<EOF\none \\\n two\nEOF\nFROM a:1\nRUN make\nRUN <<EOF\none  two\nEOF\nCOPY --from=x / /\n',
     },
     { name: 'another target', text: 'FROM a:1 AS x\nRUN make\nRUN test\nFROM a:1\nRUN make\nRUN test\n' },
   ],

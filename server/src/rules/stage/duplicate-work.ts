@@ -73,11 +73,12 @@ function startOf({ base, image, platform }: Stage): string {
   return `${from} on ${platform?.value?.text}`;
 }
 
-const textOf = (dockerfile: Dockerfile, { name, keyword, range }: Instruction): string =>
-  `${name}${dockerfile.text
-    .slice(keyword.range.end, range.end)
+/** An instruction however it is spaced and continued, its heredocs as they are. */
+const textOf = ({ text }: Dockerfile, { name, logicalText, headRange, range }: Instruction): string =>
+  `${name}${logicalText
+    .replace(/^\s*\S+/, '')
     .replace(/[ \t]+/g, ' ')
-    .trimEnd()}`;
+    .trimEnd()}${text.slice(headRange.end, range.end)}`;
 
 /** Whether it costs time: RUN unless it only makes a folder or the like, COPY and ADD. */
 const isWork = ({ name, logicalText }: Instruction): boolean =>
