@@ -26,8 +26,23 @@ export const mountsBelow = (stage: Stage, run: Instruction, folder: string): boo
   folder !== '/' && targets(stage, run).some((target) => target !== undefined && isWithin(target, folder));
 
 /** Whether a RUN has a mount on one of the directories that a manager keeps its cache in, or may have. */
-export function cacheMounted(stage: Stage, run: Instruction, { name, cache }: PackageManager): boolean {
-  if (!cache) return false;
+export const cacheMounted = (stage: Stage, run: Instruction, manager: PackageManager): boolean =>
+  mountsFor(stage, run, manager).length > 0;
+
+/** Whether a RUN has such a mount that holds none of the given folders whole, so that one cannot tell what it lacks. */
+export const mountsElsewhere = (
+  stage: Stage,
+  run: Instruction,
+  manager: PackageManager,
+  folders: readonly string[],
+): boolean =>
+  mountsFor(stage, run, manager).some(
+    (mounted) => mounted === undefined || !folders.some((folder) => isWithin(homeless(folder), mounted)),
+  );
+
+/** The targets of the mounts that a manager's cache is in, or may be in; undefined for one with a variable. */
+function mountsFor(stage: Stage, run: Instruction, { name, cache }: PackageManager): (string | undefined)[] {
+  if (!cache) return [];
   const elsewhere = packageManagers.filter((other) => other.insteadOf?.name === name).map((other) => other.cache);
   const folders = [cache, ...elsewhere]
     .flatMap((known) => [
@@ -37,11 +52,12 @@ export function cacheMounted(stage: Stage, run: Instruction, { name, cache }: Pa
       ...(known?.alternatives ?? []),
     ])
     .map(homeless);
-  return targets(stage, run).some((target) => {
-    const mounted = target === undefined ? undefined : homeless(target);
-    if (mounted === undefined) return true;
-    return folders.some((folder) => isWithin(folder, mounted) || isWithin(mounted, folder));
-  });
+  return targets(stage, run)
+    .map((target) => (target === undefined ? undefined : homeless(target)))
+    .filter(
+      (mounted) =>
+        mounted === undefined || folders.some((folder) => isWithin(folder, mounted) || isWithin(mounted, folder)),
+    );
 }
 
 /** Whether the file uses cache mounts somewhere, so that its author knows them. */

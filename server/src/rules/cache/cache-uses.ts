@@ -50,6 +50,13 @@ const allUses = remember((dockerfile: Dockerfile) =>
   }),
 );
 
+/** The same, and those that fetch and compile little, but look into the cache as well: `go vet`. */
+export const lookupsIn = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): Cacheable[] =>
+  stage.instructions
+    .filter(({ name }) => name === 'RUN')
+    .flatMap((run) => packageCommands(dockerfile, stage, run).map((command) => ({ stage, run, command })))
+    .filter(({ command }) => command.manager === manager && command.action === 'install' && command.command !== '');
+
 /** Whether later commands count on what an earlier layer holds: with an empty cache they would fail. */
 export const countsOnLayers = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): boolean =>
   offlineBelow(dockerfile)(firstUser(dockerfile, stage, manager)).has(manager);

@@ -95,11 +95,16 @@ const OWN_DIRECTORY =
 /** Whether the author has seen to this command's cache: by a mount, or by a directory of its own. */
 export function isCared(dockerfile: Dockerfile, cacheable: Cacheable): boolean {
   const { stage, run, command } = cacheable;
-  const { manager, words } = command;
+  const { manager } = command;
   if (cacheMounted(stage, run, manager)) return true;
   if (targetsOf(dockerfile, cacheable)?.some((target) => isMounted(stage, run, target))) return true;
+  return hasOwnCache(command) || (manager.kind === 'language' && mountsBelow(stage, run, workdirAt(stage, run)));
+}
+
+/** Whether options tell a command to keep its cache in another place. */
+export function hasOwnCache(command: PackageCommand): boolean {
+  const { manager, words } = command;
   if (manager.kind === 'system' && hasOption(command, '--root', '--installroot')) return true;
-  if (manager.kind === 'language' && mountsBelow(stage, run, workdirAt(stage, run))) return true;
   return (
     words.some((word) => OWN_DIRECTORY.test(word ?? '')) || (manager.name === 'gradle' && hasOption(command, '-g'))
   );

@@ -253,6 +253,114 @@ testRule(missingCacheMount, {
         ],
       })),
     },
+    ...['/root/.cache/go-build', '/root/.cache'].map((mounted) => ({
+      name: `Go: the mount that a later command lacks beside one on ${mounted}`,
+      text: build(
+        'golang:1.22',
+        'RUN [|go mod download|]',
+        'RUN go vet ./...',
+        `RUN --mount=type=cache,target=${mounted} go build -o /a`,
+      ),
+      problems: [
+        {
+          message: message('go mod download'),
+          severity: 'information' as const,
+          fixes: [
+            {
+              title: 'Keep the cache of go in a mount, in all 3 instructions that use it',
+              after: build(
+                'golang:1.22',
+                'RUN --mount=type=cache,target=/go/pkg/mod go mod download',
+                'RUN --mount=type=cache,target=/root/.cache/go-build --mount=type=cache,target=/go/pkg/mod go vet ./...',
+                `RUN --mount=type=cache,target=${mounted} --mount=type=cache,target=/go/pkg/mod go build -o /a`,
+              ),
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'Go: one of three that has the mounts',
+      text: build(
+        'golang:1.22',
+        'RUN [|go mod download|]',
+        'RUN --mount=type=cache,target=/go/pkg --mount=type=cache,target=/root/.cache go build -o /a ./a',
+        'RUN --mount=type=cache,target=/root/.cache go build -o /b ./b',
+      ),
+      problems: [
+        {
+          message: message('go mod download'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Keep the cache of go in a mount, in the 2 instructions that lack it',
+              after: build(
+                'golang:1.22',
+                'RUN --mount=type=cache,target=/go/pkg/mod go mod download',
+                'RUN --mount=type=cache,target=/go/pkg --mount=type=cache,target=/root/.cache go build -o /a ./a',
+                'RUN --mount=type=cache,target=/root/.cache --mount=type=cache,target=/go/pkg/mod go build -o /b ./b',
+              ),
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Cargo: what a later command lacks that keeps its results in a mount',
+      text: build(
+        'rust:1.80',
+        'WORKDIR /app',
+        'RUN [|cargo fetch|]',
+        'RUN --mount=type=cache,target=target cargo build && cp target/debug/a /a',
+      ),
+      problems: [
+        {
+          message: message('cargo fetch'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Keep the cache of cargo in a mount, in all 2 instructions that use it',
+              after: build(
+                'rust:1.80',
+                'WORKDIR /app',
+                'RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git/db cargo fetch',
+                'RUN --mount=type=cache,target=target --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git/db cargo build && cp target/debug/a /a',
+              ),
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    ...['/go/pkg/mod/cache', '$WHERE'].map((mounted) => ({
+      name: `Go: a mount on ${mounted}, of which one cannot tell what it lacks, without a fix`,
+      text: build(
+        'golang:1.22',
+        'ARG WHERE',
+        'RUN [|go mod download|]',
+        `RUN --mount=type=cache,target=${mounted} go build -o /a`,
+      ),
+      problems: [{ ...told('go mod download'), severity: 'information' as const }],
+    })),
+    {
+      name: 'apt: downloads that a mount for the lists alone would leave in the image',
+      text: 'FROM debian:12\nRUN apt-get update && [|apt-get install|] -y curl\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y git\nUSER 1\n',
+      problems: [
+        {
+          message: message('apt-get install'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Keep the cache of apt in a mount, in all 2 instructions that use it',
+              after: `FROM debian:12\n${KEEP}RUN ${APT} apt-get update && apt-get install -y curl\nRUN --mount=type=cache,target=/var/lib/apt/lists --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y git\nUSER 1\n`,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'modules that something unknown may look for, without a fix',
       text: build('golang:1.22', 'RUN [|go mod download|]', 'RUN make build'),

@@ -11,9 +11,9 @@ import { type PackageCommand, wordsOf } from '../support/package-command.ts';
 import { isShipped } from '../support/shipped.ts';
 import { userAt } from '../support/user.ts';
 import { aptStages, countsOnLists, keepDownloads } from './apt.ts';
-import { isMounted } from './cache-mounts.ts';
-import { family, isNamed, isNeededLater, mayBeMissed, usesIn } from './cache-uses.ts';
-import { type Cacheable, isCared, targetsOf } from './caching.ts';
+import { isMounted, mountsBelow, mountsElsewhere } from './cache-mounts.ts';
+import { family, isNamed, isNeededLater, lookupsIn, mayBeMissed, usesIn } from './cache-uses.ts';
+import { type Cacheable, hasOwnCache, isCared, targetsOf } from './caching.ts';
 import { undoing } from './undoing.ts';
 
 /** A change of more instructions than these at once is nothing to be offered with a light bulb. */
@@ -37,17 +37,20 @@ export function mountCaches(dockerfile: Dockerfile, stage: Stage, cacheable: rea
     if (manager.name === 'apt') edits.push(...keepDownloads(dockerfile, stage, manager));
   }
   if (wanted.size > MOST_RUNS) return [];
+  let lacking = 0;
   for (const [run, items] of wanted) {
     const change = mountIn(dockerfile, run, items);
     if (!change) return [];
-    edits.push(...change);
+    edits.push(...change.edits);
+    if (change.mounts) lacking++;
   }
-  return [{ title: title(managers, wanted.size), edits, safe: false, preferred: true }];
+  return [{ title: title(managers, lacking, wanted.size), edits, safe: false, preferred: true }];
 }
 
-function title(managers: ReadonlySet<PackageManager>, runs: number): string {
-  const all = runs > 1 ? `, in all ${runs} instructions that use it` : '';
-  return `Keep the cache of ${listed([...managers].map(({ name }) => name))} in a mount${all}`;
+function title(managers: ReadonlySet<PackageManager>, lacking: number, all: number): string {
+  const it = managers.size > 1 ? 'them' : 'it';
+  const where = lacking === all ? `all ${all} instructions that use ${it}` : `the ${lacking} instructions that lack it`;
+  return `Keep the cache of ${listed([...managers].map(({ name }) => name))} in a mount${lacking > 1 ? `, in ${where}` : ''}`;
 }
 
 /**
@@ -81,11 +84,21 @@ function alikeIn(dockerfile: Dockerfile, stages: readonly Stage[], manager: Pack
   // Nobody may miss what is in the cache then and no longer in a layer.
   return isShipped(dockerfile, stages[0]!) || mayBeMissed(dockerfile, stages, manager)
     ? undefined
-    : allUsesIn(dockerfile, stages, manager);
+    : stages.flatMap((stage) => lookupsIn(dockerfile, stage, manager));
 }
 
-/** The edits for one RUN; undefined where a directory or its owner is not known. */
-function mountIn(dockerfile: Dockerfile, run: Instruction, items: readonly Cacheable[]): Edit[] | undefined {
+/** What mounts for a RUN come to. */
+interface Change {
+  readonly edits: readonly Edit[];
+  /** Whether it gets a mount that it has not. */
+  readonly mounts: boolean;
+}
+
+/**
+ * The edits for one RUN; undefined where a directory or its owner is not known. One that has mounts gets those that it lacks:
+ * what is in a mount now, it would not find in a layer any more.
+ */
+function mountIn(dockerfile: Dockerfile, run: Instruction, items: readonly Cacheable[]): Change | undefined {
   const { stage } = items[0]!;
   const mounts: string[] = [];
   const before: Edit[] = [];
@@ -93,12 +106,15 @@ function mountIn(dockerfile: Dockerfile, run: Instruction, items: readonly Cache
   for (const item of items) {
     const { manager } = item.command;
     managers.add(manager);
-    if (isCared(dockerfile, item)) continue;
-    before.push(...keepOption(item.command));
+    if (hasOwnCache(item.command)) continue;
+    if (!isCared(dockerfile, item)) before.push(...keepOption(item.command));
     const targets = targetsOf(dockerfile, item);
     const owner = ownerOf(dockerfile, item);
     if (!targets || owner === undefined) return undefined;
+    if (manager.kind === 'language' && mountsElsewhere(stage, run, manager, targets)) return undefined;
     for (const target of targets) {
+      // Lists and archives are all that grows in them, and a mount may lie on these alone.
+      if (mountsBelow(stage, run, target)) continue;
       if (isNamed(dockerfile, stage, target, manager.keptInCache)) return undefined;
       if (isMounted(stage, run, target)) continue;
       const sharing = manager.cache?.sharing ? `,sharing=${manager.cache.sharing}` : '';
@@ -111,7 +127,8 @@ function mountIn(dockerfile: Dockerfile, run: Instruction, items: readonly Cache
   const undone = undoing(dockerfile, stage, run, managers);
   if (!undone) return undefined;
   const behind = run.flags.at(-1)?.range.end ?? run.keyword.range.end;
-  return [...before, ...(mounts.length > 0 ? [insert(behind, mounts.join(''))] : []), ...undone];
+  const added = mounts.length > 0 ? [insert(behind, mounts.join(''))] : [];
+  return { edits: [...before, ...added, ...undone], mounts: added.length > 0 };
 }
 
 /** The option by which a manager does not delete what it downloaded. */
