@@ -94,5 +94,6 @@ async function admit<P extends DocumentParams>(server: Server, params: P): Promi
 /** A place in a document means nothing once the text has changed. */
 export const contentModified = () => new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
+/** The answer to a question that is not put as the protocol wants it. */
 export const invalidParams = () =>
   new ResponseError(ErrorCodes.InvalidParams, 'The parameters are not what the protocol says.');

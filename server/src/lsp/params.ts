@@ -4,6 +4,7 @@ export type Is = (value: unknown) => boolean;
 /** What an object's members have to be; those that are not named may be anything. */
 export type Shape = Readonly<Record<string, Is>>;
 
+/** Whether a value is an object with these members. */
 export const hasShape = (value: unknown, shape: Shape): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -24,6 +25,7 @@ const listOf =
   (value) =>
     Array.isArray(value) && value.every(is);
 
+/** Whether a value is a text. */
 export const isString: Is = (value) => typeof value === 'string';
 /** Any size: a place beyond the end of a text means its end. */
 export const isNumber: Is = Number.isInteger;

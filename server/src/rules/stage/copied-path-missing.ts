@@ -19,6 +19,7 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
     'FROM node:22 AS build\nWORKDIR /app\nCOPY . .\nRUN npm run build\n\nFROM nginx:1.27\nCOPY --from=build [|/src/dist|] /usr/share/nginx/html\n',
   fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY . .\nRUN npm run build\n\nFROM nginx:1.27\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
   peers: [],
+  changes: ['steps'],
   *check(dockerfile, workspace) {
     const empty = emptyStages(dockerfile.stages);
     for (const copy of stageCopies(dockerfile)) {

@@ -17,6 +17,7 @@ the root of the other stage, not from its WORKDIR: \`COPY --from=build . .\` tak
     'FROM golang:1.22 AS build\nWORKDIR /src\nRUN go build -o /out/app .\nFROM debian:12\nCOPY --from=build [|.|] .\n',
   fine: 'FROM golang:1.22 AS build\nWORKDIR /src\nRUN go build -o /out/app .\nFROM debian:12\nCOPY --from=build /out/app /\n',
   peers: ['hadolint DL3067'],
+  changes: ['steps'],
   *check(dockerfile) {
     for (const reference of dockerfile.references) {
       if (reference.kind !== 'copy' || !neededByDefault(dockerfile).has(reference.stage)) continue;

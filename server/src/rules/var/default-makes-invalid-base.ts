@@ -17,6 +17,7 @@ export const defaultMakesInvalidBase: Rule = {
   reported: 'ARG TAG\nFROM node:[|$TAG|] AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit InvalidDefaultArgInFrom'],
+  changes: ['steps', 'Base'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { from, image } of dockerfile.stages) {
