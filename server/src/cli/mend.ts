@@ -11,8 +11,8 @@ interface Mended {
   readonly applied: ReadonlyMap<string, number>;
 }
 
-/** Fixes make way for further ones; two that undo each other do not go on for ever. */
-const ROUNDS = 10;
+/** Fixes make way for further ones, such as lines that all belong at one place; those that grow without an end are stopped. */
+const ROUNDS = 100;
 
 /**
  * Applies the safe fixes, with `all` the preferred of the others too, until nothing changes. `look` finds the problems
@@ -26,6 +26,7 @@ export function mend(
 ): Mended {
   const applied = new Map<string, number>();
   let current = text;
+  const seen = new Set([text]);
   for (let round = 0; round < ROUNDS; round++) {
     const taken = new EditSet();
     for (const finding of look(current)) {
@@ -39,8 +40,10 @@ export function mend(
       if (taken.take(fix.edits)) applied.set(finding.rule.id, (applied.get(finding.rule.id) ?? 0) + 1);
     }
     const next = applyEdits(current, taken.edits);
-    if (next === current) break;
     current = next;
+    // Nothing is left, or two fixes undo each other.
+    if (seen.has(next)) break;
+    seen.add(next);
   }
   return { text: current, applied };
 }

@@ -36,6 +36,11 @@ testRule(unused, {
         },
       ],
     },
+    {
+      name: 'one above a comment that would become a directive',
+      text: '# syntax=docker/dockerfile:1\n[|FROM a:1\nRUN x|]\n# escape=`\nFROM a:1\n',
+      problems: [{ message: 'No known target needs stage 0.' }],
+    },
   ],
   quiet: [
     {

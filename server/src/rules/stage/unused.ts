@@ -88,10 +88,14 @@ const indexesImages = remember(({ references }: Dockerfile): boolean =>
 function deletion(dockerfile: Dockerfile, stage: Stage): Fix[] {
   const shifts = lastIndexed(dockerfile) > stage.index || indexesImages(dockerfile);
   if (shifts || !isLeaf(dockerfile, stage)) return [];
+  const block = stageBlock(dockerfile, stage);
+  // At the top of the file, a comment of the next stage may come to be a directive.
+  const isTop = stage.index === 0 && dockerfile.preamble.length === 0;
+  if (isTop && /^\s*#\s*(?:syntax|escape|check)\s*=/i.test(dockerfile.text.slice(block.end))) return [];
   return [
     {
       title: `Delete ${label(stage)}`,
-      edits: [remove(stageBlock(dockerfile, stage))],
+      edits: [remove(block)],
       safe: false,
       preferred: false,
     },

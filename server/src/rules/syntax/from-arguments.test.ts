@@ -14,9 +14,12 @@ testRule(fromArguments, {
       ],
     },
     {
-      name: 'a word that is the name of another stage',
-      text: 'FROM alpine:3.20 AS base\nFROM alpine:3.20 [|Base|]\nUSER 65532\n',
-      problems: [{ message: 'FROM takes an image, or an image AS a name: "Base" is neither.' }],
+      name: 'a word that is the name of another stage, or has a meaning of its own',
+      text: 'FROM alpine:3.20 AS base\nFROM alpine:3.20 [|Base|]\nFROM FROM [|scratch|]\nUSER 65532\n',
+      problems: [
+        { message: 'FROM takes an image, or an image AS a name: "Base" is neither.' },
+        { message: 'FROM takes an image, or an image AS a name: "scratch" is neither.' },
+      ],
     },
     {
       name: 'AS without a name, in any case',

@@ -93,9 +93,10 @@ const writeAs = (dockerfile: Dockerfile, { range }: Word): Fix => ({
   preferred: true,
 });
 
-/** None where another stage has the name: then it was hardly meant for one. */
+/** None where another stage has the name, or an image: then it was hardly meant for one. */
 const insertAs = (dockerfile: Dockerfile, { range, text }: Word): Fix[] => {
-  if (!/^[a-z][\w.-]*$/i.test(text) || stagesNamed(dockerfile, text.toLowerCase()).length > 0) return [];
+  const isReserved = /^(?:scratch|context)$/i.test(text);
+  if (!/^[a-z][\w.-]*$/i.test(text) || isReserved || stagesNamed(dockerfile, text.toLowerCase()).length > 0) return [];
   const edits = [insert(range.start, `${as(dockerfile)} `)];
   return [{ title: 'Insert AS', edits, safe: false, preferred: true }];
 };

@@ -74,6 +74,14 @@ testRule(instructionBeforeFrom, {
         },
       ],
     },
+    {
+      name: 'one that takes from the very stage it would stand in',
+      text: '[|COPY|] --from=One a /a\n[|RUN|] --mount=from=0,target=/x true\nFROM alpine:3.20 AS one\nUSER 65532\n',
+      problems: [
+        { message: 'COPY cannot stand above the first FROM.' },
+        { message: 'RUN cannot stand above the first FROM.' },
+      ],
+    },
   ],
   quiet: [
     { name: 'ARG, comments and directives', text: '# escape=`\nARG A=1\n# x\nFROM alpine:3.20\n' },

@@ -46,7 +46,18 @@ function fixes(dockerfile: Dockerfile, instruction: Instruction): Fix[] {
   const index = firstIndex(preamble, ({ begin }) => begin >= instruction.begin);
   if (preamble.length - index > MOST_MOVED) return [];
   const moved = preamble.slice(index).filter(({ name }) => name !== 'ARG');
-  return moved.some((other) => !other.name || sets(other)) ? [] : [moveBelow(dockerfile, from, moved)];
+  return moved.some((other) => !other.name || sets(other) || takesFromFirst(dockerfile, other))
+    ? []
+    : [moveBelow(dockerfile, from, moved)];
+}
+
+/** Whether it takes files from the stage that it would come to stand in. */
+function takesFromFirst({ stages }: Dockerfile, { flags, mounts }: Instruction): boolean {
+  const from = [
+    ...flags.filter(({ name }) => name.text === 'from').map(({ value }) => value?.text),
+    ...mounts.flatMap(({ mount }) => mount?.fields.filter(({ key }) => key.text === 'from').map((f) => f.value?.text)),
+  ];
+  return from.some((name) => name === '0' || (name !== undefined && name.toLowerCase() === stages[0]?.key));
 }
 
 /** Where more stand above FROM, this is no slip, and each of them would move all the others. */

@@ -23,6 +23,11 @@ testRule(unknownInstruction, {
       ],
     },
     {
+      name: 'a program, which is no slip',
+      text: 'FROM alpine:3.20\nRUN true\n[|chmod|] -R g=u /app\nUSER 65532\n',
+      problems: [missing('chmod')],
+    },
+    {
       name: 'a word that is nearly two instructions',
       text: 'FROM alpine:3.20\n[|ARD|] A=1 /a\nUSER 65532\n',
       problems: [

@@ -85,9 +85,13 @@ function nothing({ text, escape }: Dockerfile, { headRange: { start } }: Instruc
   return { range: { start: at, end: at + 1 }, message: `Nothing stands in front of this "${escape}", nor behind it.` };
 }
 
+/** Programs, and a word, that are written right, and are a few letters off an instruction. */
+const OTHER_WORDS = new Set(['and', 'ar', 'cd', 'chmod', 'cmp', 'cp', 'dd', 'rm', 'users']);
+
 /** The instructions that are the fewest letters off; ONBUILD only in front of another one. */
 function nearest({ keyword, words }: Instruction): Keyword[] {
   const word = keyword.text.toUpperCase();
+  if (OTHER_WORDS.has(keyword.text)) return [];
   const triggers = KEYWORDS.some((name) => name === words[0]?.text.toUpperCase());
   const candidates = triggers ? KEYWORDS : KEYWORDS.filter((name) => name !== 'ONBUILD');
   const found = similar(word, candidates, (name) => name);
