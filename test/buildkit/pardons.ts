@@ -147,7 +147,7 @@ export const PARDONS: readonly Pardon[] = [
     about: BRINGS,
     rule: 'syntax/instruction-before-from',
     title: /^Move it .*below FROM$/,
-    more: /^(?:var\/(?:platform-arg-not-declared|global-arg-not-redeclared)|stage\/no-shell|cache\/update-without-install)$/,
+    more: /^(?:var\/(?:platform-arg-not-declared|global-arg-not-redeclared|undefined)|stage\/no-shell|security\/root-user|cache\/update-without-install)$/,
     reason: 'what is moved is an instruction of a stage only now',
   },
   {
@@ -170,9 +170,29 @@ export const PARDONS: readonly Pardon[] = [
   },
   {
     about: BRINGS,
-    rule: 'stage/unused',
-    more: /^image\/untagged$/,
-    reason: 'a FROM that meant the image all along had been taken for the stage',
+    rule: 'syntax/from-arguments',
+    title: /^Insert AS$/,
+    more: /^stage\/libc-mismatch$/,
+    reason: REFERENCE,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/misplaced-flag',
+    more: /^syntax\/platform$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/unknown-flag',
+    more: /^syntax\/(?:image-reference|mount-options|healthcheck-options)$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/directive',
+    title: /^Move it to the top$/,
+    more: /^style\/instruction-casing$/,
+    reason: 'what the builder warns of is an error now, as the file asks',
   },
 ];
 
