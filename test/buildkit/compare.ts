@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../server/src/model/dockerfile.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
-import { isSuppressed } from '../../server/src/rules/suppression.ts';
+import { failsOnWarnings, isSuppressed } from '../../server/src/rules/suppression.ts';
 import { defaultMakesInvalidBase } from '../../server/src/rules/var/default-makes-invalid-base.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
 import type { Document } from './documents.ts';
@@ -50,7 +50,7 @@ function compareErrors(ours: Ours, refusal: Refusal | undefined, tally: Tally, d
   tally.add(refusal ? `refused ${refusal.kind}` : 'accepted');
   if (!refusal || refusal.kind === 'argument') {
     for (const { rule, severity, range, message } of findings) {
-      if (severity === 'error' && rule.id.startsWith('syntax/')) {
+      if (severity === 'error' && saysRefused(rule.id, dockerfile)) {
         disagree('false error', places.line(range.start), `${rule.id}: ${message}`);
       }
     }
@@ -64,6 +64,23 @@ function compareErrors(ours: Ours, refusal: Refusal | undefined, tally: Tally, d
   if (reason === undefined) disagree(`missed (${kind})`, lines[0] ?? 0, message);
   else tally.add(`elsewhere ${reason}`);
 }
+
+/** Whether an error of the rule says that the builder stops; others say that it does what nobody means. */
+const saysRefused = (rule: string, dockerfile: Dockerfile): boolean =>
+  rule.startsWith('syntax/') || (REFUSED.has(rule) && !failsOnWarnings(dockerfile));
+
+const REFUSED: ReadonlySet<string> = new Set([
+  'stage/circular',
+  'stage/forward-reference',
+  'stage/index-out-of-range',
+  'stage/name-case-mismatch',
+  'stage/self-reference',
+  'var/defined-in-other-stage',
+  'var/global-arg-not-redeclared',
+  'var/platform-arg-not-declared',
+  'var/undefined',
+  'var/undefined-in-from',
+]);
 
 /** Whether it is a FROM about which no comment asks for silence. */
 const isWantedBase = (dockerfile: Dockerfile, instruction: Instruction | undefined): boolean =>

@@ -67,7 +67,7 @@ names and bases of stages in ${of('stages')}. Different: ${of('disagreed instruc
           of('refused argument'),
           of('disagreed missed (argument)'),
         ],
-        ['accepts it; no rule of `syntax/` says that it is an error', of('accepted'), of('disagreed false error')],
+        ['accepts it; no rule says that it is refused', of('accepted'), of('disagreed false error')],
       ],
     ),
     'Where no error of ours is at a line that BuildKit names, this is why:',

@@ -44,6 +44,25 @@ testRule(definedInOtherStage, {
         { message: '"C" is set in stage "a", and is empty here.' },
       ],
     },
+    {
+      name: 'an error where the builder stops at nothing',
+      text: 'FROM alpine:3.20 AS build\nARG ID\nENV DATA=/data\nFROM alpine:3.20\nVOLUME [|$DATA|] [|$ID|]\n',
+      problems: [
+        {
+          message: '"DATA" is set in stage "build", and is empty here.',
+          severity: 'error',
+          fixes: [
+            {
+              title: 'Set "DATA" here as well',
+              after:
+                'FROM alpine:3.20 AS build\nARG ID\nENV DATA=/data\nFROM alpine:3.20\nENV DATA=/data\nVOLUME $DATA $ID\n',
+              preferred: true,
+            },
+          ],
+        },
+        { message: '"ID" is set in stage "build", and is empty here.', severity: 'error' },
+      ],
+    },
   ],
   quiet: [
     { name: 'a stage above in the chain', text: 'FROM alpine:3.20 AS a\nENV A=1\nFROM a\nLABEL a=$A\n' },

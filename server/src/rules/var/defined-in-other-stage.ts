@@ -5,6 +5,7 @@ import type { Definition } from '../../model/scope.ts';
 import { label } from '../../model/stage.ts';
 import { EXPANDED, type Fix, type Rule } from '../rule.ts';
 import { defineBefore } from './declaring.ts';
+import { severityWhenEmpty, stopsWhenEmpty } from './stops-when-empty.ts';
 import { type UndefinedUse, undefinedUses } from './undefined-uses.ts';
 
 export const definedInOtherStage: Rule = {
@@ -25,9 +26,9 @@ here the name is empty.`,
       yield {
         range: use.range,
         message: `"${use.name}" is set in ${label(owner)}, and is empty here.`,
-        ...(use.by === 'heredoc' ? { severity: 'hint' as const } : {}),
+        ...severityWhenEmpty(dockerfile, use),
         related: [{ range: definition.pair.name.range, message: 'Set here.' }],
-        fixes: () => copyDefinition(dockerfile, use, definition),
+        fixes: () => (!definition.pair.value && stopsWhenEmpty(use) ? [] : copyDefinition(dockerfile, use, definition)),
       };
     }
   },

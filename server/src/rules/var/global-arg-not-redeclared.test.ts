@@ -82,6 +82,42 @@ testRule(globalArgNotRedeclared, {
         },
       ],
     },
+    {
+      name: 'an error where the builder stops at nothing, and no ARG to add where that has no value either',
+      text: 'ARG DATA=/data\nARG ID\nFROM alpine:3.20\nVOLUME [|$DATA|]\nRUN --mount=type=cache,target=/x,uid=[|$ID|] make\n',
+      problems: [
+        {
+          message: '"DATA" is declared for FROM lines only: in this stage it is empty.',
+          severity: 'error',
+          fixes: [
+            {
+              title: 'Add "ARG DATA"',
+              after:
+                'ARG DATA=/data\nARG ID\nFROM alpine:3.20\nARG DATA\nVOLUME $DATA\nRUN --mount=type=cache,target=/x,uid=$ID make\n',
+              preferred: true,
+            },
+          ],
+        },
+        { message: '"ID" is declared for FROM lines only: in this stage it is empty.', severity: 'error' },
+      ],
+    },
+    {
+      name: 'a warning where the base image may set it',
+      text: 'ARG DATA=/data\nFROM ghcr.io/acme/base:1\nVOLUME [|$DATA|]\n',
+      problems: [
+        {
+          message: '"DATA" is declared for FROM lines only: in this stage it is empty.',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'Add "ARG DATA"',
+              after: 'ARG DATA=/data\nFROM ghcr.io/acme/base:1\nARG DATA\nVOLUME $DATA\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'a declaration', text: 'ARG V=1\nFROM alpine:3.20\nARG V\nRUN a $V\n' },

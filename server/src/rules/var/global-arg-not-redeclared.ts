@@ -1,5 +1,6 @@
 import { EXPANDED, type Rule } from '../rule.ts';
 import { declareArg } from './declaring.ts';
+import { severityWhenEmpty, stopsWhenEmpty } from './stops-when-empty.ts';
 import { undefinedUses } from './undefined-uses.ts';
 
 export const globalArgNotRedeclared: Rule = {
@@ -15,12 +16,14 @@ until then the variable is empty, without a message in RUN.`,
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       if (use.cause.kind !== 'global') continue;
+      const { pair } = use.cause.definition;
       yield {
         range: use.range,
         message: `"${use.name}" is declared for FROM lines only: in this stage it is empty.`,
-        ...(use.by === 'heredoc' ? { severity: 'hint' as const } : {}),
-        related: [{ range: use.cause.definition.pair.name.range, message: 'Declared here, above the first FROM.' }],
-        fixes: () => declareArg(dockerfile, use, true),
+        ...severityWhenEmpty(dockerfile, use),
+        related: [{ range: pair.name.range, message: 'Declared here, above the first FROM.' }],
+        // Without a value there, it stays empty here.
+        fixes: () => (!pair.value && stopsWhenEmpty(use) ? [] : declareArg(dockerfile, use, true)),
       };
     }
   },

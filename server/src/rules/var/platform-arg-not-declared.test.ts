@@ -36,6 +36,23 @@ testRule(platformArgNotDeclared, {
         },
       ],
     },
+    {
+      name: 'an error where the builder stops at nothing',
+      text: 'FROM alpine:3.20\nVOLUME [|$TARGETARCH|]\n',
+      problems: [
+        {
+          message: '"TARGETARCH" is empty until the stage declares it with ARG.',
+          severity: 'error',
+          fixes: [
+            {
+              title: 'Add "ARG TARGETARCH"',
+              after: 'FROM alpine:3.20\nARG TARGETARCH\nVOLUME $TARGETARCH\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'FROM lines', text: 'FROM --platform=$BUILDPLATFORM alpine:3.20 AS a\nFROM a-$TARGETARCH\n' },

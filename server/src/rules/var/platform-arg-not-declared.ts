@@ -3,6 +3,7 @@ import { PLATFORM_ARGUMENTS } from '../../model/scope.ts';
 import { insert } from '../../text/edit.ts';
 import { EXPANDED, type Fix, type Rule } from '../rule.ts';
 import { declareArg } from './declaring.ts';
+import { severityWhenEmpty } from './stops-when-empty.ts';
 import { type UndefinedUse, undefinedUses } from './undefined-uses.ts';
 
 export const platformArgNotDeclared: Rule = {
@@ -21,7 +22,7 @@ until then they are empty, without a message in RUN.`,
       yield {
         range: use.range,
         message: `"${use.name}" is empty until the stage declares it with ARG.`,
-        ...(use.by === 'heredoc' ? { severity: 'hint' as const } : {}),
+        ...severityWhenEmpty(dockerfile, use),
         fixes: () => addToOthers(dockerfile, use) ?? declareArg(dockerfile, use, true),
       };
     }

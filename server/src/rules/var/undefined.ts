@@ -4,10 +4,9 @@ import type { Stage } from '../../model/stage.ts';
 import { insert, remove, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import { EXPANDED, type Fix, type Problem, type Rule } from '../rule.ts';
-import { severityWhenBuilt } from '../syntax/instructions.ts';
 import { declareArg, meantNames } from './declaring.ts';
 import { environmentAt } from './from-image.ts';
-import { stopsWhenEmpty } from './stops-when-empty.ts';
+import { severityWhenEmpty, stopsWhenEmpty } from './stops-when-empty.ts';
 import { isParameter, type UndefinedUse, undefinedUses } from './undefined-uses.ts';
 
 export const undefinedVariable: Rule = {
@@ -36,7 +35,7 @@ function setLater(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefine
     message: `"${use.name}" is set further down only, and is empty here.`,
     ...severity(dockerfile, use),
     related: [{ range: definition.pair.name.range, message: 'Set here.' }],
-    fixes: () => (definition.kind === 'arg' && !definition.pair.value ? declareArg(dockerfile, use, false) : []),
+    fixes: () => (definition.kind === 'arg' && !definition.pair.value ? declared(dockerfile, use) : []),
   };
 }
 
@@ -71,14 +70,11 @@ const declared = (dockerfile: Dockerfile, use: UndefinedUse): Fix[] =>
 
 const isName = ({ name, by }: UndefinedUse): boolean => by === 'word' && /^[A-Za-z_]\w*$/.test(name);
 
-/** What a program is to read later is often written with `$` in it. A `?` makes the builder stop, and so does an empty volume. */
-function severity(dockerfile: Dockerfile, use: UndefinedUse): Pick<Problem, 'severity'> {
-  const { by, modifier, cause, instruction, stage } = use;
-  if (by === 'heredoc') return { severity: 'hint' };
-  if (modifier?.endsWith('?') && cause.kind === 'unknown' && cause.certain) return { severity: 'error' };
-  if (!stopsWhenEmpty(use)) return {};
-  return { severity: severityWhenBuilt(dockerfile, { instruction, stage, scope: stage.scope, severity: 'error' }) };
-}
+/** A `?` makes the builder stop. */
+const severity = (dockerfile: Dockerfile, use: UndefinedUse): Pick<Problem, 'severity'> =>
+  use.by === 'word' && use.modifier?.endsWith('?') && use.cause.kind === 'unknown' && use.cause.certain
+    ? { severity: 'error' }
+    : severityWhenEmpty(dockerfile, use);
 
 /** Comparing every name with every other would take seconds in a file that no person wrote. */
 const MOST_DEFINITIONS = 300;
