@@ -107,20 +107,12 @@ function boundaries({ parseError, instructions, stages }: Answer): Pick<Verdict,
 }
 
 /** The same hashes of our view. */
-export function ownBoundaries({ text, escape, instructions, stages }: Dockerfile, places: Places) {
-  // For BuildKit an instruction begins with the line of a lone escape character above its keyword, too.
-  const lone = new RegExp(`^[ \\t]*\\${escape}[ \\t]*\\r?$`, 'm');
-  const start = (i: number) => {
-    const from = instructions[i - 1]?.range.end ?? 0;
-    const to = instructions[i]!.range.start;
-    const at = text.slice(from, to).search(lone);
-    return places.line(at < 0 ? to : from + at);
-  };
+export function ownBoundaries({ instructions, stages }: Dockerfile, places: Places) {
   return {
     instructions: hash(
-      instructions.map(({ keyword, range, flags, heredocs }, i) => [
+      instructions.map(({ keyword, begin, range, flags, heredocs }) => [
         keyword.text,
-        start(i),
+        places.line(begin),
         places.line(range.end),
         flags.map(({ name, value }) => `--${name.text}${value ? `=${value.text}` : ''}`),
         heredocs.map(({ delimiter }) => delimiter),

@@ -33,7 +33,7 @@ export function lineEnd(text: string, offset: number): number {
 
 /** Where an instruction begins together with the comment lines directly above it. Parser directives are not its own. */
 export function startWithComments(source: Source, instruction: Instruction): number {
-  let start = lineStart(source.text, instruction.range.start);
+  let start = lineStart(source.text, instruction.begin);
   for (let i = lastCommentBefore(source, start); i >= 0; i--) {
     const comment = source.comments[i]!;
     const attached = lineEnd(source.text, comment.end) === start;
@@ -55,8 +55,8 @@ function lastCommentBefore(source: Source, offset: number): number {
 }
 
 /** The white space in front of an instruction. */
-const indentOf = (source: Source, instruction: Instruction): string =>
-  source.text.slice(lineStart(source.text, instruction.range.start), instruction.range.start);
+export const indentOf = (source: Source, instruction: Instruction): string =>
+  source.text.slice(lineStart(source.text, instruction.begin), instruction.begin);
 
 /** Inserts lines in front of an instruction and of the comments that belong to it. */
 export function insertBefore(source: Source, instruction: Instruction, ...lines: string[]): Edit {
@@ -74,7 +74,7 @@ export function insertAfter(source: Source, instruction: Instruction, ...lines: 
 
 /** Deletes an instruction's lines, and the comments directly above it when asked to. */
 export function removeInstruction(source: Source, instruction: Instruction, withComments = false): Edit {
-  const start = withComments ? startWithComments(source, instruction) : lineStart(source.text, instruction.range.start);
+  const start = withComments ? startWithComments(source, instruction) : lineStart(source.text, instruction.begin);
   const end = lineEnd(source.text, instruction.range.end);
   // The last line of a file has no break of its own to take along.
   const atEnd = end === source.text.length && source.text[end - 1] !== '\n' && start > 0;

@@ -1,5 +1,13 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { insertBefore, keyword, lineBreak, lineEnd, lineStart, startWithComments } from '../../model/edits.ts';
+import {
+  indentOf,
+  insertBefore,
+  keyword,
+  lineBreak,
+  lineEnd,
+  lineStart,
+  startWithComments,
+} from '../../model/edits.ts';
 import { commandsOf, scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -128,14 +136,14 @@ function edits(
   const newline = lineBreak(dockerfile);
   const adjacent = stage.instructions[stage.instructions.indexOf(copy) + 1] === run;
   const top = startWithComments(dockerfile, copy);
-  const line = lineStart(text, copy.range.start);
+  const line = lineStart(text, copy.begin);
   const start = adjacent && ABOUT_INSTALL.test(text.slice(top, line)) ? line : top;
-  const indent = text.slice(line, copy.range.start);
+  const indent = indentOf(dockerfile, copy);
   const next = stage.instructions[stage.instructions.indexOf(copy) + 1]!;
   const spaced = /\n[ \t]*\r?\n/.test(text.slice(copy.range.end, startWithComments(dockerfile, next)));
   const gap = newline + (spaced ? newline : '');
   const rest = gap + text.slice(start, copy.range.end);
-  const tail = cut.second === undefined ? '' : gap + indentOf(text, run) + cut.second;
+  const tail = cut.second === undefined ? '' : gap + indentOf(dockerfile, run) + cut.second;
   return [
     ...(adjacent && lines.length > 0
       ? [replace({ start, end: copy.range.end }, lines.map((one) => indent + one).join(newline))]
@@ -147,9 +155,6 @@ function edits(
     cut.at.start === cut.at.end ? insert(cut.at.start, rest + tail) : replace(cut.at, rest + tail),
   ];
 }
-
-const indentOf = (text: string, instruction: Instruction): string =>
-  text.slice(lineStart(text, instruction.range.start), instruction.range.start);
 
 /** The end of lines to delete: with the blank line below, if there is one above as well. */
 function endWithBlankLine(text: string, start: number, end: number): number {

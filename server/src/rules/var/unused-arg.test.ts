@@ -49,6 +49,13 @@ testRule(unusedArg, {
         },
       ],
     },
+    {
+      name: 'one that begins with an escape character of its own line',
+      text: 'FROM scratch\n  \\\n\nARG [|X|]=foo\n',
+      problems: [
+        { message: 'Nothing uses "X".', fixes: [{ title: 'Delete "X"', after: 'FROM scratch\n', preferred: true }] },
+      ],
+    },
   ],
   quiet: [
     { name: 'uses in FROM, in another ARG, in a stage', text: 'ARG A=1\nARG B=$A\nARG C=1\nFROM a:$B\nARG C\nRUN x\n' },
