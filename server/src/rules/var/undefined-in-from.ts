@@ -2,7 +2,8 @@ import { readPlatform } from '../../knowledge/platforms.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, insertBefore, keyword } from '../../model/edits.ts';
 import { type Expansion, expansionsOf } from '../../model/expanded.ts';
-import { PLATFORM_ARGUMENTS } from '../../model/scope.ts';
+import { remember } from '../../model/remember.ts';
+import { type Definition, PLATFORM_ARGUMENTS } from '../../model/scope.ts';
 import type { Stage } from '../../model/stage.ts';
 import { readImageReference } from '../../syntax/image-reference.ts';
 import { type Edit, replace } from '../../text/edit.ts';
@@ -79,16 +80,27 @@ export function declarations(dockerfile: Dockerfile, use: Expansion, refused: bo
 
 /** The value that an ARG or ENV of a stage gives the variable, if it makes sense above all stages. */
 function valueInStage(dockerfile: Dockerfile, name: string): string | undefined {
-  for (const { scope } of dockerfile.stages) {
-    for (const { name: other, instruction, pair } of scope.definitions) {
-      if (other !== name || !pair.value || pair.legacy) continue;
-      const { range, text } = pair.value;
-      const isPlain = dockerfile.text.slice(range.start, range.end) === text;
-      if (isPlain && !expansionsOf(dockerfile, instruction).some((use) => overlap(use.range, range))) return text;
-    }
+  for (const { instruction, pair } of definitionsIn(dockerfile).get(name) ?? []) {
+    if (!pair.value || pair.legacy) continue;
+    const { range, text } = pair.value;
+    const isPlain = dockerfile.text.slice(range.start, range.end) === text;
+    if (isPlain && !expansionsOf(dockerfile, instruction).some((use) => overlap(use.range, range))) return text;
   }
   return undefined;
 }
+
+/** What the stages define, by name. */
+const definitionsIn = remember(({ stages }: Dockerfile): ReadonlyMap<string, readonly Definition[]> => {
+  const found = new Map<string, Definition[]>();
+  for (const { scope } of stages) {
+    for (const definition of scope.definitions) {
+      const same = found.get(definition.name);
+      if (same) same.push(definition);
+      else found.set(definition.name, [definition]);
+    }
+  }
+  return found;
+});
 
 /** Adds a line behind the ARGs above the first FROM, or above it. */
 function declareGlobal(dockerfile: Dockerfile, line: string): Edit {
