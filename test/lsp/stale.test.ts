@@ -7,6 +7,8 @@ import {
   CodeActionRequest,
   createConnection,
   createProtocolConnection,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
@@ -104,6 +106,33 @@ test('what is sent to a client that does not ask is never older than what it has
   await letGo(0, LOOK);
   await second;
   assert.deepEqual(sent, [0, 0]);
+});
+
+test('while the client is busy asking anew, more changes make it ask once more', async (t) => {
+  const { client } = await start(t, {
+    textDocument: { diagnostic: {} },
+    workspace: { diagnostics: { refreshSupport: true } },
+  });
+  const answers: (() => void)[] = [];
+  client.onRequest(DiagnosticRefreshRequest.type, () => new Promise<void>((resolve) => answers.push(resolve)));
+  const change = () => client.sendNotification(DidChangeConfigurationNotification.type, { settings: {} });
+  // With the answer to a question that needs no files all that was sent before has arrived, and what it led to has come.
+  const arrived = () => client.sendRequest(FoldingRangeRequest.type, { textDocument });
+  const answer = async (index: number) => {
+    answers[index]!();
+    // The first may overtake the answer.
+    for (let i = 0; i < 2; i++) await arrived();
+  };
+  for (let i = 0; i < 3; i++) await change();
+  await arrived();
+  assert.equal(answers.length, 1);
+  await answer(0);
+  assert.equal(answers.length, 2);
+  await answer(1);
+  assert.equal(answers.length, 2);
+  await change();
+  await arrived();
+  assert.equal(answers.length, 3);
 });
 
 test('who gives up waiting is told at once, though the files never answer', async (t) => {

@@ -3,6 +3,7 @@ import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient, readRoots } from './client.ts';
+import { coalesced } from './coalesced.ts';
 import { Documents, type OnChange } from './documents.ts';
 import type { Server } from './method.ts';
 import { methods } from './methods.ts';
@@ -38,9 +39,11 @@ function start(
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const watch = new Watch(connection, client);
 
+  // The client asks for all documents anew, and is told of those that have not changed that they have not.
+  const pullAgain = coalesced(() => connection.languages.diagnostics.refresh());
   const refresh = (uris = documents.uris) => {
     if (push) for (const uri of uris) push.schedule(uri);
-    else if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => undefined);
+    else if (client.refreshesDiagnostics) pullAgain();
   };
   const onChange: OnChange = (uri, kind) => {
     // Without watchers of the folder this is the only sign that something around may have changed.

@@ -6,7 +6,8 @@ import type { Workspace } from './workspace.ts';
 const MOST_ENTRIES = 2_000;
 const MOST_FOLDERS = 100;
 const MOST_MANIFESTS = 100;
-const SKIPPED: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
+/** The names of folders whose content is never looked at. */
+export const SKIPPED: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
 
 /** What of a folder, whose names are given, and of those directly in it is in the build context. */
 export async function contextIn(

@@ -211,6 +211,10 @@ test('a change concerns the Dockerfiles beside it, one level above it, and below
     ['/work/.github/workflows/ci.yml', '/work/', '/work/a/', '/work/a%20b/c/'],
     ['/work/a', '/work/', '/work/a/', '/work/a%20b/c/'],
     ['/work/a/.devcontainer/devcontainer.json', '/work/a/'],
+    ['/work/node_modules', '/work/', '/work/a/', '/work/a%20b/c/'],
+    ['/work/node_modules/x'],
+    ['/work/a/node_modules/x'],
+    ['/work/.git/index'],
     ['/other/compose.yaml'],
     ['/', '/work/', '/work/a/', '/work/a%20b/c/'],
   ];

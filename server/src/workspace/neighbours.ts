@@ -1,3 +1,4 @@
+import { SKIPPED } from './build-context.ts';
 import { child, type Files, normalized, parent } from './files.ts';
 
 /** The files that may name a build target, as globs of one path segment each side of a slash. */
@@ -136,6 +137,8 @@ export function concerns(changed: string, folder: string): boolean {
   const own = normalized(folder);
   const above = normalized(parent(changed) ?? changed);
   if (own.startsWith(above)) return true;
-  if (above.startsWith(own) && above.indexOf('/', own.length) === above.length - 1) return true;
+  if (above.startsWith(own) && above.indexOf('/', own.length) === above.length - 1) {
+    return !SKIPPED.has(above.slice(own.length));
+  }
   return SUBFOLDERS.some((inner) => above.endsWith(`/${inner}`) && own.startsWith(above.slice(0, -inner.length)));
 }
