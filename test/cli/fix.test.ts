@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { replaceFile } from '../../server/src/cli/disk.ts';
@@ -65,10 +65,39 @@ describe('dockerfile-stages fix', () => {
 
   test('leaves nothing behind when it cannot write', async (t) => {
     const folder = folderWith(t, { 'd/Dockerfile': before });
-    await assert.rejects(replaceFile(path.join(folder, 'd'), after), new Error('not a regular file'));
-    await assert.rejects(replaceFile(path.join(folder, 'e'), after), new Error('no such file or folder'));
+    await assert.rejects(replaceFile(path.join(folder, 'd'), before, after), new Error('not a regular file'));
+    await assert.rejects(replaceFile(path.join(folder, 'e'), before, after), new Error('no such file or folder'));
     assert.deepEqual(readdirSync(folder), ['d']);
     assert.deepEqual(readdirSync(path.join(folder, 'd')), ['Dockerfile']);
+  });
+
+  test('leaves a file that somebody else has changed meanwhile', async (t) => {
+    const theirs = before.replace('app', 'their-app');
+    const folder = folderWith(t, { Dockerfile: theirs });
+    const file = path.join(folder, 'Dockerfile');
+    const changed = new Error('the file has changed since it was read, and is left as it is');
+    await assert.rejects(replaceFile(file, before, after), changed);
+    assert.equal(readFileSync(file, 'utf8'), theirs);
+    assert.deepEqual(readdirSync(folder), ['Dockerfile']);
+    await replaceFile(file, theirs, after);
+    assert.equal(readFileSync(file, 'utf8'), after);
+  });
+
+  test('leaves a file that is read-only, or has other names, and says so', (t) => {
+    const folder = folderWith(t, { locked: before, one: before, Dockerfile: before });
+    chmodSync(path.join(folder, 'locked'), 0o444);
+    linkSync(path.join(folder, 'one'), path.join(folder, 'other'));
+    const { exitCode, notes } = runCli(folder, ['fix', '--all', 'locked', 'one', 'Dockerfile']);
+    assert.equal(exitCode, 2);
+    assert.equal(
+      notes,
+      'dockerfile-stages: locked: the file is read-only\n' +
+        'dockerfile-stages: one: the file has several names (hard links), and is left as it is\n',
+    );
+    for (const name of ['locked', 'one', 'other']) assert.equal(readFileSync(path.join(folder, name), 'utf8'), before);
+    assert.equal(statSync(path.join(folder, 'locked')).mode & 0o777, 0o444);
+    assert.equal(statSync(path.join(folder, 'one')).nlink, 2);
+    assert.equal(readFileSync(path.join(folder, 'Dockerfile'), 'utf8'), after);
   });
 
   test('--dry-run shows a diff and changes nothing', (t) => {

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SIZE_LIMIT } from './decode.ts';
 
@@ -70,13 +70,21 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Replaces a file's content in one step, so that nobody ever reads half of it. Mode and owner stay as they are. */
-export async function replaceFile(file: string, text: string): Promise<void> {
+/**
+ * Replaces a file's content in one step, so that nobody ever reads half of it. Mode and owner stay as they are. Where
+ * something could get lost, nothing is written: `read` is the text that has to be there still.
+ */
+export async function replaceFile(file: string, read: string, text: string): Promise<void> {
   try {
     // The link stays a link, and its target changes.
     const target = await realpath(file);
     const before = await stat(target);
     if (!before.isFile()) throw new Error('not a regular file');
+    // Who may replace a file need not have been meant to: root, and the owner of the folder.
+    if ((before.mode & 0o222) === 0) throw new Error('the file is read-only');
+    await access(target, constants.W_OK);
+    // It would be cut off from its other names, and written in place it could be left half written.
+    if (before.nlink > 1) throw new Error('the file has several names (hard links), and is left as it is');
     const fresh = path.join(path.dirname(target), `.dockerfile-stages.${process.pid}.tmp`);
     const handle = await open(fresh, 'wx', 0o600);
     try {
@@ -89,6 +97,8 @@ export async function replaceFile(file: string, text: string): Promise<void> {
       } finally {
         await handle.close();
       }
+      const isSame = (await readFile(target)).equals(Buffer.from(read));
+      if (!isSame) throw new Error('the file has changed since it was read, and is left as it is');
       await rename(fresh, target);
     } catch (error) {
       await rm(fresh, { force: true });

@@ -29,7 +29,7 @@ export async function runFix(command: FixCommand, session: Session): Promise<voi
     const same = mended.text === text;
     if (command.dryRun) terminal.out(unifiedDiff(path, text, mended.text));
     else if (path === '-') terminal.out(mended.text);
-    else if (!same && !(await written(path, mended.text, session))) continue;
+    else if (!same && !(await written(path, text, mended.text, session))) continue;
     if (same) continue;
     changed++;
     const rules = [...mended.applied].map(([rule, times]) => (times > 1 ? `${rule} (${times})` : rule));
@@ -40,9 +40,9 @@ export async function runFix(command: FixCommand, session: Session): Promise<voi
   tell(changed > 0 ? `${count(changed, 'file')} of ${files} ${verb}.` : `Nothing to mend in ${count(files, 'file')}.`);
 }
 
-async function written(path: string, text: string, session: Session): Promise<boolean> {
+async function written(path: string, read: string, text: string, session: Session): Promise<boolean> {
   try {
-    await replaceFile(path, text);
+    await replaceFile(path, read, text);
     return true;
   } catch (error) {
     session.trouble(`${path}: ${error instanceof Error ? error.message : String(error)}`);
