@@ -163,6 +163,17 @@ describe('dockerfile-stages check', () => {
     });
   });
 
+  test('a file that is empty, or has only comments, is an error as it is for the builder', (t) => {
+    const folder = folderWith(t, { Dockerfile: '', 'Dockerfile.blank': '\ufeff\r\n', 'Dockerfile.notes': '# later\n' });
+    const { exitCode, out } = runCli(folder, ['check']);
+    assert.equal(exitCode, 1);
+    const problem = 'error There is no FROM in the file. syntax/no-stage';
+    assert.deepEqual(
+      out.split('\n').filter((line) => line.endsWith(' syntax/no-stage')),
+      [`Dockerfile:1:1 ${problem}`, `Dockerfile.blank:1:2 ${problem}`, `Dockerfile.notes:1:1 ${problem}`],
+    );
+  });
+
   test('- is standard input', (t) => {
     const folder = folderWith(t, {});
     const { exitCode, out } = runCli(folder, ['check', '-'], BROKEN);

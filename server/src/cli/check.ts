@@ -1,6 +1,7 @@
 import { readDockerfile } from '../model/dockerfile.ts';
 import { check } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
+import { noStage } from '../rules/syntax/no-stage.ts';
 import { Lines } from '../text/lines.ts';
 import { type Command, SEVERITIES } from './arguments.ts';
 import { factsAround } from './facts.ts';
@@ -8,6 +9,9 @@ import { problemJson } from './json.ts';
 import { choose } from './mend.ts';
 import { noTotals, problemLine, summary } from './report.ts';
 import type { Session } from './session.ts';
+
+/** An empty file is being written, in an editor; here it is one that the builder refuses. */
+const severities = { [noStage.id]: noStage.severity };
 
 type CheckCommand = Extract<Command, { kind: 'check' }>;
 
@@ -23,7 +27,7 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     const onFailure = session.onFailure(path);
     const lines = new Lines(text);
     if (session.isTooLarge(path, lines)) continue;
-    const settings = { severities: {}, all: command.allRules };
+    const settings = { severities, all: command.allRules };
     const findings = check(readDockerfile(text), await factsAround(path, command.contexts), settings, onFailure);
     totals.files++;
     if (findings.length > 0) totals.filesWithProblems++;
