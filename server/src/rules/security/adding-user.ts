@@ -17,11 +17,14 @@ interface NewUser {
   readonly command: string | undefined;
 }
 
+/** Users that USER names as they are, by name or number, with a group or without; anything else needs quotes, or is a mistake. */
+const CAN_BE_WRITTEN = /^(?:[a-z_][a-z0-9_-]*\$?|\d+)(?::[a-z0-9_-]+)?$/i;
+
 /** Adds USER to a stage that has none. */
 export function addUser(dockerfile: Dockerfile, stage: Stage): Fix[] {
   if (livesInRootsHome(stage)) return [];
   const user = existingUser(dockerfile, stage) ?? newUser(dockerfile, stage);
-  if (!user) return [];
+  if (!user || !CAN_BE_WRITTEN.test(user.name)) return [];
   const title = user.command ? `Create the user "${user.name}" and run as it` : `Run as "${user.name}"`;
   const changes = edits(dockerfile, stage, user);
   return changes ? [{ title, edits: changes, safe: false, preferred: isPlainService(stage) }] : [];
@@ -38,7 +41,7 @@ export function stepDown(dockerfile: Dockerfile, stage: Stage, rootInstruction: 
   }
   const user = previous === undefined ? existingUser(dockerfile, stage) : { name: previous, command: undefined };
   const wanted = user ?? newUser(dockerfile, stage);
-  if (!wanted) return [];
+  if (!wanted || !CAN_BE_WRITTEN.test(wanted.name)) return [];
   const title = wanted.command ? `Create the user "${wanted.name}" and run as it` : `Run as "${wanted.name}"`;
   const changes = edits(dockerfile, stage, wanted, false);
   return changes

@@ -313,6 +313,16 @@ testRule(rootUser, {
         },
       ],
     },
+    ...['useradd "a;b"', 'useradd --uid=1 \\ \\\n  app'].map((command) => ({
+      name: `a user that USER cannot name, made by ${command}`,
+      text: `FROM [|debian:12|]\nRUN ${command}\nCMD ["x"]\n`,
+      problems: [
+        {
+          message: 'The image runs as root, as "debian:12" does: no USER is set.',
+          severity: 'information' as const,
+        },
+      ],
+    })),
   ],
   quiet: [
     {
