@@ -1,16 +1,21 @@
-import { isSpace } from './characters.ts';
 import {
   LexError,
   type Lexed,
-  type LexedWord,
   type LexerOptions,
   type LexFault,
   type Lookup,
   type VariableReference,
 } from './lexed.ts';
+import { LexedWords, type OpenWord } from './lexed-words.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './pattern.ts';
 
 const NEVER_SET: Lookup = () => undefined;
+
+/** What a variable is called, or a special parameter (processName in lex.go). */
+const NAME = /\p{Nd}+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
+
+/** The sign of a heredoc with the blanks behind it, which do not split it from its word (processPossibleHeredoc in lex.go). */
+const HEREDOC = /<(?:<[\t\r ]*)?/y;
 
 /**
  * Reads a text as BuildKit's shell lexer does (frontend/dockerfile/shell/lex.go): quotes, escapes and variables.
@@ -28,9 +33,7 @@ class Lexer {
   #at = 0;
   #rawEscapes: boolean;
   #depth = 0;
-  // One word buffer for all levels, as in BuildKit, where a nested `${x:-y}` empties it.
-  #word = '';
-  #wordStart = 0;
+  readonly #word: OpenWord = { text: '', start: 0 };
 
   constructor(text: string, options: LexerOptions, lookup: Lookup) {
     this.#text = text;
@@ -54,83 +57,54 @@ class Lexer {
     if (++this.#depth > 200) this.#fail('nested too deeply', this.#at, 'depth');
     const outer = this.#rawEscapes;
     this.#rawEscapes = rawEscapes;
-    this.#word = '';
-    const words: LexedWord[] = [];
-    let inWord = false;
+    const words = new LexedWords(this.#word);
     let result = '';
-    const flush = () => {
-      if (this.#word !== '') words.push({ value: this.#word, start: this.#wordStart, end: this.#at });
-      this.#word = '';
-      inWord = false;
-    };
-    const addRaw = (chars: string, start: number) => {
-      if (!inWord) this.#wordStart = start;
-      this.#word += chars;
-      inWord = true;
-    };
-    const add = (char: string, start: number) => {
-      if (!isSpace(char)) addRaw(char, start);
-      else if (inWord && this.#word !== '') {
-        words.push({ value: this.#word, start: this.#wordStart, end: start });
-        this.#word = '';
-        inWord = false;
-      }
-    };
     while (this.#at < this.#text.length) {
       const start = this.#at;
       const char = this.#text[start]!;
       if (char === stop) {
-        flush();
+        words.end(this.#at);
         this.#at++;
         this.#depth--;
         this.#rawEscapes = outer;
-        return { result, words };
+        return { result, words: words.words };
       }
       const special = this.#special(char, keepPatternEscapes);
       if (special !== undefined) {
         result += special;
-        if (char === '$') for (const c of special) add(c, start);
-        else addRaw(special, start);
+        if (char === '$') for (const c of special) words.add(c, start);
+        else words.addRaw(special, start);
         continue;
       }
       this.#at++;
       if (char !== this.#options.escape) {
-        add(char, start);
+        words.add(char, start);
         result += char;
         continue;
       }
       if (this.#rawEscapes) {
-        addRaw(char, start);
+        words.addRaw(char, start);
         result += char;
       }
       const next = this.#text[this.#at];
       if (next === undefined) break;
       this.#at++;
-      addRaw(next, start);
+      words.addRaw(next, start);
       result += next;
     }
     if (stop !== undefined) this.#fail(`unexpected end of statement while looking for matching ${stop}`, this.#at);
-    flush();
+    words.end(this.#at);
     this.#depth--;
     this.#rawEscapes = outer;
-    return { result, words };
+    return { result, words: words.words };
   }
 
   #special(char: string, keepPatternEscapes: boolean): string | undefined {
     if (char === '$') return this.#dollar();
     if (char === "'" && !this.#options.plainQuotes) return this.#singleQuote(keepPatternEscapes);
     if (char === '"' && !this.#options.plainQuotes) return this.#doubleQuote(keepPatternEscapes);
-    if (char === '<') return this.#possibleHeredoc();
+    if (char === '<') return this.#take(HEREDOC);
     return undefined;
-  }
-
-  #possibleHeredoc(): string {
-    this.#at++;
-    if (this.#text[this.#at] !== '<') return '<';
-    const start = this.#at - 1;
-    this.#at++;
-    while (/[\t\r ]/.test(this.#text[this.#at] ?? '')) this.#at++;
-    return this.#text.slice(start, this.#at);
   }
 
   #singleQuote(keepPatternEscapes: boolean): string {
@@ -179,7 +153,7 @@ class Lexer {
     this.#at++;
     if (this.#text[this.#at] !== '{') {
       const nameStart = this.#at;
-      const name = this.#name();
+      const name = this.#take(NAME);
       if (name === '') return '$';
       this.#refer(name, start, nameStart, undefined);
       const value = this.#lookup(name);
@@ -194,7 +168,7 @@ class Lexer {
 
   #braced(start: number): string {
     const nameStart = this.#at;
-    const name = this.#name();
+    const name = this.#take(NAME);
     const nameEnd = this.#at;
     const slot = this.#references.length;
     let modifier = this.#text[this.#at++] ?? '';
@@ -272,12 +246,11 @@ class Lexer {
     this.#references.push({ name, start, end: this.#at, nameStart, nameEnd: nameStart + name.length, modifier });
   }
 
-  #name(): string {
-    const pattern = /\p{Nd}+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
+  /** Takes what fits a sticky pattern here, be it nothing. */
+  #take(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#text);
-    if (!match) return '';
-    this.#at += match[0].length;
-    return match[0];
+    const taken = pattern.exec(this.#text)?.[0] ?? '';
+    this.#at += taken.length;
+    return taken;
   }
 }
