@@ -130,11 +130,27 @@ testRule(undefinedVariable, {
       ],
     },
     {
+      name: 'what makes the builder stop with words of its own, or with some that nobody knows',
+      text: 'FROM scratch\nENV A=[|${B?}|] C="[|${D:?say $A}|]"\n',
+      problems: [
+        {
+          message: '"B" is not defined, and so the build stops with "B: is not allowed to be unset".',
+          severity: 'error',
+          fixes: [{ title: 'Add "ARG B"', after: 'FROM scratch\nARG B\nENV A=${B?} C="${D:?say $A}"\n' }],
+        },
+        {
+          message: '"D" is not defined, and so the build stops.',
+          severity: 'error',
+          fixes: [{ title: 'Add "ARG D"', after: 'FROM scratch\nARG D\nENV A=${B?} C="${D:?say $A}"\n' }],
+        },
+      ],
+    },
+    {
       name: 'what makes the builder stop',
       text: 'FROM scratch\nENV A=[|${B:?needed}|]\n',
       problems: [
         {
-          message: '"B" is not defined, and so is empty.',
+          message: '"B" is not defined, and so the build stops with "B: needed".',
           severity: 'error',
           fixes: [{ title: 'Add "ARG B"', after: 'FROM scratch\nARG B\nENV A=${B:?needed}\n' }],
         },

@@ -4,6 +4,7 @@ import type { Stage } from '../../model/stage.ts';
 import { insert, remove, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import { EXPANDED, type Fix, type Problem, type Rule } from '../rule.ts';
+import { shown } from '../support/shown.ts';
 import { declareArg, meantNames } from './declaring.ts';
 import { environmentAt } from './from-image.ts';
 import { severityWhenEmpty, stopsWhenEmpty } from './stops-when-empty.ts';
@@ -48,7 +49,7 @@ function setNowhere(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefi
   const nearest = meant[0] === undefined ? undefined : names.get(meant[0]);
   return {
     range: use.range,
-    message: `"${use.name}" is not defined${certain ? ', and so is empty' : ''}.`,
+    message: `"${use.name}" is not defined${certain ? consequence(dockerfile, use) : ''}.`,
     ...severity(dockerfile, use),
     ...(nearest ? { related: [{ range: nearest, message: `Did you mean "${meant[0]}"?` }] } : {}),
     fixes: () => [
@@ -67,6 +68,16 @@ function setNowhere(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefi
 /** An ARG without a value is of no use where the word must not be empty. */
 const declared = (dockerfile: Dockerfile, use: UndefinedUse): Fix[] =>
   stopsWhenEmpty(use) ? [] : declareArg(dockerfile, use, false);
+
+/** The words behind `?` are the builder's own, as long as nothing in them is replaced. */
+function consequence({ text }: Dockerfile, { name, modifier, range }: UndefinedUse): string {
+  if (!modifier?.endsWith('?')) return ', and so is empty';
+  const words = text.slice(range.start, range.end).split('?').slice(1).join('?').slice(0, -1);
+  const said = words === '' ? 'is not allowed to be unset' : words;
+  return /[$"'`\\\n]/.test(said)
+    ? ', and so the build stops'
+    : `, and so the build stops with "${name}: ${shown(said)}"`;
+}
 
 const isName = ({ name, by }: UndefinedUse): boolean => by === 'word' && /^[A-Za-z_]\w*$/.test(name);
 
