@@ -41,12 +41,22 @@ testRule(imageReference, {
     },
     {
       name: 'a tag or a digest that is none',
-      text: 'FROM alpine[|:|]\nFROM alpine[|::3.20|]\nFROM alpine[|@sha256:beef|]\nFROM alpine[|@|]\n',
+      text: 'FROM alpine[|:|]\nFROM alpine:[|:3.20|]\nFROM alpine@[|sha256:beef|]\nFROM alpine[|@|]\n',
       problems: [
         { message: 'The tag is missing behind ":".' },
         { message: '":3.20" is no tag.' },
         { message: '"sha256:beef" is no digest.' },
         { message: 'The digest is missing behind "@".' },
+      ],
+    },
+    {
+      name: 'a tag or a digest where there are both',
+      text: 'FROM docker.io/library/node:20@[|sha256:abcd|]\nFROM localhost:5000/node:20[|@|]\nFROM node:[|a+b|]@sha256:abcd\nFROM node[|:|]@sha256:abcd\n',
+      problems: [
+        { message: '"sha256:abcd" is no digest.' },
+        { message: 'The digest is missing behind "@".' },
+        { message: '"a+b" is no tag.' },
+        { message: 'The tag is missing behind ":".' },
       ],
     },
     {

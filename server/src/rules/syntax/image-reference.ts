@@ -79,14 +79,17 @@ function problemOf(dockerfile: Dockerfile, word: Word, text: string): Problem {
         isWritten ? [{ title: `Write "${small}"`, edits: [replace(range, small)], safe: false, preferred: true }] : [],
     };
   }
-  const tail = text.slice(repository);
-  if (tail !== '' && readImageReference(text.slice(0, repository))) {
-    const what = tail.startsWith('@') ? 'digest' : 'tag';
-    const only = tail.slice(1);
-    return {
-      range: part(repository, text.length),
-      message: given + (only === '' ? `The ${what} is missing behind "${tail}".` : `"${only}" is no ${what}.`),
-    };
+  for (const end of [repository, text.indexOf('@', repository)]) {
+    // What the name is good without: the tag, or the digest behind it.
+    const separator = text[end];
+    if (separator === undefined || !readImageReference(text.slice(0, end))) continue;
+    const what = separator === '@' ? 'digest' : 'tag';
+    const at = what === 'tag' ? text.indexOf('@', end) : -1;
+    const only = text.slice(end + 1, at < 0 ? undefined : at);
+    if (at >= 0 && readImageReference(text.slice(0, at))) continue;
+    return only === ''
+      ? { range: part(end, end + 1), message: `${given}The ${what} is missing behind "${separator}".` }
+      : { range: part(end + 1, end + 1 + only.length), message: `${given}"${only}" is no ${what}.` };
   }
   return { range: word.range, message: `"${text}" is no name of an image.` };
 }
