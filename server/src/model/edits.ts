@@ -1,3 +1,4 @@
+import type { Flag } from '../syntax/flag.ts';
 import type { Keyword } from '../syntax/head.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Source } from '../syntax/read.ts';
@@ -79,6 +80,12 @@ export function removeInstruction(source: Source, instruction: Instruction, with
   // The last line of a file has no break of its own to take along.
   const atEnd = end === source.text.length && source.text[end - 1] !== '\n' && start > 0;
   return remove({ start: atEnd ? start - lineBreak(source).length : start, end });
+}
+
+/** Deletes a flag, with the blanks behind it. */
+export function removeFlag({ text }: Source, { range }: Flag): Edit {
+  const blanks = /^[ \t]*/.exec(text.slice(range.end, lineEnd(text, range.end)))![0].length;
+  return remove({ start: range.start, end: range.end + blanks });
 }
 
 /** A stage's whole text: from the comments above its FROM to those above the next, or to the end of the file. */

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { removeFlag } from '../../model/edits.ts';
 import type { Stage } from '../../model/stage.ts';
-import { type Edit, remove } from '../../text/edit.ts';
+import type { Edit } from '../../text/edit.ts';
 
 /**
  * The value of a stage's `--platform`, without quotes, variables as written; undefined for none, for an empty one, and
@@ -30,9 +31,5 @@ export function rootStage(stage: Stage): Stage {
   return root;
 }
 
-/** Takes `--platform=…` away, with the blanks behind it. */
-export function removePlatform(dockerfile: Dockerfile, stage: Stage): Edit {
-  const { start, end } = stage.platform!.range;
-  const blanks = /^[ \t]*/.exec(dockerfile.text.slice(end))![0].length;
-  return remove({ start, end: end + blanks });
-}
+/** Takes `--platform=…` away. */
+export const removePlatform = (dockerfile: Dockerfile, stage: Stage): Edit => removeFlag(dockerfile, stage.platform!);

@@ -100,6 +100,37 @@ testRule(flagValue, {
       ],
     },
     {
+      name: 'an empty --from, which means the build context',
+      text: 'FROM alpine:3.20\nCOPY [|--from=|] \\\n  --chown=1:1 a /a\nONBUILD COPY --chown=1:1 [|--from=""|] a /b\nUSER 65532\n',
+      problems: [
+        {
+          message: '"--from" is empty: the files come from the build context.',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'Delete the flag',
+              after:
+                'FROM alpine:3.20\nCOPY \\\n  --chown=1:1 a /a\nONBUILD COPY --chown=1:1 --from="" a /b\nUSER 65532\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+        {
+          message: '"--from" is empty: the files come from the build context.',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'Delete the flag',
+              after:
+                'FROM alpine:3.20\nCOPY --from= \\\n  --chown=1:1 a /a\nONBUILD COPY --chown=1:1 a /b\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'what a stage that is not built may have',
       text: 'FROM alpine:3.20\nCOPY --chmod=[|x|] a /a\nFROM alpine:3.20\nUSER 65532\n',
       problems: [

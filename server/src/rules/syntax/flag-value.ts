@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { removeFlag } from '../../model/edits.ts';
 import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -14,7 +15,7 @@ export const flagValue: Rule = {
   severity: 'error',
   summary: 'A flag does not take this value',
   why: `The builder stops. Of the flags, only \`--chown\`, \`--chmod\`, \`--checksum\`, \`--mount\` and \`--platform\` may hold
-variables; the others are taken as they are written.`,
+variables; the others are taken as they are written. An empty \`--from\` stops nothing: it means the build context.`,
   reported: 'FROM alpine:3.20\nRUN --network=[|nune|] make test\nCOPY --chmod=[|0888|] run.sh /\n',
   fine: 'FROM alpine:3.20\nRUN --network=none make test\nCOPY --chmod=0755 run.sh /\n',
   peers: [],
@@ -33,6 +34,18 @@ variables; the others are taken as they are written.`,
 function problemOf(dockerfile: Dockerfile, checked: Checked, flag: Flag, value: Word): Problem | undefined {
   const { instruction, severity } = checked;
   const range = value.text === '' ? flag.range : value.range;
+  if (instruction.name === 'COPY' && flag.name.text === 'from' && value.text === '') {
+    const message = '"--from" is empty: the files come from the build context.';
+    // A trigger is kept in the image as it is written.
+    const safe = !instruction.onbuild;
+    const edits = [removeFlag(dockerfile, flag)];
+    return {
+      range,
+      message,
+      severity: 'warning',
+      fixes: () => [{ title: 'Delete the flag', edits, safe, preferred: true }],
+    };
+  }
   const fixed = fixedFault(instruction, flag, dockerfile.escape);
   if (fixed) {
     const fixes = () => useInstead(range, flag.cut ? [] : (fixed.meant ?? []));

@@ -120,6 +120,36 @@ testRule(mountOptions, {
       text: 'FROM golang:1.22\nRUN --mount=type=[|cache${A:-b}|],target=/c go\nUSER 65532\n',
       problems: [{ message: 'There is no mount type "cacheb".' }],
     },
+    {
+      name: 'an empty from, which means the build context',
+      text: 'FROM alpine:3.20\nRUN --mount=type=bind,[|from=|],target=/a --mount=[|from=|],target=/b ls\nUSER 65532\n',
+      problems: [
+        {
+          message: '"from" is empty: the files come from the build context.',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'Delete "from"',
+              after: 'FROM alpine:3.20\nRUN --mount=type=bind,target=/a --mount=from=,target=/b ls\nUSER 65532\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+        {
+          message: '"from" is empty: the files come from the build context.',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'Delete "from"',
+              after: 'FROM alpine:3.20\nRUN --mount=type=bind,from=,target=/a --mount=target=/b ls\nUSER 65532\n',
+              safe: true,
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     {

@@ -4,7 +4,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { insert } from '../../text/edit.ts';
+import { insert, remove } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { resolvePath } from '../support/directory.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
@@ -29,7 +29,9 @@ target is needed wherever the working directory is the root: a mount cannot repl
       for (const flag of checked.instruction.name === 'RUN' ? checked.instruction.mounts : []) {
         const faults = mountFaults(checked, flag);
         for (const fault of faults) yield problemOf(dockerfile, checked, flag, fault, foreign);
-        const target = faults.length === 0 ? targetFault(dockerfile, checked, flag) : undefined;
+        const target = faults.every(({ superfluous }) => superfluous)
+          ? targetFault(dockerfile, checked, flag)
+          : undefined;
         if (target) yield target;
       }
     }
@@ -43,11 +45,19 @@ function problemOf(dockerfile: Dockerfile, checked: Checked, flag: Flag, fault: 
     message: fault.message,
     // Another builder may have more keys and types.
     severity: foreign && fault.meant ? 'hint' : (fault.severity ?? severity),
-    fixes: () => fixes(flag, fault),
+    fixes: () => fixes(checked, flag, fault),
   };
 }
 
-function fixes(flag: Flag, { field, meant }: MountFault): Fix[] {
+function fixes({ instruction }: Checked, flag: Flag, { field, meant, superfluous }: MountFault): Fix[] {
+  const { fields } = flag.mount!;
+  const at = superfluous ? fields.indexOf(superfluous) : -1;
+  if (at >= 0 && fields.length > 1) {
+    const { start, end } = fields[at]!.range;
+    const range = at === 0 ? { start, end: fields[1]!.range.start } : { start: fields[at - 1]!.range.end, end };
+    // A trigger is kept in the image as it is written.
+    return [{ title: 'Delete "from"', edits: [remove(range)], safe: !instruction.onbuild, preferred: true }];
+  }
   // What a letter cuts off belongs to the word.
   if (!meant || flag.cut) return [];
   if (field && !field.value && field.key.text.startsWith('/') && !flag.mount!.target) {

@@ -15,6 +15,8 @@ export interface MountFault {
   readonly field?: MountField;
   /** A word that is nearly one of a list. */
   readonly meant?: { readonly word: Word; readonly among: readonly string[] };
+  /** A field that counts for nothing. */
+  readonly superfluous?: MountField;
   /** Nothing more can be said of the mount before this is put right. */
   readonly blocks?: boolean;
   /** Found while the file is read, in stages that are not built as well. */
@@ -80,7 +82,7 @@ function fieldFault(
     return { range: key.range, message, field, meant: { word: key, among: KEYS } };
   }
   if (!field.value && !FLAGS.has(key.text)) return { range, message: `The key "${key.text}" has no value.` };
-  if (key.text === 'from') return fromFault(field.value!);
+  if (key.text === 'from') return fromFault(field, field.value!, type);
   if (key.text === 'required' && type !== undefined && type !== 'secret' && type !== 'ssh')
     return notYet(field, type, 'secret or ssh');
   if (key.text === 'size' && type !== undefined && type !== 'tmpfs') return notYet(field, type, 'tmpfs');
@@ -105,7 +107,11 @@ const notYet = ({ key }: MountField, type: string, types: string): MountFault =>
 });
 
 /** The names of stages and images are needed before any variable has a value. */
-function fromFault({ text, range }: Word): MountFault | undefined {
+function fromFault(field: MountField, { text, range }: Word, type: string | undefined): MountFault | undefined {
+  if (text === '' && type === 'bind') {
+    const message = '"from" is empty: the files come from the build context.';
+    return { range: field.range, message, severity: 'warning', superfluous: field };
+  }
   const dollar = text.indexOf('$');
   if (dollar < 0 || dollar === text.length - 1) return undefined;
   return {
