@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { folderWith, runCli } from '../support/cli.ts';
+import { CLI, folderWith, runCli } from '../support/cli.ts';
 
 const CLEAN = 'FROM scratch\nCOPY app /app\nUSER 65532\nENTRYPOINT ["/app"]\n';
 /** One error, whatever other rules there are. */
@@ -32,6 +34,37 @@ describe('dockerfile-stages', () => {
       assert.equal(out, '');
       assert.match(notes, /^dockerfile-stages: [^\n]+\n$/);
     }
+  });
+});
+
+describe('output that nobody takes', () => {
+  test('on a full disk is one line and exit code 2', { skip: !existsSync('/dev/full') }, (t) => {
+    const folder = folderWith(t, { Dockerfile: BROKEN });
+    const full = openSync('/dev/full', 'w');
+    t.after(() => closeSync(full));
+    for (const args of [['check'], ['check', '--format', 'json'], ['outline'], ['--help']]) {
+      const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+        cwd: folder,
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      assert.equal(status, 2, args.join(' '));
+      assert.match(stderr, /^dockerfile-stages: the output cannot be written: [^\n]*ENOSPC[^\n]*\n$/);
+    }
+  });
+
+  test('in a pipe that is closed is no trouble', async (t) => {
+    const folder = folderWith(t, { Dockerfile: BROKEN.repeat(200) });
+    const child = spawn(process.execPath, [CLI, 'check', '--format', 'json'], { cwd: folder });
+    let notes = '';
+    child.stderr.on('data', (data) => {
+      notes += data;
+    });
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    // Whether it has found all problems by then is a matter of time.
+    assert.ok(code === 0 || code === 1);
+    assert.equal(notes, '');
   });
 });
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
 
-const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
+/** The built command line. */
+export const CLI = path.resolve(import.meta.dirname, '../../dist/cli.js');
 
 export interface Answer {
   readonly exitCode: number | null;
@@ -14,8 +15,8 @@ export interface Answer {
 
 /** Runs the built command line in a folder. */
 export function runCli(cwd: string, args: readonly string[], input: string | Uint8Array = ''): Answer {
-  if (!existsSync(cli)) throw new Error('dist/cli.js is not built: run "npm run build"');
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, ...args], { cwd, input });
+  if (!existsSync(CLI)) throw new Error('dist/cli.js is not built: run "npm run build"');
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], { cwd, input });
   if (error) throw error;
   return { exitCode: status, out: stdout.toString(), notes: stderr.toString() };
 }

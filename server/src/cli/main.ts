@@ -3,8 +3,10 @@ import { run } from './run.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever read the output has had enough of it: `dockerfile-stages check | head`.
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  fail(`the output cannot be written: ${error.message}`);
 });
+// There is nobody left to tell.
+process.stderr.on('error', () => process.exit(2));
 
 const { argv, env, stdout, stderr } = process;
 const terminal = {
@@ -16,8 +18,10 @@ run(argv.slice(2), terminal).then(
   (exitCode) => {
     process.exitCode = exitCode;
   },
-  (error: Error) => {
-    terminal.note(`dockerfile-stages: ${error.stack}`);
-    process.exitCode = 2;
-  },
+  (error: Error) => fail(String(error.stack)),
 );
+
+/** Ends with what went wrong. */
+function fail(message: string): void {
+  stderr.write(`dockerfile-stages: ${message}\n`, () => process.exit(2));
+}
