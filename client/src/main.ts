@@ -23,6 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   // What goes wrong is in the log and in the status; a failed start must not take the commands along.
   const start = () => created.start().catch((error: unknown) => log.error(String(error)));
   const restart = once(async () => {
+    log.info('Restarting.');
     if (created.isRunning()) await created.stop().catch((error: unknown) => log.warn(String(error)));
     await start();
   });
@@ -34,6 +35,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('dockerfileStages.showLog', () => log.show()),
   );
   void commands.executeCommand('setContext', 'dockerfileStages.active', true);
+  log.info(`Starting version ${context.extension.packageJSON.version}.`);
   await start();
 }
 

@@ -215,6 +215,19 @@ describe('dockerfile-stages check', () => {
     assert.equal(runCli(folder, ['check', '-'], CLEAN).exitCode, 0);
   });
 
+  test('- offers the fixes that a file offers', (t) => {
+    for (const text of [
+      CLEAN.replace('COPY', 'copy'),
+      CLEAN.replace('FROM scratch', 'FROM alpine:3.22\nCMD a'),
+      BROKEN,
+    ]) {
+      const folder = folderWith(t, { Dockerfile: text });
+      const [ofFile, ofInput] = ['Dockerfile', '-'].map((path) => runCli(folder, ['check', path], text).out);
+      assert.equal(ofFile!.replace(/^Dockerfile:/gm, '-:'), ofInput);
+      assert.match(ofInput!, /"dockerfile-stages fix(?: --all)?" mends 1/);
+    }
+  });
+
   test('a file too large for the rules is one line and exit code 2, and its outline is there', (t) => {
     const folder = folderWith(t, { Dockerfile: BROKEN.padEnd(1_100_000, '\n') });
     assert.deepEqual(runCli(folder, ['check', 'Dockerfile']), {

@@ -100,6 +100,17 @@ test('settings decide which rules run, and a change has everything asked anew', 
   }
 });
 
+test('contexts that the settings name are no slips', async (t) => {
+  const rule = 'stage/unknown-reference';
+  const client = await LspClient.start(t, { settings: only(rule) });
+  client.open(URI, 'FROM a:1 AS build\nFROM b:1\nCOPY --from=builder /a /a\n');
+  assert.equal((await client.diagnostics(URI)).length, 1);
+  client.settings = { ...only(rule), buildContexts: ['builder', 7] };
+  client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.next('workspace/diagnostic/refresh');
+  assert.deepEqual(await client.diagnostics(URI), []);
+});
+
 test('a client that does not answer for settings sends them', async (t) => {
   const capabilities = { textDocument: FULL.textDocument! };
   const initialize = { initializationOptions: { dockerfileStages: { rules: { [ID]: 'hint' } } } };

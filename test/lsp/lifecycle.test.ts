@@ -186,3 +186,20 @@ test('watches what may change the answers', async (t) => {
   client.notify('textDocument/didClose', { textDocument: { uri: URI } });
   await client.next('client/unregisterCapability');
 });
+
+test('the log says what runs where, and what the rules leave out, in a line each and once', async (t) => {
+  const initialize = { workspaceFolders: [{ uri: 'file:///work', name: 'work' }] };
+  const client = await LspClient.start(t, { initialize });
+  const line = async () => (await client.next<{ message: string }>('window/logMessage')).message;
+  assert.match(await line(), /^Dockerfile Stages \d+\.\d+\.\d+ on Node v\d+\.\d+\.\d+$/);
+  assert.equal(await line(), 'Workspace folders: file:///work');
+  const large = `FROM a\n${'#\n'.repeat(20_001)}`;
+  client.open(URI, large);
+  await client.pull(URI);
+  assert.equal(await line(), `${URI}: The rules are off in this file: it has more than 20,000 lines.`);
+  client.change(URI, 2, { text: `${large}#\n` });
+  await client.pull(URI);
+  const event = { added: [], removed: [{ uri: 'file:///work', name: 'work' }] };
+  client.notify('workspace/didChangeWorkspaceFolders', { event });
+  assert.equal(await line(), 'Workspace folders: none');
+});

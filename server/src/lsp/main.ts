@@ -11,7 +11,7 @@ const byIpc = process.argv.includes('--node-ipc');
 if (byIpc ? process.send !== undefined : process.argv.includes('--stdio')) {
   // Nobody is left to answer once the parent is gone.
   process.on('disconnect', () => process.exit(0));
-  serve(createConnection(), (roots) => new NodeFiles(roots));
+  serve(createConnection(), `Node ${process.version}`, (roots) => new NodeFiles(roots));
 } else {
   process.stderr.write(USAGE);
   process.exitCode = 1;

@@ -2,6 +2,7 @@ import { check, type Finding, type OnFailure } from '../rules/check.ts';
 import type { Facts } from '../workspace/facts.ts';
 import { type Workspace, withNames } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import type { Log } from './log.ts';
 import type { Settings, SettingsOfDocuments } from './settings.ts';
 
 /** The problems of one version of a document. */
@@ -23,14 +24,18 @@ export class Problems {
   readonly #settings: SettingsOfDocuments;
   readonly #facts: Facts;
   readonly #known = new WeakMap<OpenDocument, Entry>();
-  readonly onFailure: OnFailure;
+  readonly #log: Log;
   #count = 0;
 
-  constructor(documents: Documents, settings: SettingsOfDocuments, facts: Facts, onFailure: OnFailure) {
+  constructor(documents: Documents, settings: SettingsOfDocuments, facts: Facts, log: Log) {
     this.#documents = documents;
     this.#settings = settings;
     this.#facts = facts;
-    this.onFailure = onFailure;
+    this.#log = log;
+  }
+
+  get onFailure(): OnFailure {
+    return this.#log.failed;
   }
 
   /** The problems of a document's latest version, which may have changed since the call; undefined once it is closed. */
@@ -43,6 +48,7 @@ export class Problems {
     if (this.#settings.of(uri) !== asked[0] || this.#facts.of(uri) !== asked[1]) return this.of(uri);
     const known = this.#known.get(document);
     if (known?.settings === settings && known.workspace === workspace) return known;
+    if (settings.enable && document.tooLarge) this.#log.tooLarge(uri, document.tooLarge);
     const findings =
       settings.enable && !document.tooLarge
         ? check(document.dockerfile, withNames(workspace, settings.buildContexts), settings.rules, this.onFailure)

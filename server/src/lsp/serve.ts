@@ -1,10 +1,12 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import manifest from '../../../package.json' with { type: 'json' };
 import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient, readRoots } from './client.ts';
 import { coalesced } from './coalesced.ts';
 import { Documents, type OnChange } from './documents.ts';
+import { Log } from './log.ts';
 import type { Server } from './method.ts';
 import { methods } from './methods.ts';
 import { Problems } from './problems.ts';
@@ -12,13 +14,18 @@ import { Push } from './push.ts';
 import { SECTION, SettingsOfDocuments } from './settings.ts';
 import { Watch } from './watch.ts';
 
-/** Answers a client. `filesOf` reads what lies in the workspace's folders, whose URIs may change. */
-export function serve(connection: Connection, filesOf: (roots: () => readonly string[]) => Files): void {
+const NAME = 'Dockerfile Stages';
+
+/**
+ * Answers a client. `host` is what the server runs on, for its log; `filesOf` reads what lies in the workspace's folders, whose
+ * URIs may change.
+ */
+export function serve(connection: Connection, host: string, filesOf: (roots: () => readonly string[]) => Files): void {
   let server: Server | undefined;
   for (const method of methods) method.listen(connection, () => server);
   connection.onInitialize((params) => {
-    server = start(connection, params, filesOf);
-    return { capabilities: capabilities(server.client), serverInfo: { name: 'Dockerfile Stages' } };
+    server = start(connection, params, host, filesOf);
+    return { capabilities: capabilities(server.client), serverInfo: { name: NAME, version: manifest.version } };
   });
   connection.listen();
 }
@@ -26,6 +33,7 @@ export function serve(connection: Connection, filesOf: (roots: () => readonly st
 function start(
   connection: Connection,
   params: InitializeParams,
+  host: string,
   filesOf: (roots: () => readonly string[]) => Files,
 ): Server {
   const client = readClient(params);
@@ -34,8 +42,9 @@ function start(
   const documents = new Documents();
   const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: SECTION });
   const settings = new SettingsOfDocuments(params.initializationOptions, client.answersConfiguration ? ask : undefined);
+  const log = new Log(connection);
   const facts = new Facts(filesOf(rootsNow), rootsNow);
-  const problems = new Problems(documents, settings, facts, failureLog(connection));
+  const problems = new Problems(documents, settings, facts, log);
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const watch = new Watch(connection, client);
 
@@ -65,10 +74,13 @@ function start(
     if (concerned.length > 0) refresh(concerned);
   });
   connection.onInitialized(() => {
+    connection.console.info(`${NAME} ${manifest.version} on ${host}`);
+    log.folders(rootsNow());
     if (client.changesFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) roots.delete(uri);
         for (const { uri } of added) roots.add(uri);
+        log.folders(rootsNow());
         facts.forgetAll();
         refresh();
       });
@@ -76,16 +88,4 @@ function start(
     watch.start().catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
   return { client, documents, settings, problems, facts };
-}
-
-/** Tells of a rule that throws, by its id; of the same fault only once. */
-function failureLog(connection: Connection) {
-  const told = new Set<string>();
-  return (rule: string, error: unknown) => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const line = `The rule ${rule} failed: ${text}`;
-    if (told.has(line)) return;
-    told.add(line);
-    connection.console.error(line);
-  };
 }

@@ -1,0 +1,36 @@
+import type { Connection } from 'vscode-languageserver';
+
+/** What the client shows in its log, a line each. What comes again with every keystroke is told of once. */
+export class Log {
+  readonly #connection: Connection;
+  readonly #told = new Set<string>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  folders(uris: readonly string[]): void {
+    const names = uris.length > 0 ? uris.join(', ') : 'none';
+    this.#connection.console.info(`Workspace folders: ${names}`);
+  }
+
+  /** A rule that threw, by its id, and where. */
+  readonly failed = (rule: string, error: unknown): void => {
+    const [message, place] =
+      error instanceof Error && error.stack ? error.stack.split(/\n\s*(?=at )/) : [String(error)];
+    this.#once(`The rule ${rule} failed: ${message}${place ? ` ${place}` : ''}`, (line) =>
+      this.#connection.console.error(line),
+    );
+  };
+
+  /** A document that the rules are not run over. */
+  tooLarge(uri: string, reason: string): void {
+    this.#once(`${uri}: ${reason}`, (line) => this.#connection.console.warn(line));
+  }
+
+  #once(line: string, tell: (line: string) => void): void {
+    if (this.#told.has(line)) return;
+    this.#told.add(line);
+    tell(line.replace(/\s*\n\s*/g, ' '));
+  }
+}
