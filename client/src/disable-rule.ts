@@ -6,7 +6,7 @@ export async function disableRule(id: string, uri: string): Promise<void> {
   const set = settings.inspect<Record<string, string>>('rules');
   const [target, rules] = set?.workspaceFolderValue
     ? [ConfigurationTarget.WorkspaceFolder, set.workspaceFolderValue]
-    : workspace.workspaceFolders
+    : workspace.workspaceFolders?.length
       ? [ConfigurationTarget.Workspace, set?.workspaceValue]
       : [ConfigurationTarget.Global, set?.globalValue];
   await settings.update('rules', { ...rules, [id]: 'off' }, target);

@@ -154,19 +154,27 @@ test('what the light bulb is told does not grow with the file', async (t) => {
 
 test('a client that says it has the command is offered to change its settings', async (t) => {
   const command = 'dockerfileStages.disableRule';
-  const client = await LspClient.start(t, {
-    settings,
-    initialize: { initializationOptions: { commands: ['other', command] } },
-  });
-  client.open(URI, TWICE);
-  const diagnostics = await client.diagnostics(URI);
-  const title = `Disable ${ID} everywhere`;
-  assert.deepEqual((await client.codeActions(URI, at(1, 12))).at(-1), {
-    title,
-    kind: 'quickfix',
-    diagnostics,
-    command: { title, command, arguments: [ID, URI] },
-  });
+  for (const [workspaceFolders, reach] of [
+    [null, 'everywhere'],
+    [[{ uri: 'file:///work', name: 'work' }], 'in this workspace'],
+  ] as const) {
+    const client = await LspClient.start(t, {
+      settings,
+      initialize: {
+        initializationOptions: { commands: ['other', command] },
+        workspaceFolders: workspaceFolders && [...workspaceFolders],
+      },
+    });
+    client.open(URI, TWICE);
+    const diagnostics = await client.diagnostics(URI);
+    const title = `Disable ${ID} ${reach}`;
+    assert.deepEqual((await client.codeActions(URI, at(1, 12))).at(-1), {
+      title,
+      kind: 'quickfix',
+      diagnostics,
+      command: { title, command, arguments: [ID, URI] },
+    });
+  }
 });
 
 test('older clients get plain changes, or nothing', async (t) => {

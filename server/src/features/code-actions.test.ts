@@ -73,12 +73,19 @@ test('one rule is silenced once a line, once a stage and once a file', () => {
 });
 
 test('a client that can change its settings is offered that, too', () => {
-  const actions = actionsFor(readDockerfile('FROM a\n'), [finding(0, 4), finding(5, 6)], fail, true);
+  const actions = actionsFor(readDockerfile('FROM a\n'), [finding(0, 4), finding(5, 6)], fail, 'workspace');
   assert.deepEqual(
     actions
       .slice(-1)
       .map(({ title, edits, switchesOff, findings }) => ({ title, edits, switchesOff, of: findings.length })),
-    [{ title: 'Disable stage/duplicate-name everywhere', edits: [], switchesOff: 'stage/duplicate-name', of: 2 }],
+    [
+      {
+        title: 'Disable stage/duplicate-name in this workspace',
+        edits: [],
+        switchesOff: 'stage/duplicate-name',
+        of: 2,
+      },
+    ],
   );
 });
 

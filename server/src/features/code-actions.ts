@@ -6,7 +6,7 @@ import type { Edit } from '../text/edit.ts';
 import { EditSet } from '../text/edit-set.ts';
 import { contains, overlap, type Range } from '../text/range.ts';
 import type { Action } from './action.ts';
-import { disableActions } from './disable-actions.ts';
+import { disableActions, type SettingsOf } from './disable-actions.ts';
 
 /** The findings whose marked text a range touches. */
 export const findingsAt = (findings: readonly Finding[], range: Range): Finding[] =>
@@ -17,7 +17,7 @@ export function actionsFor(
   dockerfile: Dockerfile,
   findings: readonly Finding[],
   onFailure: OnFailure,
-  settings = false,
+  settings?: SettingsOf,
 ): Action[] {
   const fixes = findings.flatMap((finding) => fixActions(finding, onFailure));
   return [...fixes, ...disableActions(dockerfile, findings, settings)];

@@ -35,14 +35,23 @@ const REACHES: readonly ReachOf[] = [
 const isInSuppression = (dockerfile: Dockerfile, { start }: Range): boolean =>
   suppressions(dockerfile).some(({ comment }) => comment.start <= start && start < comment.end);
 
-const EVERYWHERE: ReachOf = () => ({ key: 'everywhere', title: 'everywhere' });
+/** Whose settings the client changes. */
+export type SettingsOf = 'workspace' | 'user';
+
+const inSettings =
+  (settings: SettingsOf): ReachOf =>
+  () => ({ key: 'settings', title: settings === 'workspace' ? 'in this workspace' : 'everywhere' });
 
 /**
  * Silence for the rules of these problems: by comments for the instruction, for the stage and for the file, and where the
  * client can change its settings, there.
  */
-export function disableActions(dockerfile: Dockerfile, findings: readonly Finding[], settings: boolean): Action[] {
-  const reaches = settings ? [...REACHES, EVERYWHERE] : REACHES;
+export function disableActions(
+  dockerfile: Dockerfile,
+  findings: readonly Finding[],
+  settings: SettingsOf | undefined,
+): Action[] {
+  const reaches = settings ? [...REACHES, inSettings(settings)] : REACHES;
   return reaches.flatMap((reachOf) => {
     const actions = new Map<string, Action & { findings: Finding[] }>();
     for (const finding of findings) {

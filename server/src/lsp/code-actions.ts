@@ -34,7 +34,14 @@ export async function codeActions({ document, params, server }: Request<CodeActi
   if (wants(only, CodeActionKind.QuickFix)) {
     const range = { start: document.offset(params.range.start), end: document.offset(params.range.end) };
     const here = findingsAt(findings, range).slice(0, MOST_PROBLEMS);
-    const found = actionsFor(document.dockerfile, here, problems.onFailure, client.disablesRules);
+    // The client's command changes the settings of the workspace where there is one (client/src/disable-rule.ts).
+    const settings = server.roots().length > 0 ? 'workspace' : 'user';
+    const found = actionsFor(
+      document.dockerfile,
+      here,
+      problems.onFailure,
+      client.disablesRules ? settings : undefined,
+    );
     actions.push(...found.map((action) => toCodeAction(document, client, action)));
     const many = countSafe(here) > 0 && countSafe(findings) > 1;
     if (many) actions.push(fixAllAction(checked, server, CodeActionKind.QuickFix));

@@ -17,6 +17,8 @@ import type { SettingsOfDocuments } from './settings.ts';
 /** What all answers are made from. */
 export interface Server {
   readonly client: Client;
+  /** The URIs of the workspace's folders. */
+  readonly roots: () => readonly string[];
   readonly documents: Documents;
   readonly settings: SettingsOfDocuments;
   readonly problems: Problems;

@@ -87,5 +87,5 @@ function start(
     }
     watch.start().catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
-  return { client, documents, settings, problems, facts };
+  return { client, roots: rootsNow, documents, settings, problems, facts };
 }
