@@ -11,15 +11,42 @@ export const KINDS: readonly string[] = [
   ...Object.keys(UNITS).flatMap((unit) => CHANGES.map((change) => `${unit} ${change}`)),
   'CRLF',
   'continued',
+  'token at an edge',
+  'token inside',
+];
+
+/** What has a meaning of its own to some reader: blanks of many kinds, quotes, brackets, and letters of several bytes. */
+const TOKENS = [
+  '\u00a0',
+  '\u0085',
+  '\u3000',
+  '\ufeff',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  '$',
+  '=',
+  ',',
+  '\\',
+  '`',
+  '<<EOF',
+  '\u00e9',
+  '\u00e0',
+  '\u00c5',
+  '\u52a0',
 ];
 
 /**
  * Changes a text in one way, as a slip of the hand does: a word, flag, line or block deleted, doubled, swapped with the next
- * or re-cased; or all line ends changed; or a line continued. The text itself where it holds nothing of the kind.
+ * or re-cased; or all line ends changed; or a line continued; or a token set at a word's edge or inside it. The text itself where it holds nothing of the kind.
  */
 export function mutate(text: string, kind: string, random: Random): string {
   if (kind === 'CRLF') return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text.replaceAll('\n', '\r\n');
   if (kind === 'continued') return continued(text, random);
+  if (kind === 'token at an edge' || kind === 'token inside') return withToken(text, kind === 'token inside', random);
   const [unit, change] = kind.split(' ') as [keyof typeof UNITS, (typeof CHANGES)[number]];
   const spans = UNITS[unit](text);
   if (spans.length === 0) return text;
@@ -44,6 +71,15 @@ function continued(text: string, random: Random): string {
   const [start, end] = random.of(blanks);
   const escape = /^#\s*escape\s*=\s*`/m.test(text) ? '`' : '\\';
   return `${text.slice(0, start)} ${escape}${text.includes('\r\n') ? '\r\n' : '\n'}  ${text.slice(end)}`;
+}
+
+/** Sets a token in front of a word or behind it, or at any place inside it. */
+function withToken(text: string, inside: boolean, random: Random): string {
+  const words = word(text);
+  if (words.length === 0) return text;
+  const [start, end] = random.of(words);
+  const at = inside ? start + random.below(end - start + 1) : random.of([start, end]);
+  return text.slice(0, at) + random.of(TOKENS) + text.slice(at);
 }
 
 function word(text: string): Span[] {
