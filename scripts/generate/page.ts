@@ -11,7 +11,7 @@ export function rulePage(rule: Rule): string {
     `<!-- Made by "npm run generate" from server/src/rules/${rule.id}.ts. Change that file instead of this one. -->`,
     `# ${rule.id}`,
     `${rule.summary}.`,
-    rule.severity === 'off' ? 'Off by default.' : `Severity by default: **${rule.severity}**.`,
+    severityLine(rule),
     rule.why.trim(),
     '## Reported',
     fence('dockerfile', example.text),
@@ -26,6 +26,11 @@ export function rulePage(rule: Rule): string {
     ...(rule.peers.length > 0 ? ['## In other tools', rule.peers.map((peer) => `- ${peerLink(peer)}`).join('\n')] : []),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+function severityLine({ severity, severities }: Rule): string {
+  const usual = severity === 'off' ? 'Off by default.' : `Severity by default: **${severity}**.`;
+  return severities === undefined ? usual : `${usual} It is ${severities}`;
 }
 
 /** A line that is its own example of being too long is cut. */

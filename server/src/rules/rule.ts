@@ -72,6 +72,8 @@ export interface Rule {
   readonly severity: Severity | 'off';
   /** One sentence without a full stop at its end, for tables and settings. */
   readonly summary: string;
+  /** Where the problems' own severities differ from it, in Markdown: goes on after "It is". */
+  readonly severities?: string;
   /** Why it matters and what to do, in Markdown. */
   readonly why: string;
   /** A Dockerfile that it reports, with `[|…|]` around what is marked. */

@@ -20,14 +20,17 @@ interface NewUser {
 /** Users that USER names as they are, by name or number, with a group or without; anything else needs quotes, or is a mistake. */
 const CAN_BE_WRITTEN = /^(?:[a-z_][a-z0-9_-]*\$?|\d+)(?::[a-z0-9_-]+)?$/i;
 
-/** Adds USER to a stage that has none. */
+/** Adds USER to a stage that has none. Preferred is only a user who is there for it, where nothing speaks against it. */
 export function addUser(dockerfile: Dockerfile, stage: Stage): Fix[] {
   if (livesInRootsHome(stage)) return [];
-  const user = existingUser(dockerfile, stage) ?? newUser(dockerfile, stage);
+  const existing = existingUser(dockerfile, stage);
+  const user = existing ?? newUser(dockerfile, stage);
   if (!user || !CAN_BE_WRITTEN.test(user.name)) return [];
   const title = user.command ? `Create the user "${user.name}" and run as it` : `Run as "${user.name}"`;
   const changes = edits(dockerfile, stage, user);
-  return changes ? [{ title, edits: changes, safe: false, preferred: isPlainService(stage) }] : [];
+  return changes
+    ? [{ title, edits: changes, safe: false, preferred: existing !== undefined && isPlainService(stage) }]
+    : [];
 }
 
 /** Puts an end to `USER root`: the line goes if nothing needs it, else USER is set behind what does. */
@@ -37,25 +40,30 @@ export function stepDown(dockerfile: Dockerfile, stage: Stage, rootInstruction: 
   const previous = before !== undefined && !/^(?:root|0)(?::|$)/.test(before) ? before : undefined;
   if (previous !== undefined && owner === stage && !needsRoot(stage, rootInstruction)) {
     const edit = removeInstruction(dockerfile, rootInstruction);
-    return [{ title: `Stay user "${previous}"`, edits: [edit], safe: false, preferred: true }];
+    return [{ title: `Stay user "${previous}"`, edits: [edit], safe: false, preferred: hasHighPorts(stage) }];
   }
-  const user = previous === undefined ? existingUser(dockerfile, stage) : { name: previous, command: undefined };
-  const wanted = user ?? newUser(dockerfile, stage);
+  const existing = previous === undefined ? existingUser(dockerfile, stage) : { name: previous, command: undefined };
+  const wanted = existing ?? newUser(dockerfile, stage);
   if (!wanted || !CAN_BE_WRITTEN.test(wanted.name)) return [];
   const title = wanted.command ? `Create the user "${wanted.name}" and run as it` : `Run as "${wanted.name}"`;
   const changes = edits(dockerfile, stage, wanted, false);
-  return changes
-    ? [{ title, edits: changes, safe: false, preferred: previous !== undefined || hasNoVolumes(stage) }]
-    : [];
+  const preferred = existing !== undefined && hasHighPorts(stage) && (previous !== undefined || hasNoVolumes(stage));
+  return changes ? [{ title, edits: changes, safe: false, preferred }] : [];
 }
 
 /** Whether there is no volume, which belongs to root, for the program to write to. */
 const hasNoVolumes = (stage: Stage): boolean => configuration(stage).volumes.size === 0;
 
-/** Whether nothing tells that the program may miss root: it is started here, and has no volume. */
+/** Whether no port is exposed that root alone may open on some hosts, or may be. */
+const hasHighPorts = (stage: Stage): boolean =>
+  [...configuration(stage).ports.values()].every(({ value }) =>
+    value?.split(/\s+/).every((port) => !/^\d/.test(port) || Number.parseInt(port, 10) >= 1024),
+  );
+
+/** Whether nothing tells that the program may miss root: it is started here, and has no volume and no low port. */
 function isPlainService(stage: Stage): boolean {
   const { entrypoint, cmd } = configuration(stage);
-  return (entrypoint !== undefined || cmd !== undefined) && hasNoVolumes(stage);
+  return (entrypoint !== undefined || cmd !== undefined) && hasNoVolumes(stage) && hasHighPorts(stage);
 }
 
 /** Whether the program has files below /root, which is closed to all others. */

@@ -7,7 +7,7 @@ testRule(rootUser, {
   reports: [
     {
       name: 'no USER on an image that has one to offer, in front of what starts the program',
-      text: 'FROM node:22 AS build\nRUN npm ci\n\nFROM [|node:22-slim|]\nWORKDIR /app\nCOPY --from=build /app ./\nEXPOSE 80\n\n# starts it\nCMD ["node", \\\n  "server.js"]\n',
+      text: 'FROM node:22 AS build\nRUN npm ci\n\nFROM [|node:22-slim|]\nWORKDIR /app\nCOPY --from=build /app ./\nEXPOSE 8080\n\n# starts it\nCMD ["node", \\\n  "server.js"]\n',
       problems: [
         {
           message: inherited('node:22-slim'),
@@ -16,7 +16,7 @@ testRule(rootUser, {
             {
               title: 'Run as "node"',
               after:
-                'FROM node:22 AS build\nRUN npm ci\n\nFROM node:22-slim\nWORKDIR /app\nCOPY --from=build /app ./\nEXPOSE 80\n\nUSER node\n# starts it\nCMD ["node", \\\n  "server.js"]\n',
+                'FROM node:22 AS build\nRUN npm ci\n\nFROM node:22-slim\nWORKDIR /app\nCOPY --from=build /app ./\nEXPOSE 8080\n\nUSER node\n# starts it\nCMD ["node", \\\n  "server.js"]\n',
               preferred: true,
             },
           ],
@@ -34,7 +34,6 @@ testRule(rootUser, {
               title: 'Create the user "app" and run as it',
               after:
                 '# escape=`\nFROM debian:12\nUSER root\nRUN useradd --uid 10001 --create-home app\nUSER app\nCMD ["x"]\n',
-              preferred: true,
             },
           ],
         },
@@ -68,7 +67,6 @@ testRule(rootUser, {
               title: 'Create the user "app" and run as it',
               after:
                 'FROM debian:12-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nRUN useradd --uid 10001 --create-home app\n# the program\nCOPY app /usr/local/bin/app\nUSER app\nENTRYPOINT ["app"]\nCMD ["--help"]\n',
-              preferred: true,
             },
           ],
         },
@@ -86,7 +84,6 @@ testRule(rootUser, {
               title: 'Create the user "app" and run as it',
               after:
                 'FROM alpine:3.20 AS os\nFROM os\nCMD ["sh"]\nRUN <<EOF\nUSER x\nEOF\nRUN adduser -D -u 10001 app\nUSER app',
-              preferred: true,
             },
           ],
         },
@@ -104,7 +101,6 @@ testRule(rootUser, {
               title: 'Run as "65532:65532"',
               after:
                 'FROM golang:1.22 AS build\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nUSER 65532:65532\nENTRYPOINT ["/app"]\n',
-              preferred: true,
             },
           ],
         },
@@ -215,7 +211,6 @@ testRule(rootUser, {
               title: 'Create the user "app" and run as it',
               after:
                 'FROM debian:12-slim\nENTRYPOINT ["x"]\nRUN y\nRUN useradd --uid 10001 --create-home app\nUSER app\nCMD ["z"]\nCOPY a /a\n',
-              preferred: true,
             },
           ],
         },
@@ -223,14 +218,14 @@ testRule(rootUser, {
     },
     {
       name: 'USER root behind the start',
-      text: 'FROM node:22\nCMD ["x"]\nUSER [|root|]\nEXPOSE 80\n',
+      text: 'FROM node:22\nCMD ["x"]\nUSER [|root|]\nEXPOSE 8080\n',
       problems: [
         {
           message: 'The image runs as root.',
           fixes: [
             {
               title: 'Run as "node"',
-              after: 'FROM node:22\nCMD ["x"]\nUSER root\nEXPOSE 80\nUSER node\n',
+              after: 'FROM node:22\nCMD ["x"]\nUSER root\nEXPOSE 8080\nUSER node\n',
               preferred: true,
             },
           ],
@@ -307,6 +302,79 @@ testRule(rootUser, {
               title: 'Create the user "app" and run as it',
               after:
                 'FROM alpine:3.20 AS web\nUSER root\nRUN adduser -D -u 10001 app\nUSER app\nFROM alpine:3.20\nUSER nobody\n',
+            },
+          ],
+        },
+      ],
+    },
+    ...[
+      ['a port below 1024', 'EXPOSE 3000 80/tcp'],
+      ['a range that begins below it', 'EXPOSE 1000-1100'],
+      ['a port that a variable decides', 'ARG PORT\nEXPOSE $PORT'],
+    ].map(([name, expose]) => ({
+      name: `${name}: the fix is no matter of course`,
+      text: `FROM [|node:22-slim|]\n${expose}\nCMD ["node", "server.js"]\n`,
+      problems: [
+        {
+          message: inherited('node:22-slim'),
+          severity: 'information' as const,
+          fixes: [
+            {
+              title: 'Run as "node"',
+              after: `FROM node:22-slim\n${expose}\nUSER node\nCMD ["node", "server.js"]\n`,
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'a port below 1024 for a user who was there before USER root',
+      text: 'FROM example/app:1\nUSER app\nUSER [|root|]\nEXPOSE 443\n',
+      problems: [
+        {
+          message: 'The image runs as root.',
+          fixes: [{ title: 'Stay user "app"', after: 'FROM example/app:1\nUSER app\nEXPOSE 443\n' }],
+        },
+      ],
+    },
+    ...[
+      'CMD ["/usr/sbin/sshd", "-D"]',
+      'ENTRYPOINT ["nginx", "-g", "daemon off;"]',
+      'ENTRYPOINT ["/usr/bin/tini", "--", "supervisord", "-n"]',
+      'ENTRYPOINT ["/docker-entrypoint.sh"]\nCMD ["apache2", "-DFOREGROUND"]',
+      'CMD cron && exec python3 app.py',
+      'CMD ["bash", "-c", "service php8.2-fpm start; php-fpm8.2 -F"]',
+      'CMD ["/sbin/init"]',
+    ].map((start) => ({
+      name: `a server that has to be root when it starts, as a hint without a fix: ${start.replace(/\n/, ' ')}`,
+      text: `FROM [|debian:12|]\nRUN install-it\n${start}\n`,
+      problems: [{ message: inherited('debian:12'), severity: 'hint' as const }],
+    })),
+    {
+      name: 'USER root for such a server, and for an image that starts one by itself',
+      text: 'FROM nginx:1.27 AS web\nUSER [|root|]\nFROM alpine:3.20\nUSER [|root|]\nCMD ["crond", "-f"]\n',
+      workspace: { targets: new Set(['web']) },
+      problems: [
+        { message: 'The image runs as root.', severity: 'hint' },
+        { message: 'The image runs as root.', severity: 'hint' },
+      ],
+    },
+    {
+      name: 'another program on such an image',
+      text: 'FROM [|php:8.3-fpm|]\nCMD ["php", "artisan", "serve"]\n',
+      problems: [{ message: inherited('php:8.3-fpm'), severity: 'information' }],
+    },
+    {
+      name: 'an argument that is called like such a server',
+      text: 'FROM [|node:22-slim|]\nENTRYPOINT ["node"]\nCMD ["cron"]\n',
+      problems: [
+        {
+          message: inherited('node:22-slim'),
+          severity: 'information',
+          fixes: [
+            {
+              title: 'Run as "node"',
+              after: 'FROM node:22-slim\nUSER node\nENTRYPOINT ["node"]\nCMD ["cron"]\n',
               preferred: true,
             },
           ],

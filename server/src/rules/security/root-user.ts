@@ -1,3 +1,5 @@
+import type { ImageFacts } from '../../knowledge/images.ts';
+import { startsAsRoot } from '../../knowledge/root-programs.ts';
 import { baseFacts, isWindows } from '../../model/base-image.ts';
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
@@ -5,6 +7,7 @@ import { chain, root, type Stage } from '../../model/stage.ts';
 import type { Range } from '../../text/range.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { startedPrograms } from '../support/started.ts';
 import { isWorkbench } from '../support/workbench.ts';
 import { addUser, stepDown } from './adding-user.ts';
 
@@ -22,7 +25,13 @@ export const rootUser: Rule = {
   severity: 'warning',
   summary: 'The image runs as root',
   why: `Whoever breaks into the process is root in the container, and owns whatever is mounted there. Only the stage that is
-shipped matters, with the stages it is based on; builders may be root.`,
+shipped matters, with the stages it is based on; builders may be root.
+
+Some servers are started as root and go on as somebody else: sshd, nginx, Apache, cron, supervisord. Those need no USER. Of the fixes,
+\`fix --all\` applies just those that name a user who is there already: the one from before \`USER root\`, the one that the base image has for
+its program, or one that the file makes and does not use. Even these it leaves to you where the image has a volume, or a port below 1024.`,
+  severities: `a **warning** where USER says root, **information** where no USER is set, and a **hint** where nothing is started, or a server
+that has to be root when it starts.`,
   reported: 'FROM node:22\nCOPY . /app\nUSER [|root|]\nCMD ["node", "/app/server.js"]\n',
   fine: 'FROM node:22\nUSER root\nCOPY . /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
   peers: ['hadolint DL3002', 'Trivy DS-0002', 'Checkov CKV_DOCKER_3', 'Checkov CKV_DOCKER_8', 'Sonar S6471'],
@@ -56,12 +65,14 @@ function problemOf(dockerfile: Dockerfile, stage: Stage): Problem | undefined {
   const { user } = configuration(stage);
   const facts = baseFacts(stage);
   if (isWindows(dockerfile, stage) || givesRootUp(dockerfile, stage)) return undefined;
+  const needed = needsRoot(stage, facts);
   if (user) {
     if (user.value === undefined || !/^(?:root|0)(?::|$)/.test(user.value)) return undefined;
     return {
       range: user.instruction.words[0]!.range,
       message: 'The image runs as root.',
-      fixes: () => stepDown(dockerfile, stage, user.instruction),
+      severity: needed ? 'hint' : 'warning',
+      fixes: () => (needed ? [] : stepDown(dockerfile, stage, user.instruction)),
     };
   }
   const base = root(stage);
@@ -73,10 +84,14 @@ function problemOf(dockerfile: Dockerfile, stage: Stage): Problem | undefined {
     range: stage.image.range,
     message: `The image runs as root, as ${image} does: no USER is set.`,
     // An image that starts nothing is a base or a tool, where root is common.
-    severity: starts(stage) ? 'information' : 'hint',
-    fixes: () => (facts?.rootMaster ? [] : addUser(dockerfile, stage)),
+    severity: starts(stage) && !needed ? 'information' : 'hint',
+    fixes: () => (needed || facts?.rootMaster ? [] : addUser(dockerfile, stage)),
   };
 }
+
+/** Whether what is started has to be root at first: a program of the file's choice, or the image's own. */
+const needsRoot = (stage: Stage, facts: ImageFacts | undefined): boolean =>
+  starts(stage) ? startedPrograms(stage).some(startsAsRoot) : facts?.rootMaster === true;
 
 /** Whether something in the image is there to change the user at the start. */
 function givesRootUp(dockerfile: Dockerfile, stage: Stage): boolean {

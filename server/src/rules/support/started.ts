@@ -10,11 +10,16 @@ export function startWords(stage: Stage): string[] {
   return commands.flatMap((setting) => (setting ? wordsOf(setting.value) : []));
 }
 
-function wordsOf({ form, words }: Command): string[] {
-  if (form === 'shell') return scriptWords(words.join(' '));
+function wordsOf(command: Command): string[] {
+  const script = scriptOf(command);
+  return script === undefined ? [...command.words] : scriptWords(script);
+}
+
+/** What a shell is to read. */
+function scriptOf({ form, words }: Command): string | undefined {
+  if (form === 'shell') return words.join(' ');
   const [program = '', option, script] = words;
-  const isScript = /^(?:\/bin\/)?(?:ba|da|a)?sh$/.test(program) && /^-\w*c$/.test(option ?? '') && script !== undefined;
-  return isScript ? scriptWords(script) : [...words];
+  return /^(?:\/bin\/)?(?:ba|da|a)?sh$/.test(program) && /^-\w*c$/.test(option ?? '') ? script : undefined;
 }
 
 const scriptWords = (script: string): string[] =>
@@ -24,8 +29,25 @@ const scriptWords = (script: string): string[] =>
     .filter((word) => word !== '');
 
 /** The program that is started, looking through init programs and `exec`. */
-export function startedProgram(stage: Stage): string | undefined {
-  return startWords(stage).find((word) => !/^(?:.*\/)?(?:tini|dumb-init|exec|env|gosu|su-exec)$|^-|=/.test(word));
+export const startedProgram = (stage: Stage): string | undefined => programIn(startWords(stage));
+
+const programIn = (words: readonly string[]): string | undefined =>
+  words.find((word) => !/^(?:.*\/)?(?:tini|dumb-init|exec|env|gosu|su-exec)$|^-|=/.test(word));
+
+/** All programs that may be started: those of a script, and what CMD gives to a script of the ENTRYPOINT. */
+export function startedPrograms(stage: Stage): string[] {
+  const { entrypoint, cmd } = configuration(stage);
+  const given = cmd ? programsOf(cmd.value) : [];
+  if (!entrypoint) return given;
+  const own = programsOf(entrypoint.value);
+  const passesOn = own.every((program) => /\.(?:sh|bash)$|entrypoint/.test(program));
+  return entrypoint.value.form === 'exec' && passesOn ? [...own, ...given] : own;
+}
+
+function programsOf(command: Command): string[] {
+  const script = scriptOf(command);
+  const commands = script === undefined ? [command.words] : script.split(/[;&|()\n]+/).map(scriptWords);
+  return commands.flatMap((words) => programIn(words) ?? []);
 }
 
 /** Folders that are in every image's PATH, or in that of the images that build programs. */
