@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { ConfigurationTarget, type Diagnostic, Position, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { apply, fixesAt, idOf, openFile, openText, problemsOf, textOf } from './editor.ts';
 
 const mistyped = `FROM alpine:3.22 AS build
@@ -45,6 +45,28 @@ describe('problems', () => {
     const [fixAll] = await fixesAt(document, all, 'source.fixAll.dockerfileStages');
     await apply(fixAll);
     assert.equal(document.getText(), text.replace('--from=0', '--from=build'));
+  });
+
+  it('with safe fixes go away on saving, where the settings say so', async () => {
+    const kind = 'source.fixAll.dockerfileStages';
+    const uri = Uri.joinPath(workspace.workspaceFolders![0]!.uri, 'Dockerfile.saved');
+    const text = 'FROM alpine:3.22 AS build\nRUN echo hello > /hello\n\nFROM scratch\nCOPY --from=0 /hello /hello\n';
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const set = (value: object | undefined) =>
+      workspace.getConfiguration('editor').update('codeActionsOnSave', value, ConfigurationTarget.Global);
+    try {
+      await set({ [kind]: 'explicit' });
+      const document = await openFile('Dockerfile.saved');
+      const typed = new WorkspaceEdit();
+      typed.insert(uri, new Position(5, 0), 'USER 65532\n');
+      await workspace.applyEdit(typed);
+      await problemsOf(document, (found) => found.some((problem) => idOf(problem) === 'stage/numeric-reference'));
+      assert.ok(await document.save());
+      assert.equal(document.getText(), `${text.replace('--from=0', '--from=build')}USER 65532\n`);
+    } finally {
+      await set(undefined);
+      await workspace.fs.delete(uri);
+    }
   });
 
   it('of the sample workspace are the ones that its README promises', async () => {
