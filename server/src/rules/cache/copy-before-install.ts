@@ -16,6 +16,7 @@ export const copyBeforeInstall: Rule = {
   id: 'cache/copy-before-install',
   severity: 'information',
   summary: 'The sources are copied before the dependencies are installed',
+  severities: 'a **hint** where a mount keeps what is downloaded.',
   why: `A layer is built again when anything above it changes. With the sources copied first, every change of a line installs
 all dependencies again. Copy the manifests and lock files, install, then copy the rest.`,
   reported: 'FROM node:22\nWORKDIR /app\nCOPY [|.|] .\nRUN npm ci\nCMD ["node", "server.js"]\n',

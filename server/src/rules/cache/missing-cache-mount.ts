@@ -25,6 +25,7 @@ export const missingCacheMount: Rule = {
   id: 'cache/missing-cache-mount',
   severity: 'hint',
   summary: 'A download or a compilation does not keep its cache',
+  severities: '**information** in a file that has cache mounts already.',
   why: `When a layer is built again, its command starts from nothing. A cache mount keeps what was downloaded or compiled from
 one build to the next, and stays out of the image: \`RUN --mount=type=cache,target=/root/.npm npm ci\`. In the stage that is
 shipped, an install that cleans up after itself is left alone; so are a few tools that are installed by name.`,

@@ -9,6 +9,7 @@ export const latest: Rule = {
   id: 'image/latest',
   severity: 'warning',
   summary: 'The tag "latest" moves',
+  severities: 'a **hint** for images that have no other tag.',
   why: `\`latest\` is whatever was pushed last: today's build is not yesterday's. Name the version that you test with.`,
   reported: 'FROM node:[|latest|]\nCMD ["node", "server.js"]\n',
   fine: 'FROM node:22-slim\nCMD ["node", "server.js"]\n',

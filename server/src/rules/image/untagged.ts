@@ -11,6 +11,7 @@ export const untagged: Rule = {
   id: 'image/untagged',
   severity: 'warning',
   summary: 'An image has neither tag nor digest',
+  severities: 'a **hint** for images that have no other tag.',
   why: `Without a tag \`latest\` is meant, which is another image tomorrow. Name the version that you test with.`,
   reported: 'FROM node:22 AS build\nRUN npm ci\nFROM [|node|]\nCMD ["node", "server.js"]\n',
   fine: 'FROM node:22 AS build\nRUN npm ci\nFROM build\nCMD ["node", "server.js"]\n',

@@ -9,6 +9,7 @@ export const secretInArgEnv: Rule = {
   id: 'security/secret-in-arg-env',
   severity: 'warning',
   summary: 'A secret is passed by ARG or ENV',
+  severities: '**information** in a stage that is not shipped.',
   why: `ENV is in the image for everybody who can pull it, and ARG in its history; in a builder, an ARG still is in the build
 cache and the provenance. A secret mount leaves nothing behind:
 \`RUN --mount=type=secret,id=token,env=TOKEN …\`, built with \`--secret id=token\`.`,

@@ -11,6 +11,7 @@ export const copyRootFilesystem: Rule = {
   id: 'stage/copy-root-filesystem',
   severity: 'warning',
   summary: 'The whole file system of another stage is copied',
+  severities: '**information** for a copy into an empty image, which makes one layer of many.',
   why: `Everything comes along: the system, compilers, caches, sources. Copy what was made, by its path. A relative path counts from
 the root of the other stage, not from its WORKDIR: \`COPY --from=build . .\` takes everything, too.`,
   reported:

@@ -8,6 +8,7 @@ export const forwardReference: Rule = {
   id: 'stage/forward-reference',
   severity: 'error',
   summary: 'COPY or a mount takes from a stage that is defined later',
+  severities: 'a **warning** in a stage that a plain build leaves out.',
   why: `Stages are built from top to bottom: the builder stops with "needs to be defined before current stage". A later stage
 also captures its name when an image was meant: then write the image with its tag.`,
   reported:

@@ -7,6 +7,7 @@ export const fromLaterStage: Rule = {
   id: 'stage/from-later-stage',
   severity: 'error',
   summary: 'FROM names a stage that is defined later, and gets an image of that name',
+  severities: '**information** where Docker has an official image of that name.',
   why: `FROM looks only at the stages above. A later one is not seen, and without a word the name is pulled from the registry,
 where it may belong to somebody else.`,
   reported: 'FROM [|base|] AS app\nRUN make\nFROM debian:12 AS base\nRUN apt-get update\nFROM app\n',

@@ -15,6 +15,7 @@ export const noShell: Rule = {
   id: 'stage/no-shell',
   severity: 'warning',
   summary: 'A command needs a shell that the image does not have',
+  severities: 'an **error** for a RUN in an empty image, at which the build stops.',
   why: `Without brackets a command is handed to \`/bin/sh -c\`. In scratch and in images like distroless there is none: a RUN stops
 the build, and a CMD or ENTRYPOINT the container. Write the command as a JSON array, or run it in a stage that has a shell.`,
   reported: 'FROM gcr.io/distroless/static-debian12\nCOPY server /server\n[|CMD|] /server --port 80\n',

@@ -8,6 +8,7 @@ export const numericReference: Rule = {
   id: 'stage/numeric-reference',
   severity: 'information',
   summary: 'A stage is referred to by its index',
+  severities: 'a **hint** in a file of one or two stages.',
   why: `An index shifts when a stage is added or removed above it, and then files come from another stage, without a message.
 A name stays.`,
   reported: 'FROM golang:1.22\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=[|0|] /app /app\n',

@@ -8,6 +8,7 @@ export const platformIgnored: Rule = {
   id: 'stage/platform-ignored',
   severity: 'warning',
   summary: 'The platform of a FROM that names a stage is ignored',
+  severities: 'a **hint** where the platform is the same.',
   why: `A stage that is based on another has its platform: the flag counts only where an image is named. Without a message the
 commands run on the platform of the other stage.`,
   reported: 'FROM golang:1.22 AS base\nFROM [|--platform=$BUILDPLATFORM|] base AS build\nRUN go build -o /app .\n',

@@ -14,6 +14,7 @@ export const reservedName: Rule = {
   id: 'stage/reserved-name',
   severity: 'warning',
   summary: 'A stage is called "scratch" or "context"',
+  severities: 'an **error** where a FROM below starts from the stage.',
   why: `These names have a meaning of their own: the empty image and the build context. A stage of that name takes it away from
 all lines below: \`FROM scratch\` then starts from the stage.`,
   reported:

@@ -12,6 +12,7 @@ export const unknownReference: Rule = {
   id: 'stage/unknown-reference',
   severity: 'error',
   summary: 'A name that looks like a stage is none',
+  severities: '**information** for a name that is like no stage, but known as no image either.',
   why: `The builder takes every name it does not know for an image and tries to pull it. A slip of the pen ends as a login error
 minutes later, or as an image that somebody else has put there. Names of contexts (\`--build-context\`, \`contexts\` of Bake,
 \`additional_contexts\` of Compose) are known from the files around, and from the setting \`dockerfileStages.buildContexts\`.`,

@@ -12,6 +12,8 @@ export const copySource: Rule = {
   id: 'syntax/copy-source',
   severity: 'error',
   summary: 'COPY has a URL or a Git repository, or ADD one whose options cannot be read',
+  severities: `a **warning** in a stage that a plain build leaves out and in a trigger that no stage of the file runs, and **information** where only a build
+argument is missing.`,
   why: `\`ADD\` downloads and clones, \`COPY\` takes files of the build context, of a stage or of an image. What stands behind the
 question mark of a repository is read by the builder: \`repo.git?ref=v1&subdir=src\`.`,
   reported: 'FROM alpine:3.20\nCOPY [|https://example.com/tool|] /usr/bin/\n',

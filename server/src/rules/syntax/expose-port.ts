@@ -9,6 +9,8 @@ export const exposePort: Rule = {
   id: 'syntax/expose-port',
   severity: 'error',
   summary: 'EXPOSE has something that is no port',
+  severities: `a **warning** in a stage that a plain build leaves out and in a trigger that no stage of the file runs, and **information** where only a build
+argument is missing.`,
   why: `The builder stops. A port is a number up to 65535 or a range, \`8000-8010\`, behind it \`/tcp\`, \`/udp\` or \`/sctp\`; ports are
 separated by blanks.`,
   reported: 'FROM nginx:1.27\nEXPOSE [|80,443|]\n',

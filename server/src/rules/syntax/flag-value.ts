@@ -14,6 +14,8 @@ export const flagValue: Rule = {
   id: 'syntax/flag-value',
   severity: 'error',
   summary: 'A flag does not take this value',
+  severities: `a **warning** in a stage that a plain build leaves out and in a trigger that no stage of the file runs, and **information** where only a build
+argument is missing.`,
   why: `The builder stops. Of the flags, only \`--chown\`, \`--chmod\`, \`--checksum\`, \`--mount\` and \`--platform\` may hold
 variables; the others are taken as they are written. An empty \`--from\` stops nothing: it means the build context.`,
   reported: 'FROM alpine:3.20\nRUN --network=[|nune|] make test\nCOPY --chmod=[|0888|] run.sh /\n',

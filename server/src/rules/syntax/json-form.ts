@@ -15,6 +15,7 @@ export const jsonForm: Rule = {
   id: 'syntax/json-form',
   severity: 'warning',
   summary: 'An array of arguments that is no JSON',
+  severities: 'an **error** where the builder stops at what it reads instead.',
   why: `The form with brackets is JSON: strings in double quotes, commas between them, nothing behind the bracket. The builder stops at an
 array of anything but strings. Whatever else is wrong with it, it takes the line for the other form without a word, and the brackets
 become part of a command or of a file's name.`,

@@ -14,6 +14,7 @@ export const misplacedFlag: Rule = {
   id: 'syntax/misplaced-flag',
   severity: 'warning',
   summary: 'A flag stands where it is a file name or a word like any other',
+  severities: 'an **error** in FROM, where the builder stops.',
   why: `Flags stand right behind the instruction, with two dashes. Behind the first path they are paths, without a message:
 \`COPY app --chown=1000 /srv/\` looks for a file called \`--chown=1000\`. A file of such a name is copied behind a lone \`--\`.
 

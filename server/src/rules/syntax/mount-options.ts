@@ -17,6 +17,8 @@ export const mountOptions: Rule = {
   id: 'syntax/mount-options',
   severity: 'error',
   summary: 'A mount has a key, a type or a value that it cannot have',
+  severities: `a **warning** in a stage that a plain build leaves out and in a trigger that no stage of the file runs, **information** where only a build
+argument is missing, and a **hint** for keys and types that the frontend of the file may know.`,
   why: `The builder stops. A mount without a type is \`bind\`. Its keys are looked at in their order, so \`type\` belongs in front. A
 target is needed wherever the working directory is the root: a mount cannot replace the whole file system.`,
   reported: 'FROM golang:1.22\nRUN --mount=type=[|cach|],target=/root/.cache go build -o /app .\n',

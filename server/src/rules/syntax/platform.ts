@@ -13,6 +13,8 @@ export const platform: Rule = {
   id: 'syntax/platform',
   severity: 'error',
   summary: 'A platform cannot be read',
+  severities:
+    '**information** where only a build argument is missing, and a **hint** where the builder takes a platform that nobody knows.',
   why: `The builder stops, even where the flag has no effect. A platform is a system, an architecture and perhaps a variant:
 \`linux/arm64\`, \`linux/arm/v7\`. Names that nobody knows are taken, too; they are told with a hint.`,
   reported: 'FROM --platform=[|linux/amd64/|] alpine:3.20 AS amd64\nRUN apk add --no-cache curl\n',

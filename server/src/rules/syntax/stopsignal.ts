@@ -10,6 +10,8 @@ export const stopsignal: Rule = {
   id: 'syntax/stopsignal',
   severity: 'error',
   summary: 'STOPSIGNAL names no signal',
+  severities: `a **warning** in a stage that a plain build leaves out and in a trigger that no stage of the file runs, and **information** where only a build
+argument is missing.`,
   why: 'The builder stops. It takes the name of a Linux signal, with `SIG` or without, or its number.',
   reported: 'FROM nginx:1.27\nSTOPSIGNAL [|SIGQIUT|]\n',
   fine: 'FROM nginx:1.27\nSTOPSIGNAL SIGQUIT\n',

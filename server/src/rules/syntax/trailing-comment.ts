@@ -15,6 +15,7 @@ export const trailingCommentRule: Rule = {
   id: 'syntax/trailing-comment',
   severity: 'warning',
   summary: 'A comment behind an instruction is none',
+  severities: 'an **error** where the builder stops at it.',
   why: `A comment has a line of its own. Behind the arguments of an instruction, \`#\` and all that follows are arguments, too: more
 ports, more files to copy, a part of the path. In RUN the shell knows comments, but it gets the continued lines as one: a comment in the
 middle swallows the rest.`,

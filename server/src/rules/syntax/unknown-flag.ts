@@ -17,6 +17,8 @@ export const unknownFlag: Rule = {
   id: 'syntax/unknown-flag',
   severity: 'error',
   summary: 'An instruction has no such flag, has it twice, or lacks its value',
+  severities:
+    'a **warning** in a trigger that no stage of the file runs, and a **hint** where the frontend of the file may know the flag.',
   why: `The builder stops. Flags are written in small letters, and each instruction has its own: \`COPY\` has \`--from\`, \`ADD\` has
 \`--checksum\`. Only \`--mount\`, \`--device\` and \`--exclude\` may be given several times.`,
   reported: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY [|--form|]=build /app /app\n',

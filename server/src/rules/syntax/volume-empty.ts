@@ -9,6 +9,8 @@ export const volumeEmpty: Rule = {
   id: 'syntax/volume-empty',
   severity: 'error',
   summary: 'VOLUME has an empty path',
+  severities: `a **warning** in a stage that a plain build leaves out and in a trigger that no stage of the file runs, and **information** where only a build
+argument is missing.`,
   why: 'The builder stops, also where the path is a variable that is empty.',
   reported: 'FROM alpine:3.20\nVOLUME ["/data", [|""|]]\n',
   fine: 'FROM alpine:3.20\nVOLUME ["/data", "/cache"]\n',

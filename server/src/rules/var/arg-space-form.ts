@@ -10,6 +10,7 @@ export const argSpaceForm: Rule = {
   id: 'var/arg-space-form',
   severity: 'warning',
   summary: 'ARG with a blank instead of "="',
+  severities: 'a **hint** where both words may be meant as arguments.',
   why: `ENV once had a form with a blank, ARG never had: \`ARG TAG 3.20\` declares two arguments, \`TAG\` and \`3.20\`, neither with a
 value. Write \`ARG TAG=3.20\`.`,
   reported: 'ARG TAG [|3.20|]\nFROM alpine:${TAG}\n',

@@ -12,6 +12,7 @@ export const definedInOtherStage: Rule = {
   id: 'var/defined-in-other-stage',
   severity: 'warning',
   summary: 'A variable belongs to another stage',
+  severities: 'a **hint** in a heredoc.',
   why: `ARG and ENV count in their stage, and in the stages that are based on it. \`COPY --from\` takes files along, and no variables:
 here the name is empty.`,
   reported:

@@ -7,6 +7,7 @@ export const globalArgNotRedeclared: Rule = {
   id: 'var/global-arg-not-redeclared',
   severity: 'warning',
   summary: 'A stage uses an ARG that it does not declare',
+  severities: 'a **hint** in a heredoc.',
   why: `An ARG above the first FROM is for FROM lines. A stage sees it only when it says \`ARG NAME\` once more, without a value;
 until then the variable is empty, without a message in RUN.`,
   reported: 'ARG VERSION=1.2\nFROM alpine:3.20\nRUN wget https://example.com/tool-[|$VERSION|].tgz\n',

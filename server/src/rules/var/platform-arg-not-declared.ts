@@ -10,6 +10,7 @@ export const platformArgNotDeclared: Rule = {
   id: 'var/platform-arg-not-declared',
   severity: 'warning',
   summary: 'A stage uses a platform argument that it does not declare',
+  severities: 'a **hint** in a heredoc.',
   why: `FROM lines know \`TARGETARCH\`, \`BUILDPLATFORM\` and the like by themselves. A stage has to ask for them with \`ARG TARGETARCH\`;
 until then they are empty, without a message in RUN.`,
   reported: 'FROM alpine:3.20\nRUN wget https://example.com/tool-[|$TARGETARCH|].tgz\n',

@@ -17,6 +17,7 @@ export const undefinedInFrom: Rule = {
   id: 'var/undefined-in-from',
   severity: 'warning',
   summary: 'FROM uses a variable that no ARG above the first FROM declares',
+  severities: 'an **error** where the builder stops at what is left.',
   why: `FROM lines see the ARGs above the first FROM, and the platform arguments. Those of a stage they do not see, not even of a
 stage above. The variable is empty.`,
   reported: 'FROM alpine:3.20[|$SUFFIX|]\nRUN apk add --no-cache curl\n',

@@ -14,6 +14,7 @@ export const undefinedVariable: Rule = {
   id: 'var/undefined',
   severity: 'warning',
   summary: 'A variable that nothing defines',
+  severities: 'an **error** where the builder stops at an empty word, and a **hint** in a heredoc.',
   why: `The builder replaces it with nothing, without a message: \`COPY app $DIR/\` then copies to \`/\`. It is reported where the base
 image is known not to set it, and where the name is nearly that of a variable.`,
   reported: 'FROM alpine:3.20\nARG PREFIX=/opt\nCOPY app [|$PERFIX|]/\n',
