@@ -50,6 +50,25 @@ testRule(deleteInLaterLayer, {
       ],
     },
     {
+      name: 'lists in a layer of their own, which stay there also where the RUN that installs should have them',
+      text: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl\nRUN rm -rf [|/var/lib/apt/lists/*|]\nUSER nobody\n',
+      problems: [
+        { message: '"/var/lib/apt/lists/*" is deleted here, but stays in the image: an earlier layer has it.' },
+      ],
+    },
+    {
+      name: 'lists that were refreshed twice, by the RUN that installs',
+      text: 'FROM debian:12\nRUN apt-get update\nRUN apt-get update && apt-get install -y curl\nRUN rm -rf [|/var/lib/apt/lists/*|]\nUSER nobody\n',
+      problems: [
+        {
+          message: '"/var/lib/apt/lists/*" is deleted here, but stays in the image: an earlier layer has it.',
+          fixes: merged(
+            'FROM debian:12\nRUN apt-get update\nRUN apt-get update && apt-get install -y curl \\\n    && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
+          ),
+        },
+      ],
+    },
+    {
       name: 'caches of other managers',
       text: 'FROM centos:7\nRUN yum install -y python3\nRUN pip3 install flask\nRUN [|yum clean all|] && rm -rf [|/root/.cache|]\nUSER nobody\n',
       problems: [
@@ -132,8 +151,8 @@ testRule(deleteInLaterLayer, {
   ],
   quiet: [
     {
-      name: 'lists in a layer of their own, which cache/update-without-install tells of',
-      text: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
+      name: 'lists that are gone once the RUN that installs refreshes them, as cache/update-without-install wants',
+      text: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
     },
     {
       name: 'what the same RUN made',

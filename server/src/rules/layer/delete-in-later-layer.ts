@@ -6,6 +6,7 @@ import type { Fix, Problem, Rule } from '../rule.ts';
 import { listed } from '../support/listed.ts';
 import { canMerge, mergeRuns } from '../support/merging-runs.ts';
 import { isInMount } from '../support/mounts.ts';
+import { isSameManager, packageCommands } from '../support/package-command.ts';
 import { type Step, stepsOf } from '../support/steps.ts';
 import { addedByCommand, addedByCopy } from './added.ts';
 import { type Content, Contents } from './content.ts';
@@ -36,26 +37,40 @@ interface Vain {
 
 function* problemsOf(dockerfile: Dockerfile, stage: Stage): Iterable<Problem> {
   const layers = new Contents();
+  let lonely: Content | undefined;
   for (const instruction of stage.instructions) {
     if (instruction.name === 'COPY' || instruction.name === 'ADD') {
       for (const content of addedByCopy(stage, instruction)) layers.add(content);
     } else if (instruction.name === 'RUN') {
       const own = new Contents();
-      // Lists in a layer of their own are one problem with one cure, which cache/update-without-install tells of.
+      // Lists in a layer of their own belong to the RUN that installs: cache/update-without-install tells of that.
+      if (lonely && installsWith(dockerfile, stage, instruction, lonely)) {
+        own.add(lonely);
+        lonely = undefined;
+      }
       const update = lonelyUpdate(dockerfile, stage, instruction);
-      const isToldOf = (content: Content) => content.kind === 'cache' && content.manager === update?.manager;
+      const isLonely = (content: Content) => content.kind === 'cache' && content.manager === update?.manager;
       for (const step of stepsOf(dockerfile, stage, instruction)) {
         if (step.command.conditional) continue;
         const vain = removalsOf(step).flatMap((removal) => takeFrom(layers, own, step, removal) ?? []);
         if (vain.length > 0) yield problem(dockerfile, step, vain);
         for (const content of addedByCommand(dockerfile, step)) {
-          if (!isMounted(step, content) && !isToldOf(content)) own.add(content);
+          if (isMounted(step, content)) continue;
+          if (isLonely(content)) lonely = content;
+          else own.add(content);
         }
       }
       layers.addAll(own);
     }
   }
 }
+
+/** Whether a RUN installs something with the manager whose cache it is. */
+const installsWith = (dockerfile: Dockerfile, stage: Stage, run: Instruction, content: Content): boolean =>
+  content.kind === 'cache' &&
+  packageCommands(dockerfile, stage, run).some(
+    ({ action, manager }) => action === 'install' && isSameManager(manager, content.manager),
+  );
 
 const isMounted = ({ stage, run }: Step, content: Content): boolean =>
   content.kind === 'path' && isInMount(stage, run, content.path);
