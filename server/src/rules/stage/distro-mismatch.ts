@@ -7,6 +7,7 @@ import { replace } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
 import { compilations } from './compiled.ts';
+import { otherLibc } from './other-libc.ts';
 import { rootStage } from './platform-flag.ts';
 import { differ, isNewer, versionOf } from './versions.ts';
 
@@ -15,7 +16,9 @@ export const distroMismatch: Rule = {
   severity: 'information',
   summary: 'Files that are bound to one version of a runtime or system are copied to another',
   why: `Modules that were installed for one version of an interpreter are not found, or do not load, in another. A program that was
-linked on a newer release of the distribution asks for a glibc that the older one does not have.`,
+linked on a newer release of the distribution asks for a glibc that the older one does not have. Packages with native parts are installed for
+the C library of their stage: musl in Alpine, glibc in Debian. Install them on the same distribution.`,
+  severities: 'a **warning** for a program that was linked on a newer release.',
   reported:
     'FROM python:3.13 AS build\nRUN python -m venv /opt/venv\nFROM python:3.12-slim\nCOPY --from=build [|/opt/venv|] /opt/venv\n',
   fine: 'FROM python:3.13 AS build\nRUN python -m venv /opt/venv\nFROM python:3.13-slim\nCOPY --from=build /opt/venv /opt/venv\n',
@@ -23,22 +26,32 @@ linked on a newer release of the distribution asks for a glibc that the older on
   changes: ['steps', 'Base'],
   *check(dockerfile) {
     for (const { problem } of mismatches(dockerfile)) yield problem;
+    const told = new Set(mismatches(dockerfile).map(({ reference }) => reference));
+    for (const reference of copies(dockerfile)) {
+      const problem = told.has(reference) ? undefined : otherLibc(dockerfile, reference);
+      if (problem) yield problem;
+    }
   },
 };
 
 interface Mismatch {
+  readonly reference: Reference;
   readonly base: Stage;
   readonly problem: Problem;
 }
 
 const mismatches = remember((dockerfile: Dockerfile): readonly Mismatch[] =>
-  dockerfile.references.flatMap((reference) => {
-    const { kind, source, stage, instruction } = reference;
-    if (kind !== 'copy' || source.kind !== 'stage' || instruction.onbuild) return [];
-    if (!neededByDefault(dockerfile).has(stage)) return [];
-    return mismatch(dockerfile, reference, source.stage) ?? [];
-  }),
+  copies(dockerfile).flatMap((reference) =>
+    reference.source.kind === 'stage' ? (mismatch(dockerfile, reference, reference.source.stage) ?? []) : [],
+  ),
 );
+
+/** The COPY lines of the default build that take from a stage. */
+const copies = (dockerfile: Dockerfile): readonly Reference[] =>
+  dockerfile.references.filter(
+    ({ kind, source, stage, instruction }) =>
+      kind === 'copy' && source.kind === 'stage' && !instruction.onbuild && neededByDefault(dockerfile).has(stage),
+  );
 
 /** The stages whose image is in another version than one they copy from, which is told of. */
 export const mismatchedBases = remember(
@@ -69,7 +82,7 @@ function mismatch(dockerfile: Dockerfile, reference: Reference, source: Stage): 
     if (!differ(here!, there!) || here!.length < bound.numbers || there!.length < bound.numbers) return undefined;
     const message = `These files are for ${facts.family} ${there!.join('.')} of ${label(source)}, but this stage has ${here!.join('.')}.`;
     const fixes = () => useVersion(base, there!);
-    return { base, problem: { range: modules.word.range, message, fixes } };
+    return { reference, base, problem: { range: modules.word.range, message, fixes } };
   }
   const { release } = facts;
   if (facts.distribution !== originFacts.distribution || release === undefined || originFacts.release === undefined)
@@ -78,7 +91,7 @@ function mismatch(dockerfile: Dockerfile, reference: Reference, source: Stage): 
   const linked = sources.find(({ path }) => path !== undefined && isLinked(dockerfile, source, `/${path}`));
   if (!linked) return undefined;
   const message = `This was linked on ${originFacts.release}, whose glibc is newer than that of ${release} here.`;
-  return { base, problem: { range: linked.word.range, message, severity: 'warning' } };
+  return { reference, base, problem: { range: linked.word.range, message, severity: 'warning' } };
 }
 
 const tagOf = ({ base }: Stage): string | undefined => (base.kind === 'image' ? base.reference?.tag : undefined);

@@ -66,7 +66,7 @@ function* problemsOf(
 /** Whether it does not work with another libc than that of the stage it was made in. */
 function isWrong({ build }: Artefact, there: Libc): boolean {
   const here = libcOf(build.stage);
-  if (build.bound === 'no' || !here || here === 'none' || here === there) return false;
+  if (build.bound === 'no' || build.bound === 'possibly' || !here || here === 'none' || here === there) return false;
   // Without a libc there is no interpreter either, so somebody knows more than we do.
   return there !== 'none' || (build.tool !== 'python' && build.tool !== 'node');
 }
@@ -109,6 +109,7 @@ const VERB = {
   c: ['is linked against', 'is linked against'],
   python: ['may hold code for', 'may hold code for'],
   node: ['holds code for', 'holds code for'],
+  ruby: ['holds code for', 'holds code for'],
 } as const;
 
 const imageOf = (stage: Stage): string => {

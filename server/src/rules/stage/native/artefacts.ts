@@ -11,9 +11,10 @@ import { cBuild } from './c.ts';
 import { goBuild } from './go.ts';
 import { nodeInstall } from './node.ts';
 import { pythonInstall } from './python.ts';
+import { rubyInstall } from './ruby.ts';
 import { rustBuild } from './rust.ts';
 
-const READERS = [goBuild, rustBuild, cBuild, pythonInstall, nodeInstall];
+const READERS = [goBuild, rustBuild, cBuild, pythonInstall, nodeInstall, rubyInstall];
 
 type Found = Map<Stage, Artefacts>;
 

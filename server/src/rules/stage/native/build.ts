@@ -12,10 +12,10 @@ export interface Output {
 
 /** A command that makes native code. */
 export interface Build extends Step {
-  readonly tool: 'go' | 'rust' | 'c' | 'python' | 'node';
+  readonly tool: 'go' | 'rust' | 'c' | 'python' | 'node' | 'ruby';
   readonly outputs: readonly Output[];
-  /** Whether it is bound to the libc of its stage. */
-  readonly bound: 'certainly' | 'probably' | 'no';
+  /** Whether it is bound to the libc of its stage. `possibly`: where one of a project's packages has native code. */
+  readonly bound: 'certainly' | 'probably' | 'possibly' | 'no';
 }
 
 /** An output that is one file. */
