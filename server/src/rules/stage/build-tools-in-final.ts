@@ -21,8 +21,8 @@ export const buildToolsInFinal: Rule = {
 copy the result: \`COPY --from=build /app /app\`. Where something has to be compiled in the last stage, remove the tools in the same RUN
 that installs them.`,
   reported:
-    'FROM node:22 AS assets\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n\nFROM python:3.13-slim\nRUN apt-get update && apt-get install -y [|gcc|] libpq-dev libpq5\nCOPY --from=assets /app/dist /app/static\nUSER nobody\nCMD ["python", "-m", "app"]\n',
-  fine: 'FROM node:22 AS assets\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n\nFROM python:3.13-slim\nRUN apt-get update && apt-get install -y libpq5\nCOPY --from=assets /app/dist /app/static\nUSER nobody\nCMD ["python", "-m", "app"]\n',
+    'FROM debian:12-slim\nRUN apt-get update && apt-get install -y [|gcc|] libc6-dev\nWORKDIR /src\nCOPY server.c ./\nRUN gcc -O2 -o /usr/local/bin/server server.c\nUSER nobody\nENTRYPOINT ["server"]\n',
+  fine: 'FROM debian:12-slim AS build\nRUN apt-get update && apt-get install -y gcc libc6-dev\nWORKDIR /src\nCOPY server.c ./\nRUN gcc -O2 -o /usr/local/bin/server server.c\n\nFROM debian:12-slim\nCOPY --from=build /usr/local/bin/server /usr/local/bin/server\nUSER nobody\nENTRYPOINT ["server"]\n',
   peers: ['tally prefer-multi-stage-build', 'droast DF011'],
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
