@@ -24,14 +24,14 @@ export const rootUser: Rule = {
   id: 'security/root-user',
   severity: 'warning',
   summary: 'The image runs as root',
+  severities: `a **warning** where USER says root, **information** where no USER is set, and a **hint** where nothing is started, or a server
+that has to be root when it starts.`,
   why: `Whoever breaks into the process is root in the container, and owns whatever is mounted there. Only the stage that is
 shipped matters, with the stages it is based on; builders may be root.
 
 Some servers are started as root and go on as somebody else: sshd, nginx, Apache, cron, supervisord. Those need no USER. Of the fixes,
 \`fix --all\` applies just those that name a user who is there already: the one from before \`USER root\`, the one that the base image has for
-its program, or one that the file makes and does not use. Even these it leaves to you where the image has a volume, or a port below 1024.`,
-  severities: `a **warning** where USER says root, **information** where no USER is set, and a **hint** where nothing is started, or a server
-that has to be root when it starts.`,
+its program, or one that the file makes. It leaves them to you where the image exposes a port below 1024, and the last two where it has a volume.`,
   reported: 'FROM node:22\nCOPY . /app\nUSER [|root|]\nCMD ["node", "/app/server.js"]\n',
   fine: 'FROM node:22\nUSER root\nCOPY . /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
   peers: ['hadolint DL3002', 'Trivy DS-0002', 'Checkov CKV_DOCKER_3', 'Checkov CKV_DOCKER_8', 'Sonar S6471'],

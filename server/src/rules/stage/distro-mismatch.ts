@@ -15,10 +15,10 @@ export const distroMismatch: Rule = {
   id: 'stage/distro-mismatch',
   severity: 'information',
   summary: 'Files that are bound to one version of a runtime or system are copied to another',
+  severities: 'a **warning** for a program that was linked on a newer release.',
   why: `Modules that were installed for one version of an interpreter are not found, or do not load, in another. A program that was
 linked on a newer release of the distribution asks for a glibc that the older one does not have. Packages with native parts are installed for
 the C library of their stage: musl in Alpine, glibc in Debian. Install them on the same distribution.`,
-  severities: 'a **warning** for a program that was linked on a newer release.',
   reported:
     'FROM python:3.13 AS build\nRUN python -m venv /opt/venv\nFROM python:3.12-slim\nCOPY --from=build [|/opt/venv|] /opt/venv\n',
   fine: 'FROM python:3.13 AS build\nRUN python -m venv /opt/venv\nFROM python:3.13-slim\nCOPY --from=build /opt/venv /opt/venv\n',
