@@ -4,6 +4,9 @@ export const isSpace = (char: string): boolean =>
   (char >= '\t' && char <= '\r') ||
   (char > '~' && /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(char));
 
+/** White space of any kind, where a text is split at it. */
+export const SPACES = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+
 /** The blanks that BuildKit's parser splits words at (`[\t\v\f\r ]+`, parser.go). */
 export const isBlank = (char: string): boolean =>
   char === ' ' || char === '\t' || char === '\r' || char === '\v' || char === '\f';

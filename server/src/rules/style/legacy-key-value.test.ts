@@ -57,6 +57,11 @@ testRule(legacyKeyValue, {
       ],
     },
     old('options', '-Da=b -Dc=d', '"-Da=b -Dc=d"'),
+    {
+      name: 'a name with white space in it, which it can have in the old form alone',
+      text: 'FROM alpine:3.20\nENV [|A\u00a0B c|]\n',
+      problems: [{ message: 'Write "A\u00a0B=…" instead of the old form with a blank.' }],
+    },
   ],
   quiet: [
     { name: 'the new form', text: 'FROM a:1\nENV A=b C="d e"\nLABEL a=b\n' },

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
+import { SPACES } from '../../syntax/characters.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { LexError, type VariableReference } from '../../syntax/lexed.ts';
 import { lex } from '../../syntax/lexer.ts';
@@ -38,6 +39,8 @@ discouraged, since it may be dropped.`,
 /** Puts `=` in place of the blank, and quotes around what has blanks in it, so that the value stays what it is. */
 function withEquals({ text, escape }: Dockerfile, instruction: Instruction, { name, value }: Pair): Fix[] {
   if (!value || instruction.comments.length > 0 || /["'=]/.test(name.text) || name.text.includes(escape)) return [];
+  // White space that is no blank ends a name in the new form alone.
+  if (SPACES.test(name.text)) return [];
   const edits = quote(text.slice(value.range.start, value.range.end), value, escape);
   if (!edits) return [];
   const equals = replace({ start: name.range.end, end: value.range.start }, '=');

@@ -95,6 +95,11 @@ testRule(exposePort, {
         { message: 'Without its build argument, this stops the build: There is no port.', severity: 'information' },
       ],
     },
+    {
+      name: 'a byte-order mark, which is no white space',
+      text: 'FROM alpine:3.20\nEXPOSE [|80\ufeff|]\n',
+      problems: [{ message: '"80\ufeff" is no port and no range of ports.' }],
+    },
   ],
   quiet: [
     {

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
+import { SPACES } from '../../syntax/characters.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
@@ -40,7 +41,7 @@ function portsOf(checked: Checked, word: Word): Exposed[] {
   const exact = valueOf(checked, word);
   const value = exact ?? defaultOf(checked, word);
   if (value === undefined || value === '') return [];
-  const ports = /['"]/.test(word.text) ? [value] : value.split(/\s+/).filter((port) => port !== '');
+  const ports = /['"]/.test(word.text) ? [value] : value.split(SPACES).filter((port) => port !== '');
   const written = value === word.text;
   return ports.map((text) => ({ checked, word, text, written, byDefault: exact === undefined }));
 }

@@ -2,6 +2,7 @@ import { isSpace } from '../../syntax/characters.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import { insert, remove, replace } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
@@ -27,7 +28,7 @@ follows is a word like any other. Quotes keep the flag together, but not the let
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction } of checkedInstructions(dockerfile)) {
-      for (const { cut } of instruction.flags) if (cut) yield cutFlag(instruction.wordAt(cut));
+      for (const { cut } of instruction.flags) if (cut) yield cutFlag(instruction, cut);
       for (const word of misplacedFlags(instruction)) {
         yield {
           range: word.range,
@@ -85,11 +86,15 @@ function messageOf({ name }: Instruction, { text }: Word): string {
 }
 
 /** A flag that ends in the middle of a word, or at a blank that is more than one byte. */
-function cutFlag({ range, text }: Word): Problem {
+function cutFlag(instruction: Instruction, range: Range): Problem {
+  const { text } = instruction.wordAt(range);
   const message = (what: string) => `The builder reads flags byte by byte, and ${what} has one that ends the flag.`;
-  if (!isSpace(text)) return { range, message: message(`"${text}"`) };
+  // What is left of it makes a platform that there is not.
+  const severity = instruction.name === 'FROM' ? 'error' : 'warning';
+  if (!isSpace(text)) return { range, severity, message: message(`"${text}"`) };
   return {
     range,
+    severity,
     message: message('this blank, which is no plain space,'),
     fixes: () => [{ title: 'Use a space', edits: [replace(range, ' ')], safe: false, preferred: true }],
   };
