@@ -24,6 +24,7 @@ that installs them.`,
     'FROM debian:12-slim\nRUN apt-get update && apt-get install -y [|gcc|] libc6-dev\nWORKDIR /src\nCOPY server.c ./\nRUN gcc -O2 -o /usr/local/bin/server server.c\nUSER nobody\nENTRYPOINT ["server"]\n',
   fine: 'FROM debian:12-slim AS build\nRUN apt-get update && apt-get install -y gcc libc6-dev\nWORKDIR /src\nCOPY server.c ./\nRUN gcc -O2 -o /usr/local/bin/server server.c\n\nFROM debian:12-slim\nCOPY --from=build /usr/local/bin/server /usr/local/bin/server\nUSER nobody\nENTRYPOINT ["server"]\n',
   peers: ['tally prefer-multi-stage-build', 'droast DF011'],
+  changes: 'anything',
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
     if (!final || isWorkbench(final) || !isForRunning(final)) return;

@@ -8,7 +8,7 @@ testRule(blankBase, {
       text: 'FROM alpine:3.20 AS a\nARG BASE=debian:12\n\nFROM [|${BASE}|]\nUSER 65532\n',
       problems: [
         {
-          message: 'There is no base: no ARG above the first FROM declares "BASE".',
+          message: 'There is no base image: no ARG above the first FROM declares "BASE".',
           fixes: [
             {
               title: 'Add "ARG BASE=debian:12" above the first FROM',
@@ -24,7 +24,7 @@ testRule(blankBase, {
       text: 'ARG IMAGE=alpine:3.20\nFROM [|$IMGAE|]\nFROM [|$X$Y|]\nUSER 65532\n',
       problems: [
         {
-          message: 'There is no base: no ARG above the first FROM declares "IMGAE".',
+          message: 'There is no base image: no ARG above the first FROM declares "IMGAE".',
           fixes: [
             {
               title: 'Use "IMAGE"',
@@ -33,15 +33,15 @@ testRule(blankBase, {
             },
           ],
         },
-        { message: 'There is no base: no ARG above the first FROM declares "X".' },
+        { message: 'There is no base image: no ARG above the first FROM declares "X".' },
       ],
     },
     {
       name: 'what is written to be blank',
       text: 'FROM [|""|]\nFROM [|${X:+alpine}|]\n',
       problems: [
-        { message: 'There is no base: this comes out blank.' },
-        { message: 'There is no base: this comes out blank.' },
+        { message: 'There is no base image: this expands to nothing.' },
+        { message: 'There is no base image: this expands to nothing.' },
       ],
     },
   ],

@@ -22,8 +22,8 @@ and the builder stops.`,
       yield {
         range: image.range,
         message: use
-          ? `There is no base: no ARG above the first FROM declares "${use.name}".`
-          : 'There is no base: this comes out blank.',
+          ? `There is no base image: no ARG above the first FROM declares "${use.name}".`
+          : 'There is no base image: this expands to nothing.',
         fixes: () => (use ? declarations(dockerfile, use, true) : []),
       };
     }

@@ -17,7 +17,7 @@ const SYMBOLIC = /^[augo]*(?:[-+=][rstwXxugo]*)+(?:,[augo]*(?:[-+=][rstwXxugo]*)
 export function chmodFault(value: string): string | undefined {
   const octal = /^[0-7]+$/.test(value) && Number.parseInt(value, 8) <= 0o7777;
   if (value === '' || octal || SYMBOLIC.test(value)) return undefined;
-  return `"${shown(value)}" is no mode: it takes octal digits up to 7777, or letters as in u+x.`;
+  return `"${shown(value)}" is not a file mode: write octal digits up to 7777, or letters as in u+x.`;
 }
 
 /** Names are looked up in the image, and a linked layer has none below it (chownByName in convert_copy.go). */
@@ -42,7 +42,7 @@ const HEX_DIGITS: ReadonlyMap<string, number> = new Map([
 export function checksumFault(checked: Checked, value: string): string | undefined {
   if (value === '') return undefined;
   const [source, ...more] = sourcesOf(checked.instruction);
-  if (!source || more.length > 0) return 'A checksum goes with one source.';
+  if (!source || more.length > 0) return 'A checksum goes with a single source.';
   const text = valueOf(checked, source);
   if (text === undefined) return undefined;
   if (isGitSource(text)) return commitFault(value, readSource(text).query);

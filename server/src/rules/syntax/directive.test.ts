@@ -135,7 +135,7 @@ testRule(directive, {
       text: '# [|sytnax|]=docker/dockerfile:1\n# escape=`\nFROM alpine:3.20\nUSER 65532\n',
       problems: [
         {
-          message: '"sytnax" is no directive, so this is a mere comment.',
+          message: '"sytnax" is not a parser directive, so this is just a comment.',
           severity: 'warning',
           fixes: [
             {

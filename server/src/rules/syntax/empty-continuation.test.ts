@@ -8,7 +8,7 @@ testRule(emptyContinuation, {
       text: 'FROM alpine:3.20\nRUN echo a && \\\n[|\n  \n|]  # note\n  echo b && \\\n\n  echo c\nUSER 65532\n',
       problems: [
         {
-          message: 'An empty line stands in the middle of RUN, which goes on below it.',
+          message: 'An empty line stands in the middle of RUN, which continues below it.',
           fixes: [
             {
               title: 'Delete the empty lines',
@@ -30,7 +30,7 @@ testRule(emptyContinuation, {
       text: 'FROM alpine:3.20\nENV A=b \\\n[|\n|]C=d\n',
       problems: [
         {
-          message: 'An empty line stands in the middle of ENV, which goes on below it.',
+          message: 'An empty line stands in the middle of ENV, which continues below it.',
           fixes: [
             {
               title: 'Delete the empty lines',

@@ -22,7 +22,7 @@ follows still belongs to it. A line with only \`#\` keeps the distance.`,
       if (!first) continue;
       yield {
         range: first,
-        message: `An empty line stands in the middle of ${instruction.name ?? 'the instruction'}, which goes on below it.`,
+        message: `An empty line stands in the middle of ${instruction.name ?? 'the instruction'}, which continues below it.`,
         fixes: () => fixes(dockerfile, instruction),
       };
     }

@@ -8,7 +8,7 @@ testRule(exposeHostMapping, {
       text: 'FROM alpine:3.20\nEXPOSE [|8080|]:80/tcp 81 [|127.0.0.1:82|]:82\nUSER 65532\n',
       problems: [
         {
-          message: '"8080" is dropped: EXPOSE takes the port of the container alone.',
+          message: '"8080" is dropped: EXPOSE takes only the port of the container.',
           fixes: [
             {
               title: 'Keep "80/tcp"',
@@ -19,7 +19,7 @@ testRule(exposeHostMapping, {
           ],
         },
         {
-          message: '"127.0.0.1:82" is dropped: EXPOSE takes the port of the container alone.',
+          message: '"127.0.0.1:82" is dropped: EXPOSE takes only the port of the container.',
           fixes: [
             {
               title: 'Keep "82"',
@@ -35,9 +35,9 @@ testRule(exposeHostMapping, {
       name: 'a variable that holds them, and continued lines',
       text: 'FROM alpine:3.20\nARG P=8080:80\nEXPOSE [|$P|] \\\n  [|[::1]:|]:81\nUSER 65532\n',
       problems: [
-        { message: '"8080" is dropped: EXPOSE takes the port of the container alone.' },
+        { message: '"8080" is dropped: EXPOSE takes only the port of the container.' },
         {
-          message: '"[::1]:" is dropped: EXPOSE takes the port of the container alone.',
+          message: '"[::1]:" is dropped: EXPOSE takes only the port of the container.',
           fixes: [
             {
               title: 'Keep "81"',
@@ -54,7 +54,7 @@ testRule(exposeHostMapping, {
       text: 'FROM alpine:3.20\nONBUILD EXPOSE [|8080|]:80\nUSER 65532\n',
       problems: [
         {
-          message: '"8080" is dropped: EXPOSE takes the port of the container alone.',
+          message: '"8080" is dropped: EXPOSE takes only the port of the container.',
           fixes: [{ title: 'Keep "80"', after: 'FROM alpine:3.20\nONBUILD EXPOSE 80\nUSER 65532\n', preferred: true }],
         },
       ],

@@ -23,7 +23,7 @@ port.`,
       if (portFaults(exposed.text).length > 0) continue;
       yield {
         range: placeOf(exposed, host),
-        message: `"${shown(host.text)}" is dropped: EXPOSE takes the port of the container alone.`,
+        message: `"${shown(host.text)}" is dropped: EXPOSE takes only the port of the container.`,
         fixes: () => keepContainer(dockerfile, exposed, container.start),
       };
     }

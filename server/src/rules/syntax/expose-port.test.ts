@@ -8,7 +8,7 @@ testRule(exposePort, {
       text: 'FROM alpine:3.20\nEXPOSE [|80,443/udp|] [|81,|] 82\nUSER 65532\n',
       problems: [
         {
-          message: 'Ports are separated by blanks.',
+          message: 'Ports are separated by spaces.',
           fixes: [
             {
               title: 'Put blanks in place of commas',
@@ -18,7 +18,7 @@ testRule(exposePort, {
           ],
         },
         {
-          message: 'Ports are separated by blanks.',
+          message: 'Ports are separated by spaces.',
           fixes: [
             {
               title: 'Put blanks in place of commas',
@@ -33,28 +33,28 @@ testRule(exposePort, {
       name: 'the part that is wrong',
       text: 'FROM alpine:3.20\nEXPOSE [|http|] [|70000|] 80/[|tpc|] [|90-80|]/udp [|-1|] [|/tcp|] [|80-|] [|a|]/[|b|]\nUSER 65532\n',
       problems: [
-        { message: '"http" is no port and no range of ports.' },
+        { message: '"http" is neither a port nor a range of ports.' },
         { message: 'Ports go up to 65535.' },
-        { message: '"tpc" is no protocol: it takes tcp, udp or sctp.' },
-        { message: 'The range "90-80" ends below its start.' },
-        { message: '"-1" is no port and no range of ports.' },
+        { message: '"tpc" is not a protocol: EXPOSE takes tcp, udp or sctp.' },
+        { message: 'The range "90-80" ends below its first port.' },
+        { message: '"-1" is neither a port nor a range of ports.' },
         { message: 'There is no port.' },
-        { message: '"80-" is no port and no range of ports.' },
-        { message: '"a" is no port and no range of ports.' },
-        { message: '"b" is no protocol: it takes tcp, udp or sctp.' },
+        { message: '"80-" is neither a port nor a range of ports.' },
+        { message: '"a" is neither a port nor a range of ports.' },
+        { message: '"b" is not a protocol: EXPOSE takes tcp, udp or sctp.' },
       ],
     },
     {
       name: 'the beginning of a comment that stands alone',
       text: 'FROM alpine:3.20\nEXPOSE [|#the|] web\nUSER 65532\n',
-      problems: [{ message: '"#the" is no port and no range of ports.' }],
+      problems: [{ message: '"#the" is neither a port nor a range of ports.' }],
     },
     {
       name: 'hosts',
       text: 'FROM alpine:3.20\nEXPOSE [|1.2.3.4|]:80 [|a:1|]:81/udp [|1-3|]:80-81\nUSER 65532\n',
       problems: [
         {
-          message: 'EXPOSE takes the port of the container alone.',
+          message: 'EXPOSE takes only the port of the container.',
           fixes: [
             {
               title: 'Keep "80"',
@@ -64,7 +64,7 @@ testRule(exposePort, {
           ],
         },
         {
-          message: '"a" is no IP address.',
+          message: '"a" is not an IP address.',
           fixes: [
             {
               title: 'Keep "81/udp"',
@@ -89,16 +89,16 @@ testRule(exposePort, {
       name: 'variables, a stage that is not built, a trigger that runs',
       text: 'FROM alpine:3.20\nEXPOSE [|x|]\nFROM alpine:3.20 AS a\nONBUILD EXPOSE [|y|] $Z\nFROM a\nARG P="80 http"\nARG Q\nEXPOSE [|$P|] [|$Q/udp|]\nUSER 65532\n',
       problems: [
-        { message: '"x" is no port and no range of ports.', severity: 'warning' },
-        { message: '"y" is no port and no range of ports.' },
-        { message: '"http" is no port and no range of ports.' },
+        { message: '"x" is neither a port nor a range of ports.', severity: 'warning' },
+        { message: '"y" is neither a port nor a range of ports.' },
+        { message: '"http" is neither a port nor a range of ports.' },
         { message: 'Without its build argument, this stops the build: There is no port.', severity: 'information' },
       ],
     },
     {
       name: 'a byte-order mark, which is no white space',
       text: 'FROM alpine:3.20\nEXPOSE [|80\ufeff|]\n',
-      problems: [{ message: '"80\ufeff" is no port and no range of ports.' }],
+      problems: [{ message: '"80\ufeff" is neither a port nor a range of ports.' }],
     },
   ],
   quiet: [

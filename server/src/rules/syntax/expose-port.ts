@@ -32,7 +32,7 @@ separated by blanks.`,
 };
 
 function faultsOf({ text, written }: Exposed): readonly PortFault[] {
-  if (isList(text)) return [{ message: 'Ports are separated by blanks.', part: undefined }];
+  if (isList(text)) return [{ message: 'Ports are separated by spaces.', part: undefined }];
   // Where the parts have no places of their own, one is enough.
   return portFaults(text).slice(0, written ? undefined : 1);
 }

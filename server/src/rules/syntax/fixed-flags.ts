@@ -53,7 +53,7 @@ function booleanFault(name: string, value: string): FixedFault | undefined {
 /** ParseDevice in instructions/commands_rundevice.go. */
 function deviceFault(text: string): FixedFault | undefined {
   const fields = commaSeparated(text);
-  if (!fields) return { message: text === '' ? 'The device is empty.' : 'A quote in it cannot be read.' };
+  if (!fields) return { message: text === '' ? 'The device is empty.' : 'A quote in it is out of place.' };
   let device = '';
   for (const field of fields) {
     const [key = '', value] = field.split(/=(.*)/s);

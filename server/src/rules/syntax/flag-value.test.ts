@@ -55,12 +55,12 @@ testRule(flagValue, {
       name: 'modes and owners, once variables are replaced',
       text: 'FROM alpine:3.20\nARG M=0999\nARG O\nCOPY --chmod=[|$M|] a /a\nCOPY --chmod=[|u+y|] --link --chown=[|0:app|] a /b\nCOPY --chmod=[|8$O|] a /c\nUSER 65532\n',
       problems: [
-        { message: '"0999" is no mode: it takes octal digits up to 7777, or letters as in u+x.' },
-        { message: '"u+y" is no mode: it takes octal digits up to 7777, or letters as in u+x.' },
+        { message: '"0999" is not a file mode: write octal digits up to 7777, or letters as in u+x.' },
+        { message: '"u+y" is not a file mode: write octal digits up to 7777, or letters as in u+x.' },
         { message: 'With --link, "app" cannot be looked up: it takes numbers.' },
         {
           message:
-            'Without its build argument, this stops the build: "8" is no mode: it takes octal digits up to 7777, or letters as in u+x.',
+            'Without its build argument, this stops the build: "8" is not a file mode: write octal digits up to 7777, or letters as in u+x.',
           severity: 'information',
         },
       ],
@@ -72,7 +72,7 @@ testRule(flagValue, {
         { message: 'A checksum begins with "sha256:", "sha384:" or "sha512:".' },
         { message: 'A checksum of sha256 has 64 digits, in small letters.' },
         { message: 'A checksum goes with a URL or a Git repository, not with a file.' },
-        { message: 'A checksum goes with one source.' },
+        { message: 'A checksum goes with a single source.' },
         { message: 'The source asks for another commit, "def".' },
       ],
     },
@@ -135,7 +135,7 @@ testRule(flagValue, {
       text: 'FROM alpine:3.20\nCOPY --chmod=[|x|] a /a\nFROM alpine:3.20\nUSER 65532\n',
       problems: [
         {
-          message: '"x" is no mode: it takes octal digits up to 7777, or letters as in u+x.',
+          message: '"x" is not a file mode: write octal digits up to 7777, or letters as in u+x.',
           severity: 'warning',
         },
       ],

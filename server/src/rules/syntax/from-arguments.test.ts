@@ -26,7 +26,7 @@ testRule(fromArguments, {
       text: 'FROM --platform=$BUILDPLATFORM alpine:3.20 \\\n  [|aS|]\nUSER 65532\n',
       problems: [
         {
-          message: 'The name of the stage is missing behind AS.',
+          message: 'The name of the stage is missing after AS.',
           fixes: [{ title: 'Delete AS', after: 'FROM --platform=$BUILDPLATFORM alpine:3.20\nUSER 65532\n' }],
         },
       ],
@@ -47,8 +47,12 @@ testRule(fromArguments, {
       problems: [
         { message: 'FROM needs a base image.' },
         { message: 'FROM needs a base image.' },
-        { message: 'FROM takes an image, or an image AS a name: what follows from "named" on is too much.' },
-        { message: 'FROM takes an image, or an image AS a name: what follows from "build" on is too much.' },
+        {
+          message: 'FROM takes an image, or an image AS a name: from "named" on, there are too many words.',
+        },
+        {
+          message: 'FROM takes an image, or an image AS a name: from "build" on, there are too many words.',
+        },
         { message: 'FROM takes an image, or an image AS a name: "@" is neither.' },
       ],
     },
@@ -57,7 +61,7 @@ testRule(fromArguments, {
       text: 'FROM alpine:3.20 [|AS|] # the base\nUSER 65532\n',
       problems: [
         {
-          message: 'The name of the stage is missing behind AS.',
+          message: 'The name of the stage is missing after AS.',
           fixes: [{ title: 'Delete AS', after: 'FROM alpine:3.20 # the base\nUSER 65532\n' }],
         },
       ],

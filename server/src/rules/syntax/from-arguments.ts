@@ -65,7 +65,7 @@ function faultOf(dockerfile: Dockerfile, from: Instruction, words: readonly Word
 
 const noName = (image: Word, { range }: Word): Problem => ({
   range,
-  message: 'The name of the stage is missing behind AS.',
+  message: 'The name of the stage is missing after AS.',
   fixes: () => [
     {
       title: 'Delete AS',
@@ -81,7 +81,7 @@ const superfluous = (first: Word, last: Word): Problem => ({
   message:
     first === last
       ? `FROM takes an image, or an image AS a name: "${shown(first.text)}" is neither.`
-      : `FROM takes an image, or an image AS a name: what follows from "${shown(first.text)}" on is too much.`,
+      : `FROM takes an image, or an image AS a name: from "${shown(first.text)}" on, there are too many words.`,
 });
 
 const as = (dockerfile: Dockerfile): string => (keyword(dockerfile, 'FROM') === 'from' ? 'as' : 'AS');

@@ -8,7 +8,7 @@ testRule(healthcheckOptions, {
       text: 'FROM alpine:3.20\nUSER 65532\nHEALTHCHECK --interval=[|30|] --timeout=[|5sec|] --start-period=[|10us|] --start-interval=[|$T|] --retries=[|-1|] CMD true\n',
       problems: [
         {
-          message: '"30" is no time: write it with a unit, as in 5s.',
+          message: '"30" is not a duration: write it with a unit, as in 5s.',
           fixes: [
             {
               title: 'Write "30s"',
@@ -18,9 +18,9 @@ testRule(healthcheckOptions, {
             },
           ],
         },
-        { message: '"5sec" is no time: write it with a unit, as in 5s.' },
+        { message: '"5sec" is not a duration: write it with a unit, as in 5s.' },
         { message: '"10us" is less than a millisecond.' },
-        { message: '"$T" is no time: write it with a unit, as in 5s.' },
+        { message: '"$T" is not a duration: write it with a unit, as in 5s.' },
         { message: '"--retries" takes a whole number, not "-1".' },
       ],
     },
@@ -73,9 +73,9 @@ testRule(healthcheckOptions, {
       name: 'no command, or one too many',
       text: 'FROM alpine:3.20 AS a\nHEALTHCHECK [|CMD|]\nFROM alpine:3.20 AS b\nHEALTHCHECK [|CMD|] []\nFROM alpine:3.20\nUSER 65532\nHEALTHCHECK NONE [|at all|]\n',
       problems: [
-        { message: 'There is no command behind CMD.' },
-        { message: 'There is no command behind CMD.' },
-        { message: 'Nothing can stand behind HEALTHCHECK NONE.' },
+        { message: 'There is no command after CMD.' },
+        { message: 'There is no command after CMD.' },
+        { message: 'Nothing may follow HEALTHCHECK NONE.' },
       ],
     },
     {

@@ -43,10 +43,10 @@ function grammarProblem(instruction: Instruction): Problem | undefined {
   switch (type.text.toUpperCase()) {
     case 'NONE': {
       const range = rest[0] && { start: rest[0].range.start, end: rest.at(-1)!.range.end };
-      return range && { range, message: 'Nothing can stand behind HEALTHCHECK NONE.' };
+      return range && { range, message: 'Nothing may follow HEALTHCHECK NONE.' };
     }
     case 'CMD':
-      return rest.length > 0 ? undefined : { range: type.range, message: 'There is no command behind CMD.' };
+      return rest.length > 0 ? undefined : { range: type.range, message: 'There is no command after CMD.' };
     default: {
       const message = `HEALTHCHECK is followed by CMD and a command, or by NONE, not by "${shown(type.text)}".`;
       return { range: type.range, message, fixes: () => fixes(instruction) };
@@ -70,7 +70,7 @@ function valueFault(instruction: Instruction, { name, value }: Flag): string | u
     return isNumber ? undefined : `"--retries" takes a whole number, not "${shown(value.text)}".`;
   }
   const time = parseDuration(value.text);
-  if (time === undefined) return `"${shown(value.text)}" is no time: write it with a unit, as in 5s.`;
+  if (time === undefined) return `"${shown(value.text)}" is not a duration: write it with a unit, as in 5s.`;
   return time !== 0 && time < 1 ? `"${shown(value.text)}" is less than a millisecond.` : undefined;
 }
 

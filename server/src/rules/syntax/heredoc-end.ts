@@ -30,7 +30,7 @@ export function indented({ text }: Dockerfile, { delimiter, range }: Heredoc, li
   ];
   return {
     range: { start, end: start + delimiter.length },
-    message: `This "${delimiter}" does not end the heredoc: blanks stand around it.`,
+    message: `This "${delimiter}" does not end the heredoc: there are spaces around it.`,
     severity: 'warning',
     related: [{ range, message: 'The heredoc begins here.' }],
     fixes,

@@ -25,7 +25,7 @@ testRule(heredoc, {
       text: 'FROM alpine:3.20\nUSER 65532\nRUN <<EOF\n  true\n  [|EOF|] \nRUN true\n',
       problems: [
         {
-          message: 'This "EOF" does not end the heredoc: blanks stand around it.',
+          message: 'This "EOF" does not end the heredoc: there are spaces around it.',
           severity: 'error',
           fixes: [
             {
@@ -42,7 +42,7 @@ testRule(heredoc, {
       text: 'FROM alpine:3.20\nUSER 65532\nRUN <<-EOF\n\ttrue\n \t[|EOF|]\nRUN <<-EOF\n\ttrue\n\tEOF\n',
       problems: [
         {
-          message: 'This "EOF" does not end the heredoc: blanks stand around it.',
+          message: 'This "EOF" does not end the heredoc: there are spaces around it.',
           severity: 'warning',
           fixes: [
             {
@@ -67,9 +67,9 @@ testRule(heredoc, {
       name: 'one that is no more than text',
       text: 'FROM alpine:3.20\nENTRYPOINT cat [|<<EOF|]\nHEALTHCHECK CMD cat [|<<-"EOF"|] | x\nENV A=[|<<EOF|]\n',
       problems: [
-        { message: 'ENTRYPOINT takes no heredoc: "<<EOF" is no more than text.', severity: 'warning' },
-        { message: 'HEALTHCHECK takes no heredoc: "<<-"EOF"" is no more than text.', severity: 'warning' },
-        { message: 'ENV takes no heredoc: "<<EOF" is no more than text.', severity: 'warning' },
+        { message: 'ENTRYPOINT takes no heredoc: "<<EOF" is plain text.', severity: 'warning' },
+        { message: 'HEALTHCHECK takes no heredoc: "<<-"EOF"" is plain text.', severity: 'warning' },
+        { message: 'ENV takes no heredoc: "<<EOF" is plain text.', severity: 'warning' },
       ],
     },
     {
@@ -77,7 +77,7 @@ testRule(heredoc, {
       text: '# syntax=docker/dockerfile:1.15\nFROM alpine:3.20\nUSER 65532\nRUN cat [|<< EOF|] > /a\nx\nEOF\n',
       problems: [
         {
-          message: 'Before docker/dockerfile:1.16, no blank may stand in front of the delimiter of a heredoc.',
+          message: 'Before docker/dockerfile:1.16, no space may stand before the delimiter of a heredoc.',
           severity: 'warning',
           fixes: [
             {

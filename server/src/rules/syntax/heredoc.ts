@@ -41,7 +41,7 @@ Only RUN, COPY and ADD take heredocs, and COPY and ADD take them as sources.`,
     for (const { instruction, word, body } of unsupportedHeredocs(dockerfile)) {
       // Where a line of the body follows, the builder stops there: syntax/unknown-instruction tells of it.
       if (body.length > 0 || isToldElsewhere(instruction, word)) continue;
-      const message = `${instruction.name} takes no heredoc: "${word.text}" is no more than text.`;
+      const message = `${instruction.name} takes no heredoc: "${word.text}" is plain text.`;
       yield { range: word.range, message, severity: 'warning' };
     }
   },
@@ -88,7 +88,7 @@ function* ended(dockerfile: Dockerfile, heredoc: Heredoc): Iterable<Problem> {
   const from = start + blanks[1]!.length;
   yield {
     range: heredoc.range,
-    message: 'Before docker/dockerfile:1.16, no blank may stand in front of the delimiter of a heredoc.',
+    message: 'Before docker/dockerfile:1.16, no space may stand before the delimiter of a heredoc.',
     severity: 'warning',
     fixes: () => [
       {

@@ -8,7 +8,7 @@ testRule(imageReference, {
       text: 'FROM GHCR.io/[|Org/App|]:V1 AS a\nFROM [|SCRATCH|]\nCOPY --from=[|Busybox|]:1.36 /bin/sh /\n',
       problems: [
         {
-          message: 'Images are called in small letters: "org/app".',
+          message: 'Image names are written in lower case: "org/app".',
           fixes: [
             {
               title: 'Write "org/app"',
@@ -18,7 +18,7 @@ testRule(imageReference, {
           ],
         },
         {
-          message: 'Images are called in small letters: "scratch".',
+          message: 'Image names are written in lower case: "scratch".',
           fixes: [
             {
               title: 'Write "scratch"',
@@ -28,7 +28,7 @@ testRule(imageReference, {
           ],
         },
         {
-          message: 'Images are called in small letters: "busybox".',
+          message: 'Image names are written in lower case: "busybox".',
           fixes: [
             {
               title: 'Write "busybox"',
@@ -43,38 +43,38 @@ testRule(imageReference, {
       name: 'a tag or a digest that is none',
       text: 'FROM alpine[|:|]\nFROM alpine:[|:3.20|]\nFROM alpine@[|sha256:beef|]\nFROM alpine[|@|]\n',
       problems: [
-        { message: 'The tag is missing behind ":".' },
-        { message: '":3.20" is no tag.' },
-        { message: '"sha256:beef" is no digest.' },
-        { message: 'The digest is missing behind "@".' },
+        { message: 'The tag is missing after ":".' },
+        { message: '":3.20" is not a valid tag.' },
+        { message: '"sha256:beef" is not a valid digest.' },
+        { message: 'The digest is missing after "@".' },
       ],
     },
     {
       name: 'a tag or a digest where there are both',
       text: 'FROM docker.io/library/node:20@[|sha256:abcd|]\nFROM localhost:5000/node:20[|@|]\nFROM node:[|a+b|]@sha256:abcd\nFROM node[|:|]@sha256:abcd\n',
       problems: [
-        { message: '"sha256:abcd" is no digest.' },
-        { message: 'The digest is missing behind "@".' },
-        { message: '"a+b" is no tag.' },
-        { message: 'The tag is missing behind ":".' },
+        { message: '"sha256:abcd" is not a valid digest.' },
+        { message: 'The digest is missing after "@".' },
+        { message: '"a+b" is not a valid tag.' },
+        { message: 'The tag is missing after ":".' },
       ],
     },
     {
       name: 'a name that is none',
       text: 'FROM [|/alpine|]\nFROM [|https://example.com/a:1|]\nFROM a\nRUN --mount=from=[|a//b|],target=/x ls\nCOPY --from=[|a$|] b c\n',
       problems: [
-        { message: '"/alpine" is no name of an image.' },
-        { message: '"https://example.com/a:1" is no name of an image.' },
-        { message: '"a//b" is no name of an image.' },
-        { message: '"a$" is no name of an image.' },
+        { message: '"/alpine" is not a valid image name.' },
+        { message: '"https://example.com/a:1" is not a valid image name.' },
+        { message: '"a//b" is not a valid image name.' },
+        { message: '"a$" is not a valid image name.' },
       ],
     },
     {
       name: 'the default of an ARG, and a platform argument',
       text: 'ARG IMAGE=Alpine\nFROM [|$IMAGE:3.20|] AS a\nFROM [|Alpine-$TARGETARCH|]\n',
       problems: [
-        { message: 'This comes to "Alpine:3.20". Images are called in small letters: "alpine".' },
-        { message: 'This comes to "Alpine-amd64". Images are called in small letters: "alpine-amd64".' },
+        { message: 'This comes to "Alpine:3.20". Image names are written in lower case: "alpine".' },
+        { message: 'This comes to "Alpine-amd64". Image names are written in lower case: "alpine-amd64".' },
       ],
     },
     {
@@ -82,7 +82,7 @@ testRule(imageReference, {
       text: 'FROM alpine:3.20\nONBUILD COPY --from=[|Busybox|]:1.36 /a /a\n',
       problems: [
         {
-          message: 'Images are called in small letters: "busybox".',
+          message: 'Image names are written in lower case: "busybox".',
           severity: 'warning',
           fixes: [
             {

@@ -74,7 +74,7 @@ function problemOf(dockerfile: Dockerfile, word: Word, text: string): Problem {
     const small = lower.slice(registry, repository);
     return {
       range,
-      message: `${given}Images are called in small letters: "${small}".`,
+      message: `${given}Image names are written in lower case: "${small}".`,
       fixes: () =>
         isWritten ? [{ title: `Write "${small}"`, edits: [replace(range, small)], safe: false, preferred: true }] : [],
     };
@@ -88,10 +88,10 @@ function problemOf(dockerfile: Dockerfile, word: Word, text: string): Problem {
     const only = text.slice(end + 1, at < 0 ? undefined : at);
     if (at >= 0 && readImageReference(text.slice(0, at))) continue;
     return only === ''
-      ? { range: part(end, end + 1), message: `${given}The ${what} is missing behind "${separator}".` }
-      : { range: part(end + 1, end + 1 + only.length), message: `${given}"${only}" is no ${what}.` };
+      ? { range: part(end, end + 1), message: `${given}The ${what} is missing after "${separator}".` }
+      : { range: part(end + 1, end + 1 + only.length), message: `${given}"${only}" is not a valid ${what}.` };
   }
-  return { range: word.range, message: `"${text}" is no name of an image.` };
+  return { range: word.range, message: `"${text}" is not a valid image name.` };
 }
 
 /** Where the repository begins and ends: behind the registry, and before a tag or a digest. */

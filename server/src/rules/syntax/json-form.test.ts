@@ -32,7 +32,7 @@ testRule(jsonForm, {
       text: node('CMD ["node", [|8080|], [|true|], [|["x"]|]]'),
       problems: [
         {
-          message: 'An array of CMD holds strings only, and 8080 is none.',
+          message: 'An array of CMD holds strings only, and 8080 is not one.',
           severity: 'error',
           fixes: [
             {
@@ -43,7 +43,7 @@ testRule(jsonForm, {
           ],
         },
         {
-          message: 'An array of CMD holds strings only, and true is none.',
+          message: 'An array of CMD holds strings only, and true is not one.',
           severity: 'error',
           fixes: [
             {
@@ -53,7 +53,7 @@ testRule(jsonForm, {
             },
           ],
         },
-        { message: 'An array of CMD holds strings only, and ["x"] is none.', severity: 'error' },
+        { message: 'An array of CMD holds strings only, and ["x"] is not one.', severity: 'error' },
       ],
     },
     {
@@ -61,7 +61,7 @@ testRule(jsonForm, {
       text: 'FROM node:22\nONBUILD COPY [[|1|], "/x"]\nHEALTHCHECK --interval=5s CMD [[|1|]]\nUSER node\n',
       problems: [
         {
-          message: 'An array of COPY holds strings only, and 1 is none.',
+          message: 'An array of COPY holds strings only, and 1 is not one.',
           severity: 'error',
           fixes: [
             {
@@ -72,7 +72,7 @@ testRule(jsonForm, {
           ],
         },
         {
-          message: 'An array of HEALTHCHECK holds strings only, and 1 is none.',
+          message: 'An array of HEALTHCHECK holds strings only, and 1 is not one.',
           severity: 'error',
           fixes: [
             {
@@ -89,7 +89,7 @@ testRule(jsonForm, {
       text: node("RUN [[|'npm'|], 'ci']"),
       problems: [
         {
-          message: 'Strings in JSON have double quotes: the shell gets it as it stands.',
+          message: 'Strings in JSON have double quotes: the builder takes it for the shell form.',
           fixes: written('RUN ["npm", "ci"]'),
         },
       ],
@@ -99,7 +99,7 @@ testRule(jsonForm, {
       text: node('CMD [ \\\n  [|“node”|], \\\n  # the server\n  "server.js", \\\n]'),
       problems: [
         {
-          message: 'Strings in JSON have double quotes: the shell gets it as it stands.',
+          message: 'Strings in JSON have double quotes: the builder takes it for the shell form.',
           fixes: written('CMD [ \\\n  "node", \\\n  # the server\n  "server.js" \\\n]'),
         },
       ],
@@ -109,7 +109,7 @@ testRule(jsonForm, {
       text: node('ENTRYPOINT ["node", "server.js"[|,|]]'),
       problems: [
         {
-          message: 'No comma may stand behind the last string of an array: the shell gets it as it stands.',
+          message: 'There is a comma after the last string of this array: the builder takes it for the shell form.',
           fixes: written('ENTRYPOINT ["node", "server.js"]'),
         },
       ],
@@ -119,7 +119,7 @@ testRule(jsonForm, {
       text: node('CMD [[|"node"|] "server.js"]'),
       problems: [
         {
-          message: 'A comma is missing in this array: the shell gets it as it stands.',
+          message: 'A comma is missing in this array: the builder takes it for the shell form.',
           fixes: written('CMD ["node", "server.js"]'),
         },
       ],
@@ -129,7 +129,7 @@ testRule(jsonForm, {
       text: node('CMD ["node",[|,|] "server.js"]'),
       problems: [
         {
-          message: 'There is a comma too many in this array: the shell gets it as it stands.',
+          message: 'There is one comma too many in this array: the builder takes it for the shell form.',
           fixes: written('CMD ["node", "server.js"]'),
         },
       ],
@@ -160,7 +160,7 @@ testRule(jsonForm, {
       text: node('CMD ["node", [|"C:\\app\\new.js"|]]'),
       problems: [
         {
-          message: 'A backslash in JSON is written twice: the shell gets it as it stands.',
+          message: 'A backslash in JSON is written twice: the builder takes it for the shell form.',
           fixes: written('CMD ["node", "C:\\\\app\\\\new.js"]'),
         },
       ],
@@ -168,14 +168,14 @@ testRule(jsonForm, {
     {
       name: 'text behind the array',
       text: node('RUN ["npm", "ci"] [|&& ls|]'),
-      problems: [{ message: 'Nothing may stand behind an array: the shell gets it as it stands.' }],
+      problems: [{ message: 'Nothing may follow the array: the builder takes it for the shell form.' }],
     },
     {
       name: 'a bracket behind the array',
       text: node('CMD ["node"][|]|]'),
       problems: [
         {
-          message: 'Nothing may stand behind an array: the shell gets it as it stands.',
+          message: 'Nothing may follow the array: the builder takes it for the shell form.',
           fixes: written('CMD ["node"]'),
         },
       ],
@@ -185,7 +185,7 @@ testRule(jsonForm, {
       text: node('CMD ["node"] [|# the server|]'),
       problems: [
         {
-          message: 'Nothing may stand behind an array: the shell gets it as it stands.',
+          message: 'Nothing may follow the array: the builder takes it for the shell form.',
           fixes: [
             {
               title: 'Move the comment to a line of its own',
@@ -205,7 +205,7 @@ testRule(jsonForm, {
           fixes: written('VOLUME [ "/data" ]\nCMD [node, server.js]'),
         },
         {
-          message: 'Strings in JSON have double quotes: the shell gets it as it stands.',
+          message: 'Strings in JSON have double quotes: the builder takes it for the shell form.',
           fixes: written('VOLUME [ /data ]\nCMD ["node", "server.js"]'),
         },
       ],
@@ -215,7 +215,7 @@ testRule(jsonForm, {
       text: 'FROM debian:12\nSHELL ["bash", "-c"[|,|]]\nUSER 65532\n',
       problems: [
         {
-          message: 'No comma may stand behind the last string of an array: the builder stops.',
+          message: 'There is a comma after the last string of this array: the builder stops.',
           severity: 'error',
           fixes: [
             {

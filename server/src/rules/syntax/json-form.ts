@@ -46,7 +46,7 @@ function* otherTypes(instruction: Instruction): Iterable<Problem> {
     const range = instruction.rangeAt(start, end);
     yield {
       range,
-      message: `An array of ${name} holds strings only, and ${written.length > 40 ? 'this' : written} is none.`,
+      message: `An array of ${name} holds strings only, and ${written.length > 40 ? 'this' : written} is not one.`,
       severity: 'error',
       fixes: () =>
         kind === 'bare'
@@ -65,7 +65,7 @@ function problemOf(dockerfile: Dockerfile, checked: Checked, array: MeantArray):
   const { start, end } = placeOf(array, slip, text);
   return {
     range: instruction.rangeAt(start, end),
-    message: `${reasonOf(slip)}: ${OUTCOME[name!] ?? 'the shell gets it as it stands'}.`,
+    message: `${reasonOf(slip)}: ${OUTCOME[name!] ?? 'the builder takes it for the shell form'}.`,
     severity: severityOf(dockerfile, checked),
     fixes: () => fixes(dockerfile, instruction, array, text),
   };
@@ -80,18 +80,18 @@ function placeOf({ elements }: MeantArray, { kind, start, end, newText }: Slip, 
 }
 
 const reasonOf = ({ kind, newText }: Slip): string =>
-  kind === 'comma' && newText === '' ? 'There is a comma too many in this array' : REASON[kind];
+  kind === 'comma' && newText === '' ? 'There is one comma too many in this array' : REASON[kind];
 
 const REASON: Readonly<Record<SlipKind, string>> = {
   quotes: 'Strings in JSON have double quotes',
   open: 'A quote in this array is never closed',
   bare: 'Strings in JSON have double quotes',
   comma: 'A comma is missing in this array',
-  'trailing-comma': 'No comma may stand behind the last string of an array',
+  'trailing-comma': 'There is a comma after the last string of this array',
   escape: 'A backslash in JSON is written twice',
   blank: 'This blank in an array is no plain space',
   bracket: 'This array has no closing bracket',
-  tail: 'Nothing may stand behind an array',
+  tail: 'Nothing may follow the array',
   type: 'An array holds strings only',
 };
 

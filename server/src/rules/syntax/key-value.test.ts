@@ -8,7 +8,7 @@ testRule(keyValue, {
       text: 'FROM alpine:3.20\nENV A=hello [|big world|] B=x [|y|]\n',
       problems: [
         {
-          message: '"big world" are words without "=", and no part of the value before.',
+          message: '"big world" are words without "=", and not part of the value before.',
           fixes: [
             {
               title: 'Quote the value',
@@ -18,7 +18,7 @@ testRule(keyValue, {
           ],
         },
         {
-          message: '"y" is a word without "=", and no part of the value before.',
+          message: '"y" is a word without "=", and not part of the value before.',
           fixes: [
             {
               title: 'Quote the value',
@@ -33,8 +33,8 @@ testRule(keyValue, {
       name: 'a value that has quotes or goes on over lines already',
       text: 'FROM alpine:3.20\nLABEL a="b" [|c|]\nONBUILD LABEL a=b \\\n  [|c|]\n',
       problems: [
-        { message: '"c" is a word without "=", and no part of the value before.' },
-        { message: '"c" is a word without "=", and no part of the value before.' },
+        { message: '"c" is a word without "=", and not part of the value before.' },
+        { message: '"c" is a word without "=", and not part of the value before.' },
       ],
     },
     {
@@ -42,7 +42,7 @@ testRule(keyValue, {
       text: 'ARG [|A = b|]\nFROM alpine:3.20\nENV X=y [|A = b|] [|C= d|] [|E =f|]\n',
       problems: [
         {
-          message: 'No blanks may stand around "=".',
+          message: 'There may be no spaces around "=".',
           fixes: [
             {
               title: 'Delete the blanks',
@@ -52,7 +52,7 @@ testRule(keyValue, {
           ],
         },
         {
-          message: 'No blanks may stand around "=".',
+          message: 'There may be no spaces around "=".',
           fixes: [
             {
               title: 'Delete the blanks',
@@ -62,7 +62,7 @@ testRule(keyValue, {
           ],
         },
         {
-          message: 'No blanks may stand around "=".',
+          message: 'There may be no spaces around "=".',
           fixes: [
             {
               title: 'Delete the blanks',
@@ -72,7 +72,7 @@ testRule(keyValue, {
           ],
         },
         {
-          message: 'No blanks may stand around "=".',
+          message: 'There may be no spaces around "=".',
           fixes: [
             {
               title: 'Delete the blanks',
@@ -86,14 +86,14 @@ testRule(keyValue, {
     {
       name: 'a pair without a name behind others',
       text: 'FROM alpine:3.20\nENV A=b [|=c|]\nARG A=b [|=c|]\n',
-      problems: [{ message: 'There is no name in front of "=".' }, { message: 'There is no name in front of "=".' }],
+      problems: [{ message: 'There is no name before "=".' }, { message: 'There is no name before "=".' }],
     },
     {
       name: 'the old form with an equals sign in its value',
       text: 'FROM alpine:3.20\nENV A [|= b|]\nENV A [|= b c|]\nENV A b [|C=d|]\nLABEL a [|= b c = d|]\n',
       problems: [
         {
-          message: '"A" takes the whole rest of the line for its value, "= b" and all.',
+          message: '"A" takes the rest of the line as its value, "= b" included.',
           severity: 'warning',
           fixes: [
             {
@@ -104,7 +104,7 @@ testRule(keyValue, {
           ],
         },
         {
-          message: '"A" takes the whole rest of the line for its value, "= b c" and all.',
+          message: '"A" takes the rest of the line as its value, "= b c" included.',
           severity: 'warning',
           fixes: [
             {
@@ -114,8 +114,8 @@ testRule(keyValue, {
             },
           ],
         },
-        { message: '"A" takes the whole rest of the line for its value, "C=d" and all.', severity: 'warning' },
-        { message: '"a" takes the whole rest of the line for its value, "= b c = d" and all.', severity: 'warning' },
+        { message: '"A" takes the rest of the line as its value, "C=d" included.', severity: 'warning' },
+        { message: '"a" takes the rest of the line as its value, "= b c = d" included.', severity: 'warning' },
       ],
     },
   ],

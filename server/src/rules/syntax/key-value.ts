@@ -38,7 +38,7 @@ function* misread({ text }: Dockerfile, instruction: Instruction, { name, value 
   const range = at === 0 ? value.range : instruction.partOf(value, at, value.text.length);
   yield {
     range,
-    message: `"${name.text}" takes the whole rest of the line for its value, "${short(value.text.slice(at))}" and all.`,
+    message: `"${name.text}" takes the rest of the line as its value, "${short(value.text.slice(at))}" included.`,
     severity: 'warning',
     fixes: () => (at === 0 ? writeEquals(text, name, value) : []),
   };
@@ -78,7 +78,7 @@ function* noPairs(dockerfile: Dockerfile, { instruction, severity }: Checked): I
       const isRefused = canStray && words.some(({ value }) => value === undefined);
       yield {
         range: { start: part.range.start, end: last.range.end },
-        message: 'No blanks may stand around "=".',
+        message: 'There may be no spaces around "=".',
         severity: isRefused ? 'error' : severity,
         fixes: () => deleteBlanks(dockerfile, words),
       };
@@ -94,12 +94,12 @@ function* noPairs(dockerfile: Dockerfile, { instruction, severity }: Checked): I
       if (before?.name.text === '' && before.value?.text === '') continue;
       yield {
         range,
-        message: `"${short(instruction.wordAt(range).text)}" ${several ? 'are words' : 'is a word'} without "=", and no part of the value before.`,
+        message: `"${short(instruction.wordAt(range).text)}" ${several ? 'are words' : 'is a word'} without "=", and not part of the value before.`,
         severity: 'error',
         fixes: () => quoteValue(dockerfile, before, range),
       };
     } else if (part.name.text === '' && part.value && i > 0) {
-      yield { range: part.range, message: 'There is no name in front of "=".', severity };
+      yield { range: part.range, message: 'There is no name before "=".', severity };
     }
   }
 }

@@ -59,7 +59,7 @@ function slip(dockerfile: Dockerfile, start: number, name: string, value: string
   const isThere = directives.some((other) => other.name.text === meant);
   return {
     range,
-    message: `"${name}" is no directive, so this is a mere comment.`,
+    message: `"${name}" is not a parser directive, so this is just a comment.`,
     severity: 'warning',
     fixes: () =>
       isThere || (meant === 'escape' && breaksLines(dockerfile, value))

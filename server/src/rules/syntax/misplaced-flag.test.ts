@@ -10,7 +10,7 @@ testRule(misplacedFlag, {
       text: `${base}COPY --link /a \\\n  [|--from=build|] [|--chmod=755|] \\\n  /b\n`,
       problems: [
         {
-          message: 'Behind a path, "--from" is a path itself and no flag.',
+          message: 'After a path, "--from" is a path, too, not a flag.',
           fixes: [
             {
               title: 'Move "--from" to the front',
@@ -20,7 +20,7 @@ testRule(misplacedFlag, {
           ],
         },
         {
-          message: 'Behind a path, "--chmod" is a path itself and no flag.',
+          message: 'After a path, "--chmod" is a path, too, not a flag.',
           fixes: [
             {
               title: 'Move "--chmod" to the front',
@@ -35,12 +35,12 @@ testRule(misplacedFlag, {
       name: 'the destination, with nothing left to be one; a comment in between; what is no flag of ADD, or there already',
       text: `${base}COPY a [|--chown=1|]\nADD a \\\n# b\n [|--unpack|] /c\nADD --chmod=1 a [|--from=build|] [|--chmod=2|] /d\nONBUILD COPY a [|--link|] /e\n`,
       problems: [
-        { message: 'Behind a path, "--chown" is a path itself and no flag.' },
-        { message: 'Behind a path, "--unpack" is a path itself and no flag.' },
-        { message: 'Behind a path, "--from" is a path itself and no flag.' },
-        { message: 'Behind a path, "--chmod" is a path itself and no flag.' },
+        { message: 'After a path, "--chown" is a path, too, not a flag.' },
+        { message: 'After a path, "--unpack" is a path, too, not a flag.' },
+        { message: 'After a path, "--from" is a path, too, not a flag.' },
+        { message: 'After a path, "--chmod" is a path, too, not a flag.' },
         {
-          message: 'Behind a path, "--link" is a path itself and no flag.',
+          message: 'After a path, "--link" is a path, too, not a flag.',
           fixes: [
             {
               title: 'Move "--link" to the front',
@@ -56,7 +56,7 @@ testRule(misplacedFlag, {
       text: `${base}COPY [|-from=build|] /a /b\nCOPY /c [|-chown=1|] /d\n`,
       problems: [
         {
-          message: 'With one dash, "-from" is a path and no flag.',
+          message: 'With one dash, "-from" is a path, not a flag.',
           fixes: [
             {
               title: 'Write two dashes',
@@ -66,7 +66,7 @@ testRule(misplacedFlag, {
           ],
         },
         {
-          message: 'With one dash, "-chown" is a path and no flag.',
+          message: 'With one dash, "-chown" is a path, not a flag.',
           fixes: [
             {
               title: 'Move "--chown" to the front',
@@ -82,7 +82,7 @@ testRule(misplacedFlag, {
       text: '# base\nFROM alpine:3.20 [|--platform=$BUILDPLATFORM|]\nUSER 65532\n',
       problems: [
         {
-          message: 'The flag "--platform" belongs in front of the image, with two dashes.',
+          message: 'The flag "--platform" belongs before the image, with two dashes.',
           severity: 'error',
           fixes: [
             {
@@ -99,7 +99,7 @@ testRule(misplacedFlag, {
       text: 'FROM alpine:3.20\nUSER 65532\nHEALTHCHECK CMD [|--interval=5s|] [|--retries=3|] wget --timeout=5 localhost\n',
       problems: [
         {
-          message: 'Behind CMD, "--interval" is part of the command.',
+          message: 'After CMD, "--interval" is part of the command.',
           fixes: [
             {
               title: 'Move "--interval" to the front',
@@ -110,7 +110,7 @@ testRule(misplacedFlag, {
           ],
         },
         {
-          message: 'Behind CMD, "--retries" is part of the command.',
+          message: 'After CMD, "--retries" is part of the command.',
           fixes: [
             {
               title: 'Move "--retries" to the front',

@@ -79,10 +79,10 @@ function leadingFlags(instruction: Instruction, command: Word): Word[] {
 
 function messageOf({ name }: Instruction, { text }: Word): string {
   const flag = text.split('=')[0]!;
-  if (name === 'HEALTHCHECK') return `Behind CMD, "${shown(flag)}" is part of the command.`;
-  if (name === 'FROM') return `The flag "${shown(flag)}" belongs in front of the image, with two dashes.`;
-  if (!text.startsWith('--')) return `With one dash, "${shown(flag)}" is a path and no flag.`;
-  return `Behind a path, "${shown(flag)}" is a path itself and no flag.`;
+  if (name === 'HEALTHCHECK') return `After CMD, "${shown(flag)}" is part of the command.`;
+  if (name === 'FROM') return `The flag "${shown(flag)}" belongs before the image, with two dashes.`;
+  if (!text.startsWith('--')) return `With one dash, "${shown(flag)}" is a path, not a flag.`;
+  return `After a path, "${shown(flag)}" is a path, too, not a flag.`;
 }
 
 /** A flag that ends in the middle of a word, or at a blank that is more than one byte. */

@@ -77,10 +77,10 @@ testRule(missingArguments, {
       name: 'names without a value, and the other way round',
       text: 'ARG [|=|]1\nFROM alpine:3.20\nENV [|A|]\nLABEL [|"a.b"|]\nENV [|=|]1 B=2\n',
       problems: [
-        { message: 'There is no name in front of this "=".' },
+        { message: 'There is no name before this "=".' },
         { message: 'ENV needs a value for "A".' },
         { message: 'LABEL needs a value for ""a.b"".' },
-        { message: 'There is no name in front of this "=".' },
+        { message: 'There is no name before this "=".' },
       ],
     },
     {

@@ -89,5 +89,5 @@ function pairFaults({ name, keyword, pairs, strays }: Instruction): Problem[] {
   if (first?.name.text !== '') return [];
   // Further on, syntax/key-value tells of it, and of blanks around the equals sign.
   const { start } = first.range;
-  return [{ range: { start, end: start + 1 }, message: 'There is no name in front of this "=".' }];
+  return [{ range: { start, end: start + 1 }, message: 'There is no name before this "=".' }];
 }

@@ -69,9 +69,9 @@ testRule(mountOptions, {
       text: 'FROM alpine:3.20\nARG ID\nRUN --mount=type=cache,target=/a,uid=[|app|],mode=[|0888|],ro=[|yes|] --mount=type=tmpfs,target=/b,size=[|much|] true\nRUN --mount=type=cache,target=/a,[|uid=$ID|] true\nRUN [|--mount=type=secret|] [|--mount=|] --mount=type=bind,from=[|$ID|],target=/c true\nUSER 65532\n',
       problems: [
         { message: '"uid" takes a number, not "app".' },
-        { message: '"0888" is no mode: it takes octal digits.' },
+        { message: '"0888" is not a file mode: write octal digits.' },
         { message: '"ro" takes true or false, not "yes".' },
-        { message: '"much" is no size: write it as in 64m.' },
+        { message: '"much" is not a size: write it as in 64m.' },
         {
           message: 'Without its build argument, this stops the build: "uid" takes a number, not "".',
           severity: 'information',
@@ -107,7 +107,7 @@ testRule(mountOptions, {
       text: 'FROM alpine:3.20\nRUN --mount=type=[|a|],id=b --mount=target=/b,c\\[|"d|] true\nFROM alpine:3.20\nUSER 65532\n',
       problems: [
         { message: 'There is no mount type "a".', severity: 'warning' },
-        { message: 'This quote cannot be read.' },
+        { message: 'This quote is out of place.' },
       ],
     },
     {

@@ -52,7 +52,7 @@ const FLAGS = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
 export function mountFaults(checked: Checked, flag: Flag): MountFault[] {
   const mount = flag.mount!;
   if (mount.malformed)
-    return [{ range: mount.malformed, message: 'This quote cannot be read.', blocks: true, early: true }];
+    return [{ range: mount.malformed, message: 'This quote is out of place.', blocks: true, early: true }];
   if (mount.fields.length === 0)
     return [{ range: flag.range, message: 'The mount is empty.', blocks: true, early: true }];
   const faults: MountFault[] = [];
@@ -153,10 +153,10 @@ function valueFault(field: MountField, word: Word, value: string): MountFault | 
         ? tell(`"${key}" takes true or false, not "${shown(value)}".`)
         : undefined;
     case 'size':
-      return isMemorySize(value) ? undefined : tell(`"${shown(value)}" is no size: write it as in 64m.`);
+      return isMemorySize(value) ? undefined : tell(`"${shown(value)}" is not a size: write it as in 64m.`);
     case 'mode':
       return parseUnsigned(value, 8) === undefined
-        ? tell(`"${shown(value)}" is no mode: it takes octal digits.`)
+        ? tell(`"${shown(value)}" is not a file mode: write octal digits.`)
         : undefined;
     case 'uid':
     case 'gid':

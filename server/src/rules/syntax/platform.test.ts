@@ -7,10 +7,13 @@ testRule(platform, {
       name: 'what cannot be read, in any stage',
       text: '# base\nFROM --platform=[|linux/amd64/v1/x|] alpine:3.20 AS amd64\nFROM --platform=[|amd46|] amd64 AS b\nFROM --platform=[|"linux amd64"|] alpine:3.20 AS x-amd64\nUSER 65532\n',
       problems: [
-        { message: '"linux/amd64/v1/x" is no platform: it takes a system and an architecture, as in linux/arm64.' },
-        { message: '"amd46" is no platform: it takes a system and an architecture, as in linux/arm64.' },
         {
-          message: '"linux amd64" is no platform: it takes a system and an architecture, as in linux/arm64.',
+          message:
+            '"linux/amd64/v1/x" is not a platform: write an operating system and an architecture, as in linux/arm64.',
+        },
+        { message: '"amd46" is not a platform: write an operating system and an architecture, as in linux/arm64.' },
+        {
+          message: '"linux amd64" is not a platform: write an operating system and an architecture, as in linux/arm64.',
           fixes: [
             {
               title: 'Use "linux/amd64"',
@@ -27,7 +30,7 @@ testRule(platform, {
       text: '# base\nFROM --platform=[|linux/amd46|] alpine:3.20 AS amd64\nUSER 65532\n',
       problems: [
         {
-          message: '"linux/amd46" is taken as it is, but neither Docker nor Go knows such a platform.',
+          message: '"linux/amd46" is accepted, but neither Docker nor Go knows such a platform.',
           severity: 'hint',
           fixes: [
             {
@@ -43,10 +46,10 @@ testRule(platform, {
       name: 'variables',
       text: 'ARG P=linux/\nARG Q\nFROM --platform=[|$P|] alpine:3.20\nFROM --platform=[|linux/$Q|] alpine:3.20\nUSER 65532\n',
       problems: [
-        { message: '"linux/" is no platform: it takes a system and an architecture, as in linux/arm64.' },
+        { message: '"linux/" is not a platform: write an operating system and an architecture, as in linux/arm64.' },
         {
           message:
-            'Without its build argument, this stops the build: "linux/" is no platform: it takes a system and an architecture, as in linux/arm64.',
+            'Without its build argument, this stops the build: "linux/" is not a platform: write an operating system and an architecture, as in linux/arm64.',
           severity: 'information',
         },
       ],

@@ -42,7 +42,7 @@ function problemOf(dockerfile: Dockerfile, checked: Checked, word: Word): Proble
   const value = valueOf(checked, word);
   const read = value === undefined ? undefined : readPlatform(value);
   if (value === undefined || !read || isKnownPlatform(read)) return undefined;
-  const message = `"${shown(value)}" is taken as it is, but neither Docker nor Go knows such a platform.`;
+  const message = `"${shown(value)}" is accepted, but neither Docker nor Go knows such a platform.`;
   return { range, message, severity: 'hint', fixes };
 }
 
@@ -65,4 +65,4 @@ const faultOf = (value: string): string | undefined =>
     ? undefined
     : value === ''
       ? 'The platform is empty.'
-      : `"${shown(value)}" is no platform: it takes a system and an architecture, as in linux/arm64.`;
+      : `"${shown(value)}" is not a platform: write an operating system and an architecture, as in linux/arm64.`;

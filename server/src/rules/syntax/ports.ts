@@ -44,9 +44,9 @@ export function portFaults(text: string): PortFault[] {
   const faults: PortFault[] = [];
   const mapped = hostPort === '' ? undefined : readRange(hostPort);
   if (host && address !== '' && !isAddress(address)) {
-    faults.push({ message: `"${shown(address)}" is no IP address.`, part: host });
+    faults.push({ message: `"${shown(address)}" is not an IP address.`, part: host });
   } else if (host && typeof mapped === 'string') {
-    faults.push({ message: 'EXPOSE takes the port of the container alone.', part: host });
+    faults.push({ message: 'EXPOSE takes only the port of the container.', part: host });
   }
   const range = readRange(container.text);
   if (typeof range === 'string') faults.push({ message: range, part: container.text === '' ? undefined : container });
@@ -54,7 +54,10 @@ export function portFaults(text: string): PortFault[] {
     faults.push({ message: 'The ranges of host and container differ in length.', part: host });
   }
   if (!/^(?:tcp|udp|sctp)?$/i.test(protocol.text)) {
-    faults.push({ message: `"${shown(protocol.text)}" is no protocol: it takes tcp, udp or sctp.`, part: protocol });
+    faults.push({
+      message: `"${shown(protocol.text)}" is not a protocol: EXPOSE takes tcp, udp or sctp.`,
+      part: protocol,
+    });
   }
   return faults;
 }
@@ -64,9 +67,9 @@ function readRange(text: string): { readonly count: number } | string {
   if (text === '') return 'There is no port.';
   const [start = '', end = start] = text.split(/-(.*)/s);
   const wrong = [start, end].find((port) => !/^\+?\d+$|^-0+$/.test(port));
-  if (wrong !== undefined) return `"${shown(text)}" is no port and no range of ports.`;
+  if (wrong !== undefined) return `"${shown(text)}" is neither a port nor a range of ports.`;
   if (Math.max(Number(start), Number(end)) > 65_535) return 'Ports go up to 65535.';
-  if (Number(end) < Number(start)) return `The range "${shown(text)}" ends below its start.`;
+  if (Number(end) < Number(start)) return `The range "${shown(text)}" ends below its first port.`;
   return { count: Number(end) - Number(start) + 1 };
 }
 

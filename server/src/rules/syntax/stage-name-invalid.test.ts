@@ -42,7 +42,7 @@ testRule(stageNameInvalid, {
       name: 'variables, and a name in front of a comment',
       text: 'ARG N=a\nFROM alpine:3.20 AS [|build-$N|]\nFROM alpine:3.20 AS [|2|] # note\nUSER 65532\n',
       problems: [
-        { message: 'Variables are not replaced in the name of a stage: "build-$N" is taken as it stands.' },
+        { message: 'Variables are not replaced in the name of a stage: "build-$N" is used literally.' },
         {
           message: '"2" cannot name a stage: it has to begin with a letter.',
           fixes: [

@@ -26,7 +26,7 @@ among them by \`FROM build-\${VARIANT}\`.`,
       yield {
         range: name.range,
         message: name.text.includes('$')
-          ? `Variables are not replaced in the name of a stage: "${shown(name.text)}" is taken as it stands.`
+          ? `Variables are not replaced in the name of a stage: "${shown(name.text)}" is used literally.`
           : `"${shown(name.text)}" cannot name a stage: ${reason(name.text)}.`,
         fixes: () => clean(dockerfile, stage),
       };

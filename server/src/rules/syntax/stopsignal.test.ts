@@ -8,7 +8,7 @@ testRule(stopsignal, {
       text: 'FROM alpine:3.20\nSTOPSIGNAL [|SIGTERN|]\nSTOPSIGNAL [|SIGUSR|]\nSTOPSIGNAL [|0|]\nSTOPSIGNAL [|SIGTERM 1|]\nUSER 65532\n',
       problems: [
         {
-          message: '"SIGTERN" is no signal: it takes a name such as SIGTERM, or a number.',
+          message: '"SIGTERN" is not a signal: write a name such as SIGTERM, or a number.',
           fixes: [
             {
               title: 'Use "SIGTERM"',
@@ -19,7 +19,7 @@ testRule(stopsignal, {
           ],
         },
         {
-          message: '"SIGUSR" is no signal: it takes a name such as SIGTERM, or a number.',
+          message: '"SIGUSR" is not a signal: write a name such as SIGTERM, or a number.',
           fixes: [
             {
               title: 'Use "SIGUSR1"',
@@ -33,9 +33,9 @@ testRule(stopsignal, {
             },
           ],
         },
-        { message: '"0" is no signal: it takes a name such as SIGTERM, or a number.' },
+        { message: '"0" is not a signal: write a name such as SIGTERM, or a number.' },
         {
-          message: '"SIGTERM 1" is no signal: it takes a name such as SIGTERM, or a number.',
+          message: '"SIGTERM 1" is not a signal: write a name such as SIGTERM, or a number.',
           fixes: [
             {
               title: 'Use "SIGTERM"',
@@ -50,14 +50,14 @@ testRule(stopsignal, {
     {
       name: 'what stands in front of a comment',
       text: 'FROM alpine:3.20\nSTOPSIGNAL [|NOPE|] # now\nUSER 65532\n',
-      problems: [{ message: '"NOPE" is no signal: it takes a name such as SIGTERM, or a number.' }],
+      problems: [{ message: '"NOPE" is not a signal: write a name such as SIGTERM, or a number.' }],
     },
     {
       name: 'variables, and a stage that is not built',
       text: 'FROM alpine:3.20\nSTOPSIGNAL [|NOPE|]\nFROM alpine:3.20\nARG S=TREM\nARG T\nSTOPSIGNAL [|SIG$S|]\nSTOPSIGNAL [|$T|]\nUSER 65532\n',
       problems: [
-        { message: '"NOPE" is no signal: it takes a name such as SIGTERM, or a number.', severity: 'warning' },
-        { message: '"SIGTREM" is no signal: it takes a name such as SIGTERM, or a number.' },
+        { message: '"NOPE" is not a signal: write a name such as SIGTERM, or a number.', severity: 'warning' },
+        { message: '"SIGTREM" is not a signal: write a name such as SIGTERM, or a number.' },
         {
           message: 'Without its build argument, this stops the build: The signal is empty.',
           severity: 'information',

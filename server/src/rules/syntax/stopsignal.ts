@@ -60,4 +60,4 @@ function isSignal(value: string): boolean {
 const messageOf = (value: string): string =>
   value === ''
     ? 'The signal is empty.'
-    : `"${shown(value)}" is no signal: it takes a name such as SIGTERM, or a number.`;
+    : `"${shown(value)}" is not a signal: write a name such as SIGTERM, or a number.`;

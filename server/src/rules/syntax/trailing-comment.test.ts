@@ -1,7 +1,8 @@
 import { testRule } from '../../../../test/support/rule-test.ts';
 import { trailingCommentRule } from './trailing-comment.ts';
 
-const message = (name: string) => `${name} has no comments behind its arguments: this is read as part of them.`;
+const message = (name: string) =>
+  `${name} takes no comment behind its arguments: "#" and the words after it become arguments.`;
 const title = 'Move the comment to a line of its own';
 const refused = (name: string, after: string) => ({
   message: message(name),

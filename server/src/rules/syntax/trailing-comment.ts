@@ -31,7 +31,7 @@ middle swallows the rest.`,
         const severity = severityOf(dockerfile, checked, comment);
         yield {
           range: comment.range,
-          message: `${instruction.name} has no comments behind its arguments: this is read as part of them.`,
+          message: `${instruction.name} takes no comment behind its arguments: "#" and the words after it become arguments.`,
           severity,
           fixes: () => (isComplete(instruction, comment) ? moveComment(dockerfile, comment) : []),
         };

@@ -94,7 +94,7 @@ testRule(unclosedQuote, {
       text: 'FROM alpine:3.20\nCOPY a [|"my file"|] /b/\nEXPOSE [|"80 81"|]\n',
       problems: [
         {
-          message: 'COPY is split at blanks, whatever quotes there are.',
+          message: 'COPY is split at spaces, even inside quotes.',
           fixes: [
             {
               title: 'Use the JSON form',
@@ -103,7 +103,7 @@ testRule(unclosedQuote, {
             },
           ],
         },
-        { message: 'EXPOSE is split at blanks, whatever quotes there are.' },
+        { message: 'EXPOSE is split at spaces, even inside quotes.' },
       ],
     },
     {

@@ -85,7 +85,7 @@ function splitProblem(dockerfile: Dockerfile, first: WordFault, last: WordFault)
   const range = { start: first.part(first.start, first.start + 1).start, end: last.word.range.end };
   return {
     range,
-    message: `${instruction.name} is split at blanks, whatever quotes there are.`,
+    message: `${instruction.name} is split at spaces, even inside quotes.`,
     severity,
     fixes: () => toJson(dockerfile, first, last, range),
   };

@@ -107,7 +107,7 @@ testRule(unknownInstruction, {
     {
       name: 'a continuation of nothing',
       text: 'FROM alpine:3.20\n[|\\|]\n',
-      problems: [{ message: 'Nothing stands in front of this "\\", nor behind it.' }],
+      problems: [{ message: 'There is nothing before this "\\", nor after it.' }],
     },
     {
       name: 'what is nearly ONBUILD, in front of an instruction and elsewhere',

@@ -82,7 +82,7 @@ function blankBehindKeyword(instruction: Instruction): Problem | undefined {
 /** A continuation that nothing comes in front of, or behind. */
 function nothing({ text, escape }: Dockerfile, { headRange: { start } }: Instruction): Problem {
   const at = text.indexOf(escape, start);
-  return { range: { start: at, end: at + 1 }, message: `Nothing stands in front of this "${escape}", nor behind it.` };
+  return { range: { start: at, end: at + 1 }, message: `There is nothing before this "${escape}", nor after it.` };
 }
 
 /** Programs, and a word, that are written right, and are a few letters off an instruction. */

@@ -8,7 +8,7 @@ testRule(variableSubstitution, {
       text: 'FROM alpine:3.20\nENV A=x[|${B:=c}|]-[|${B^^}|] C=[|${B:0:3}|]\n',
       problems: [
         {
-          message: 'The builder knows no ":=" behind a variable\'s name.',
+          message: 'The builder knows no ":=" after a variable\'s name.',
           fixes: [
             {
               title: 'Write ":-"',
@@ -17,8 +17,8 @@ testRule(variableSubstitution, {
             },
           ],
         },
-        { message: 'The builder knows no "^" behind a variable\'s name.' },
-        { message: 'The builder knows no ":0" behind a variable\'s name.' },
+        { message: 'The builder knows no "^" after a variable\'s name.' },
+        { message: 'The builder knows no ":0" after a variable\'s name.' },
       ],
     },
     {
@@ -26,11 +26,11 @@ testRule(variableSubstitution, {
       text: 'FROM alpine:3.20\nWORKDIR /[|${}|]\nWORKDIR /[|${A/b}|]\nWORKDIR /[|${A#\\b}|]\nWORKDIR /[|${A }|]\n',
       problems: [
         { message: 'There is no name in "${}".' },
-        { message: '"${A/b}" has a pattern and nothing to put in its place.' },
+        { message: '"${A/b}" has a pattern, but no replacement.' },
         {
           message: 'The builder cannot read the pattern in "${A#\\b}": a backslash stands before *, ?, } or / only.',
         },
-        { message: "The builder knows no blank behind a variable's name." },
+        { message: "The builder knows no space after a variable's name." },
       ],
     },
     {
@@ -73,10 +73,10 @@ testRule(variableSubstitution, {
       name: 'FROM, its platform, a global ARG and a mount',
       text: 'ARG A=[|${,}|]\nFROM --platform=[|${P.Q}|] alpine:[|${T!}|]\nRUN --mount=target=[|${T@Q}|] ls\n',
       problems: [
-        { message: 'The builder knows no "," behind a variable\'s name.' },
-        { message: 'The builder knows no "." behind a variable\'s name.' },
-        { message: 'The builder knows no "!" behind a variable\'s name.' },
-        { message: 'The builder knows no "@" behind a variable\'s name.' },
+        { message: 'The builder knows no "," after a variable\'s name.' },
+        { message: 'The builder knows no "." after a variable\'s name.' },
+        { message: 'The builder knows no "!" after a variable\'s name.' },
+        { message: 'The builder knows no "@" after a variable\'s name.' },
       ],
     },
     {
@@ -89,7 +89,7 @@ testRule(variableSubstitution, {
       text: "FROM alpine:3.20\nCOPY <<-EOF /run.sh\n\techo [|${A,,}|] '[|${B[0]}|]'\n\tEOF\n",
       problems: [
         {
-          message: 'The builder knows no "," behind a variable\'s name.',
+          message: 'The builder knows no "," after a variable\'s name.',
           fixes: [
             {
               title: 'Quote the delimiter, so that the body stays as it is',
@@ -99,7 +99,7 @@ testRule(variableSubstitution, {
           ],
         },
         {
-          message: 'The builder knows no "[" behind a variable\'s name.',
+          message: 'The builder knows no "[" after a variable\'s name.',
           fixes: [
             {
               title: 'Quote the delimiter, so that the body stays as it is',

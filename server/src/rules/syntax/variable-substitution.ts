@@ -56,13 +56,13 @@ function readFault({ word, start, fault }: WordFault): Read {
   if (close < 0) return { end, ...unclosed(name, rest, start + head[0].length, end, written) };
   if (name === '' && /^[{:}]/.test(rest)) return { end, message: `There is no name in "${written}".`, title: '' };
   if (rest.startsWith('/')) {
-    return { end, message: `"${written}" has a pattern and nothing to put in its place.`, title: '' };
+    return { end, message: `"${written}" has a pattern, but no replacement.`, title: '' };
   }
   if (KNOWN.test(rest) && !/^:[#%]/.test(rest)) {
     return { end, message: `The closing brace of "${written}" is missing, or hidden in quotes.`, title: '' };
   }
   const modifier = /^:?./su.exec(rest)![0];
-  const message = `The builder knows no ${/\s/.test(modifier) ? 'blank' : `"${modifier}"`} behind a variable's name.`;
+  const message = `The builder knows no ${/\s/.test(modifier) ? 'space' : `"${modifier}"`} after a variable's name.`;
   if (modifier !== ':=' && modifier !== '=') return { end, message, title: '' };
   // What a shell assigns, the builder can fall back to.
   const meant = modifier.replace('=', '-');
