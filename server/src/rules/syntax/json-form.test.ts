@@ -11,7 +11,7 @@ testRule(jsonForm, {
       text: node('CMD [[|\u00a0|]"node", "x"\u0085,\v"y"\ufeff]'),
       problems: [
         {
-          message: 'This blank in an array is no plain space: the shell gets it as it stands.',
+          message: 'This blank in an array is no plain space: the builder takes it for the shell form.',
           fixes: written('CMD [ "node", "x" , "y" ]'),
         },
       ],
