@@ -94,6 +94,14 @@ testRule(unknownReference, {
         },
       ],
     },
+    {
+      name: 'a letter that cuts the name off, and one that no name has',
+      text: 'FROM golang:1.22 AS build\nFROM golang:1.22 AS asséts\nFROM alpine:3.20\nCOPY --from=[|build\u00a0|]/app /app\nCOPY --from=[|assets|] /a /a\n',
+      problems: [
+        { message: 'No earlier stage is called "build\u00c2".' },
+        { message: 'No earlier stage is called "assets".' },
+      ],
+    },
   ],
   quiet: [
     {

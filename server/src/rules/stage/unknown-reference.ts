@@ -23,7 +23,7 @@ minutes later, or as an image that somebody else has put there. Names of context
   *check(dockerfile, { moreContexts }) {
     for (const use of imageUses(dockerfile)) {
       const meant = meantStages(dockerfile, use);
-      const { word, source } = use;
+      const { word, source, reference } = use;
       const far = ({ key }: Stage) => distance(word.text.toLowerCase(), key!, 2);
       if (meant.length > 0) {
         yield {
@@ -33,7 +33,8 @@ minutes later, or as an image that somebody else has put there. Names of context
           // It may be a context that is named where nobody could look.
           ...(moreContexts && { severity: 'information' as const }),
           fixes: () =>
-            meant.map(({ key }, i) => ({
+            // A flag that is cut has more of the word behind it, and a name with other letters is refused everywhere.
+            (reference?.flag.cut ? [] : meant.filter(({ key }) => /^[\w.-]+$/.test(key!))).map(({ key }, i) => ({
               title: `Use stage "${key}"`,
               edits: [replace(word.range, key!)],
               safe: false,
