@@ -1,4 +1,4 @@
-import { program, type Ring, tests } from './lib/rings.ts';
+import { program, type Ring, tests, testsTogether } from './lib/rings.ts';
 
 /** For what is over in seconds, most of the optimised code and of the collected garbage comes too late to be of use. */
 const SHORT_LIVED = [
@@ -12,7 +12,7 @@ const rings: Ring[] = [
   program('types', 'tsc', '--noEmit'),
   program('lint', 'biome', 'check'),
   program('build', process.execPath, 'scripts/build.ts'),
-  ...tests('unit', 'server/src/**/*.test.ts', '--test-isolation=none', ...SHORT_LIVED),
+  ...testsTogether('unit', 'server/src/**/*.test.ts', ...SHORT_LIVED),
   ...tests('repository', 'test/repository/*.test.ts'),
   ...tests('protocol', 'test/lsp/*.test.ts'),
   ...tests('cli', 'test/cli/*.test.ts'),
