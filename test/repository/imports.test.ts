@@ -118,7 +118,7 @@ function* circles(next: ReadonlyMap<string, readonly string[]>): Iterable<string
   for (const file of next.keys()) yield* walk(file);
 }
 
-/** A unit test may use the harness; the command line knows its version. */
+/** A unit test may use the harness; the command line and the server know their version. */
 function allowedOutside(item: Import): boolean {
   const other = target(item);
   if (isTest(item.file)) return other.startsWith('test/support/');
