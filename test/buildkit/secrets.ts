@@ -22,6 +22,10 @@ interface Harmless {
 /** What BuildKit takes for secret, and we do not. */
 export const NO_SECRETS: readonly Harmless[] = [
   {
+    reason: 'no program reads a variable of such a name: `A[B_KEY`',
+    holds: ({ name }) => /[^\w.-]/.test(name.text),
+  },
+  {
     reason: 'such a key is for checking signatures, or no key at all: `GPG_KEY`, `RELEASE_KEY`, `Filters__0__Key`',
     holds: ({ name }) => /^(?:gpg|git|release|staging|(?:\w+_)?packages|\w+__0_)_key$/i.test(name.text),
   },

@@ -22,6 +22,11 @@ interface Excuse {
 /** Why we are silent about a variable that BuildKit warns of. */
 export const EXCUSES: readonly Excuse[] = [
   {
+    reason: 'it stands in the name that ENV sets: `ENV $C value`',
+    holds: ({ name, instruction }) =>
+      instruction.name === 'ENV' && instruction.pairs.some((pair) => pair.name.text.includes(`$${name}`)),
+  },
+  {
     reason: 'the variable has a value in place of the missing one: `${X:-…}`, `${X+…}`',
     holds: ({ name, instruction }) => new RegExp(`\\$\\{${name}:?[-+]`).test(instruction.logicalText),
   },
@@ -46,8 +51,8 @@ export const EXCUSES: readonly Excuse[] = [
     holds: (use) => isUnknown(use) && ownValue(use) !== undefined,
   },
   {
-    reason: 'nobody knows the base image, and images have such names: `JAVA_HOME`, `STACKABLE_USER_UID`',
-    holds: (use) => isUnknown(use) && /_(?:HOME|UID)$/.test(use.name),
+    reason: 'nobody knows the base image, and images have such names: `JAVA_HOME`, `VENV_PATH`, `STACKABLE_USER_UID`',
+    holds: (use) => isUnknown(use) && /_(?:HOME|PATH|UID)$/.test(use.name),
   },
   {
     reason: 'nobody knows the base image, and the variable has its first name: `RESTY_FAT_IMAGE_TAG` of `${RESTY_…}`',

@@ -33,6 +33,11 @@ const UNPLACED = {
     reason:
       'it names no line or the last one for a file without instructions, which may have just been begun: a hint is enough',
   },
+  stages: {
+    said: /^dockerfile contains no stages to build$/,
+    rule: 'syntax/no-stage',
+    reason: 'it names no line for a file without a stage',
+  },
   long: {
     said: /^dockerfile line greater than max allowed size/,
     rule: 'syntax/line-too-long',

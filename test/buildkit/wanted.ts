@@ -30,6 +30,8 @@ interface Wanted {
   holds(difference: Difference): boolean;
 }
 
+const TELLS_OF_BASE = new Set(['var/undefined-in-from', 'stage/name-case-mismatch', 'stage/unknown-reference']);
+
 /** All that we see otherwise than BuildKit's checks on purpose. */
 export const WANTED: readonly Wanted[] = [
   {
@@ -132,17 +134,22 @@ export const WANTED: readonly Wanted[] = [
     },
   },
   {
+    check: 'WorkdirRelativePath',
+    side: 'BuildKit',
+    reason: 'a variable in it is undefined, which another rule tells of',
+    holds: ({ ours, instruction }) =>
+      ours.findings.some(({ rule, range }) => rule.id.startsWith('var/') && overlap(range, instruction.range)),
+  },
+  {
     check: 'InvalidDefaultArgInFrom',
     side: 'BuildKit',
     reason:
-      'the same FROM has an error that tells why: a variable that it cannot see, the name of a stage in another case',
+      'the same FROM has an error that tells why: a variable that it cannot see, the name of a stage with a slip in it',
     holds: ({ ours, instruction, refusal }) =>
       refusal?.kind === 'build' &&
       ours.findings.some(
         ({ rule, severity, range }) =>
-          (rule.id === 'var/undefined-in-from' || rule.id === 'stage/name-case-mismatch') &&
-          severity === 'error' &&
-          overlap(range, instruction.range),
+          TELLS_OF_BASE.has(rule.id) && severity === 'error' && overlap(range, instruction.range),
       ),
   },
   {

@@ -21,7 +21,8 @@ export function frontendIsAtLeast({ directives }: Dockerfile, major: number, min
 /** Whether `# syntax=` names a frontend that is not Docker's, and may know other instructions. */
 export function isForeignFrontend(dockerfile: Dockerfile): boolean {
   const syntax = dockerfile.directives.find((directive) => directive.name.text === 'syntax')?.value.text;
-  return syntax !== undefined && !DOCKERS.test(syntax);
+  // In capitals it is no image at all, but it is clear which one was meant.
+  return syntax !== undefined && !DOCKERS.test(syntax.toLowerCase());
 }
 
 /** Docker's frontend, from Docker Hub or a mirror of it. */

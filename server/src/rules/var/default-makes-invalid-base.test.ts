@@ -37,6 +37,14 @@ testRule(defaultMakesInvalidBase, {
       text: 'ARG REGISTRY OWNER=acme\nFROM [|$REGISTRY|]/$OWNER/base:1\n',
       problems: [{ message: 'Without a value for "REGISTRY", the base is "/acme/base:1", which is no image.' }],
     },
+    {
+      name: 'what no value makes an image',
+      text: 'ARG NAME\nARG DIGEST\nFROM [|${NAME}|]{\nFROM alpine:[|$NAME|]@$DIGEST\n',
+      problems: [
+        { message: 'Whatever the value of "NAME", the base is no image.', severity: 'error' },
+        { message: 'Without a value for "NAME", the base is "alpine:@", which is no image.' },
+      ],
+    },
   ],
   quiet: [
     { name: 'a default, also from further up', text: 'ARG TAG=3.20\nARG TAG\nFROM alpine:$TAG\n' },

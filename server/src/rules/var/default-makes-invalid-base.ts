@@ -7,12 +7,13 @@ import { replace } from '../../text/edit.ts';
 import { overlap, type Range } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
-import { withDefaults } from './from-defaults.ts';
+import { withDefaults, withSamples } from './from-defaults.ts';
 
 export const defaultMakesInvalidBase: Rule = {
   id: 'var/default-makes-invalid-base',
   severity: 'warning',
   summary: 'Without build arguments, the base is no image',
+  severities: 'an **error** where no build argument makes an image of it.',
   why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which version?}\`.`,
   reported: 'ARG TAG\nFROM node:[|$TAG|] AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
@@ -27,12 +28,18 @@ export const defaultMakesInvalidBase: Rule = {
       const use = expansionsOf(dockerfile, from).find(
         ({ name, range }) => overlap(range, image.range) && name === missing.name,
       );
+      // Several would have to have values of several kinds.
+      const hopeless =
+        base.missing.length === 1 &&
+        withSamples(dockerfile, image)?.every((text) => !readImageReference(text)) === true;
       yield {
         range: use?.range ?? image.range,
-        message:
-          base.text === ''
+        message: hopeless
+          ? `Whatever the value of "${missing.name}", the base is no image.`
+          : base.text === ''
             ? `Without a value for "${missing.name}", there is no base.`
             : `Without a value for "${missing.name}", the base is "${base.text}", which is no image.`,
+        ...(hopeless && { severity: 'error' }),
         related: [
           {
             range: missing.pair.name.range,
