@@ -25,6 +25,8 @@ export interface Failure {
 export interface Image {
   readonly graph?: string;
   readonly config?: string;
+  /** Both together, where base images have settings of their own. */
+  readonly settled?: string;
   readonly error?: Failure;
 }
 

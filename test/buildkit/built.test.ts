@@ -26,6 +26,10 @@ test('what an edit changes of a build is told by its steps and the keys of the i
   assert.deepEqual(changes(before, after({ ...ONE, graph: '2' })), [['steps'], 'the graph of the default target']);
   const other = { graph: '1', config: '{"User":"2","Cmd":["x"],"ArgsEscaped":true,"Env":["A=1"]}' };
   assert.deepEqual(changes(before, after(other)), [['User', 'Cmd'], 'the image of the default target']);
+  assert.deepEqual(changes(before, after({ ...ONE, settled: '1' })), [
+    [],
+    'the default target on an image with settings of its own',
+  ]);
   assert.deepEqual(changes(before, after({ error: { message: 'no' } })), [['targets'], 'the default target is gone']);
   assert.deepEqual(changes(after({ error: { message: 'no' } }), before), [[], undefined]);
 });

@@ -46,12 +46,16 @@ function pairs(before: Asked, after: Asked): Pair[] {
   });
 }
 
-/** Which build is another after an edit than it was before. */
-export function changedBuild(before: Asked, after: Asked): string | undefined {
+/** What tells a build on images that set more than PATH from another one. */
+const SETTLED = 'on an image with settings of its own';
+
+/** Which build is another after an edit than it was before; with `settled` also on images that have settings of their own. */
+export function changedBuild(before: Asked, after: Asked, settled = true): string | undefined {
   for (const { where, before: was, after: is } of pairs(before, after)) {
     if (!is) return `${where} is gone`;
     if (is.graph !== was.graph) return `the graph of ${where}`;
     if (is.config !== was.config) return `the image of ${where}`;
+    if (settled && is.settled !== was.settled) return `${where} ${SETTLED}`;
   }
   return undefined;
 }

@@ -150,7 +150,7 @@ export class FixTrial {
     const refusal = newRefusal(this.#answer, built.answer);
     if (refusal !== undefined)
       this.#disagree('fix all that BuildKit refuses', 0, `${all ? 'all' : 'safe'}: ${refusal}`);
-    const changed = all ? undefined : changedBuild(this.#before, built);
+    const changed = all ? undefined : changedBuild(this.#before, built, false);
     if (changed !== undefined) this.#disagree('fix all that changes the build', 0, changed);
   }
 

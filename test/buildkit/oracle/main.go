@@ -66,9 +66,11 @@ type failure struct {
 }
 
 type image struct {
-	Graph  string   `json:"graph,omitempty"`
-	Config string   `json:"config,omitempty"`
-	Error  *failure `json:"error,omitempty"`
+	Graph  string `json:"graph,omitempty"`
+	Config string `json:"config,omitempty"`
+	// Both together, where base images have settings of their own; empty where that cannot be built.
+	Settled string   `json:"settled,omitempty"`
+	Error   *failure `json:"error,omitempty"`
 }
 
 type answer struct {
@@ -86,16 +88,30 @@ const baseLabel = "oracle.base"
 
 // anyImage answers for every image with one whose only setting is PATH. It has a layer of its own: BuildKit takes an image
 // without any for scratch, and then its name would be no part of the graph.
-type anyImage struct{}
+type anyImage struct {
+	// It has a user, a folder, a command and more of its own, as images may.
+	settled bool
+}
 
-func (anyImage) ResolveImageConfig(_ context.Context, ref string, opt sourceresolver.Opt) (string, digest.Digest, []byte, error) {
+func (answers anyImage) ResolveImageConfig(_ context.Context, ref string, opt sourceresolver.Opt) (string, digest.Digest, []byte, error) {
 	platform := ocispecs.Platform{OS: "linux", Architecture: "amd64"}
 	if opt.ImageOpt != nil && opt.ImageOpt.Platform != nil {
 		platform = *opt.ImageOpt.Platform
 	}
+	settings := ocispecs.ImageConfig{Env: []string{"PATH=/usr/bin"}, Labels: map[string]string{baseLabel: ref}}
+	if answers.settled {
+		settings.User = "settled"
+		settings.WorkingDir = "/settled"
+		settings.Env = append(settings.Env, "SETTLED=1")
+		settings.Entrypoint = []string{"/settled"}
+		settings.Cmd = []string{"settled"}
+		settings.ExposedPorts = map[string]struct{}{"1/tcp": {}}
+		settings.Volumes = map[string]struct{}{"/settled": {}}
+		settings.StopSignal = "SIGINT"
+	}
 	config, err := json.Marshal(ocispecs.Image{
 		Platform: platform,
-		Config:   ocispecs.ImageConfig{Env: []string{"PATH=/usr/bin"}, Labels: map[string]string{baseLabel: ref}},
+		Config:   settings,
 		RootFS:   ocispecs.RootFS{Type: "layers", DiffIDs: []digest.Digest{digest.FromString(ref)}},
 	})
 	return ref, digest.FromString(ref), config, err
@@ -208,8 +224,20 @@ func lint(ctx context.Context, text []byte, args map[string]string, result *answ
 }
 
 func build(ctx context.Context, text []byte, args map[string]string, target string) image {
+	built := compile(ctx, text, args, target, anyImage{})
+	if built.Error == nil {
+		if settled := compile(ctx, text, args, target, anyImage{settled: true}); settled.Error == nil {
+			hash := sha256.Sum256([]byte(settled.Graph + settled.Config))
+			built.Settled = hex.EncodeToString(hash[:])[:16]
+		}
+	}
+	return built
+}
+
+func compile(ctx context.Context, text []byte, args map[string]string, target string, images anyImage) image {
 	opt := options(text, args)
 	opt.Target = target
+	opt.MetaResolver = images
 	built, err := dockerfile2llb.Dockerfile2LLB(ctx, text, opt)
 	if err != nil {
 		return image{Error: failed(err)}
