@@ -72,10 +72,14 @@ describe('mending a text', () => {
     assert.deepEqual(mended(texts), { text: 'aXb', applied: { x: 1 }, failures: [] });
   });
 
-  test('many insertions at one place all have their turns', () => {
-    const steps = Array.from({ length: 30 }, (_, i) => 'x'.repeat(i));
-    const texts = Object.fromEntries(steps.map((text) => [text, [finding('x', safe(insert(0, 'x')))]]));
-    assert.deepEqual(mended(texts), { text: 'x'.repeat(30), applied: { x: 30 }, failures: [] });
+  test('lines that all belong at one place go in together, each once', () => {
+    const names = Array.from({ length: 30 }, (_, i) => `ARG A${i}\n`);
+    const findings = [...names, names[3]!].map((line) => finding('x', safe(insert(0, line))));
+    assert.deepEqual(mended({ 'RUN x\n': findings }), {
+      text: `${names.join('')}RUN x\n`,
+      applied: { x: 30 },
+      failures: [],
+    });
   });
 
   test('a fix is taken whole or not at all', () => {

@@ -11,8 +11,8 @@ interface Mended {
   readonly applied: ReadonlyMap<string, number>;
 }
 
-/** Fixes make way for further ones, such as lines that all belong at one place; those that grow without an end are stopped. */
-const ROUNDS = 100;
+/** Fixes make way for further ones; those that grow without an end are stopped. */
+const ROUNDS = 10;
 
 /**
  * Applies the safe fixes, with `all` the preferred of the others too, until nothing changes. `look` finds the problems

@@ -19,3 +19,12 @@ test('takes all edits of a fix or none', () => {
   assert.equal(set.edits.length, 1);
   assert.ok(!set.take([remove({ start: 0, end: 2 }), remove({ start: 1, end: 3 })]));
 });
+
+test('takes different lines at one place, in their order, and each once', () => {
+  const set = new EditSet();
+  for (const line of ['a\n', 'b\n', 'c\n']) assert.ok(set.take([insert(2, line)]));
+  assert.ok(!set.take([insert(2, 'a\n')]));
+  assert.ok(!set.take([insert(2, 'd')]));
+  assert.ok(!set.take([remove({ start: 1, end: 3 })]));
+  assert.equal(applyEdits('0\n1\n', set.edits), '0\na\nb\nc\n1\n');
+});

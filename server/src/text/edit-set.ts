@@ -24,11 +24,19 @@ export class EditSet {
   }
 
   #touches(edit: Edit, place: number): boolean {
-    const before = this.edits[place - 1];
     const after = this.edits[place];
-    return (before !== undefined && touch(before, edit)) || (after !== undefined && touch(edit, after));
+    if (after !== undefined && touch(edit, after)) return true;
+    // Lines of several fixes may go in at one place, but not the same line twice.
+    let at = place - 1;
+    while (at >= 0 && this.edits[at]!.newText !== edit.newText && areLinesAtOnePlace(this.edits[at]!, edit)) at--;
+    return at >= 0 && touch(this.edits[at]!, edit);
   }
 }
+
+const isLines = ({ range, newText }: Edit): boolean => range.start === range.end && newText.endsWith('\n');
+
+const areLinesAtOnePlace = (one: Edit, other: Edit): boolean =>
+  isLines(one) && isLines(other) && one.range.start === other.range.start;
 
 /** Whether two edits, in order, share a character, or insert at a place where the other begins or ends. */
 function touch(first: Edit, second: Edit): boolean {
