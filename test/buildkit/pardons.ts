@@ -12,6 +12,7 @@ const BRINGS = 'a fix that brings a problem';
 const LEAVES = 'a fix that leaves its problem';
 const REFERENCE = 'only now it is seen what is copied, and from where';
 const READ = 'what the builder stopped at is read only now';
+const NO_VALUE = 'the variable is declared and has no value yet, which is told where one is needed';
 
 export const PARDONS: readonly Pardon[] = [
   ...[
@@ -137,6 +138,34 @@ export const PARDONS: readonly Pardon[] = [
   },
   {
     about: BRINGS,
+    rule: 'syntax/unknown-instruction',
+    title: /^Use (?:FROM|a space)$/,
+    more: /^(?:image\/(?:untagged|latest)|stage\/libc-mismatch)$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/unknown-instruction',
+    title: /^Use ARG$/,
+    more: /^var\/default-makes-invalid-base$/,
+    reason: NO_VALUE,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/unknown-instruction',
+    title: /^Use (?:RUN|COPY|ADD)$/,
+    more: /^syntax\/heredoc$/,
+    reason: READ,
+  },
+  {
+    about: LOSES,
+    rule: 'syntax/unknown-instruction',
+    title: /^Use (?:RUN|COPY|ADD)$/,
+    more: /^an instruction beside it$/,
+    reason: 'what was taken for instructions is the body of its heredoc',
+  },
+  {
+    about: BRINGS,
     rule: 'syntax/healthcheck-options',
     title: /^Insert CMD$/,
     more: /^stage\/no-shell$/,
@@ -158,15 +187,10 @@ export const PARDONS: readonly Pardon[] = [
   },
   {
     about: BRINGS,
-    rule: 'var/undefined',
+    rule: 'var/undefined-in-from',
     title: /^Add "ARG /,
-    more: /^syntax\/(?:mount-options|volume-empty)$/,
-    reason: 'the variable is declared and has no value yet, which is told where one is needed',
-  },
-  {
-    about: LEAVES,
-    rule: 'var/unused-arg',
-    reason: 'what the deleted one alone used is unused now',
+    more: /^var\/default-makes-invalid-base$/,
+    reason: NO_VALUE,
   },
   {
     about: LEAVES,

@@ -82,6 +82,14 @@ export function removeInstruction(source: Source, instruction: Instruction, with
   return remove({ start: atEnd ? start - lineBreak(source).length : start, end });
 }
 
+const DIRECTIVE = /^[ \t]*#[ \t]*(?:syntax|escape|check)[ \t]*=/i;
+
+/** Whether the line below is a comment that becomes a parser directive once the instruction no longer begins the file. */
+export const hidesDirective = ({ text }: Source, { range }: Instruction): boolean => {
+  const below = lineEnd(text, range.end);
+  return DIRECTIVE.test(text.slice(below, lineEnd(text, below)));
+};
+
 /** Deletes a flag, with the blanks behind it. */
 export function removeFlag({ text }: Source, { range }: Flag): Edit {
   const blanks = /^[ \t]*/.exec(text.slice(range.end, lineEnd(text, range.end)))![0].length;

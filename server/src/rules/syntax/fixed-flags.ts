@@ -75,7 +75,7 @@ function deviceFault(text: string): FixedFault | undefined {
 }
 
 /** toCommand in dockerfile2llb/convert.go: whatever a variable would change is refused. */
-function fromFault(text: string, escape: string): FixedFault | undefined {
+export function fromFault(text: string, escape: string): FixedFault | undefined {
   if (!/[$'"\\`]/.test(text)) return undefined;
   const message = 'Variables are not replaced in "--from": name a stage FROM that image, and copy from there.';
   try {

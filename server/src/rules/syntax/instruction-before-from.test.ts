@@ -82,6 +82,16 @@ testRule(instructionBeforeFrom, {
         { message: 'RUN cannot stand above the first FROM.' },
       ],
     },
+    {
+      name: 'one that lacks something wherever it stands',
+      text: '[|ENV|] PATH\nFROM alpine:3.20\nUSER 65532\n',
+      problems: [{ message: 'ENV cannot stand above the first FROM.' }],
+    },
+    {
+      name: 'one above a comment that would be a directive without it',
+      text: '[|WORKDIR|] /app\n# escape=`\nFROM alpine:3.20\nUSER 65532\n',
+      problems: [{ message: 'WORKDIR cannot stand above the first FROM.' }],
+    },
   ],
   quiet: [
     { name: 'ARG, comments and directives', text: '# escape=`\nARG A=1\n# x\nFROM alpine:3.20\n' },

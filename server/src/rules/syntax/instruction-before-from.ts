@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { lineBreak, removeInstruction, startWithComments } from '../../model/edits.ts';
+import { hidesDirective, lineBreak, removeInstruction, startWithComments } from '../../model/edits.ts';
 import { expansionsOf } from '../../model/expanded.ts';
 import { firstIndex } from '../../model/lines-of.ts';
 import { remember } from '../../model/remember.ts';
@@ -7,6 +7,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { insert, replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
+import { missingIn } from './missing-arguments.ts';
 import { isLikeFrom } from './misspelt-from.ts';
 import { isPreprocessed } from './preprocessed.ts';
 
@@ -46,9 +47,10 @@ function fixes(dockerfile: Dockerfile, instruction: Instruction): Fix[] {
   const index = firstIndex(preamble, ({ begin }) => begin >= instruction.begin);
   if (preamble.length - index > MOST_MOVED) return [];
   const moved = preamble.slice(index).filter(({ name }) => name !== 'ARG');
-  return moved.some((other) => !other.name || sets(other) || takesFromFirst(dockerfile, other))
-    ? []
-    : [moveBelow(dockerfile, from, moved)];
+  const begins = moved[0] === dockerfile.instructions[0];
+  const isHeld = (other: Instruction) =>
+    missingIn(other).length > 0 || takesFromFirst(dockerfile, other) || (begins && hidesDirective(dockerfile, other));
+  return moved.some((other) => !other.name || sets(other) || isHeld(other)) ? [] : [moveBelow(dockerfile, from, moved)];
 }
 
 /** Whether it takes files from the stage that it would come to stand in. */

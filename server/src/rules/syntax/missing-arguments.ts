@@ -19,12 +19,13 @@ export const missingArguments: Rule = {
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of dispatchedInstructions(dockerfile)) {
-      for (const fault of faultsOf(instruction)) yield { ...fault, severity };
+      for (const fault of missingIn(instruction)) yield { ...fault, severity };
     }
   },
 };
 
-function faultsOf(instruction: Instruction): Problem[] {
+/** What an instruction lacks, wherever it stands. */
+export function missingIn(instruction: Instruction): Problem[] {
   const { keyword, words, form } = instruction;
   // An array of anything but strings has a rule of its own.
   if (form === 'other-json') return [];

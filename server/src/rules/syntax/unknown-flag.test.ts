@@ -109,6 +109,27 @@ testRule(unknownFlag, {
         { message: 'The flag "--link" is given twice.' },
       ],
     },
+    {
+      name: 'what "--from" would not take: a variable, and the very stage',
+      text: 'FROM alpine:3.20 AS msi\nCOPY [|--FROM|]=$X a /a\nCOPY [|--FROM|]=MSI a /a\nCOPY [|--form|]=0 a /a\nADD [|--from|]=$X a /a\nFROM msi\nCOPY [|--FROM|]=msi a /a\nUSER 65532\n',
+      problems: [
+        { message: 'COPY has no flag "--FROM".' },
+        { message: 'COPY has no flag "--FROM".' },
+        { message: 'COPY has no flag "--form".' },
+        { message: 'ADD has no flag "--from".' },
+        {
+          message: 'COPY has no flag "--FROM".',
+          fixes: [
+            {
+              title: 'Use "--from"',
+              after:
+                'FROM alpine:3.20 AS msi\nCOPY --FROM=$X a /a\nCOPY --FROM=MSI a /a\nCOPY --form=0 a /a\nADD --from=$X a /a\nFROM msi\nCOPY --from=msi a /a\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     {

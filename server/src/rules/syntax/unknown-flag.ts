@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import { remember } from '../../model/remember.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { replace } from '../../text/edit.ts';
@@ -8,6 +9,7 @@ import type { Range } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
+import { fromFault } from './fixed-flags.ts';
 import { type FlagKind, flagsOf } from './flags.ts';
 import { checkedInstructions } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
@@ -27,7 +29,7 @@ export const unknownFlag: Rule = {
   changes: ['OnBuild'],
   *check(dockerfile) {
     const foreign = isForeignFrontend(dockerfile);
-    for (const { instruction, severity } of checkedInstructions(dockerfile)) {
+    for (const { instruction, stage, severity } of checkedInstructions(dockerfile)) {
       const known = flagsOf(instruction);
       const seen = new Set<string>();
       for (const flag of known ? instruction.flags : []) {
@@ -41,7 +43,7 @@ export const unknownFlag: Rule = {
           message: fault,
           // Another builder may have more flags.
           severity: foreign && unknown ? 'hint' : severity,
-          fixes: () => (unknown && !flag.cut ? fixes(dockerfile, instruction, flag) : []),
+          fixes: () => (unknown && !flag.cut ? fixes(dockerfile, instruction, flag, stage) : []),
         };
       }
     }
@@ -59,17 +61,26 @@ function faultOf({ name }: Instruction, flag: Flag, kind: FlagKind | undefined, 
   return lacks ? `The flag "--${text}" has no value.` : undefined;
 }
 
-function fixes(dockerfile: Dockerfile, instruction: Instruction, flag: Flag): Fix[] {
-  if (instruction.name === 'ADD' && flag.name.text === 'from') return useCopy(dockerfile, instruction);
+function fixes(dockerfile: Dockerfile, instruction: Instruction, flag: Flag, stage: Stage | undefined): Fix[] {
+  const isSource = canBeFrom(dockerfile, instruction, flag, stage);
+  if (instruction.name === 'ADD' && flag.name.text === 'from') return isSource ? useCopy(dockerfile, instruction) : [];
   const kinds = flagsOf(instruction)!;
   const others = namesOf(instruction);
   // What would lack its value, or be there twice, is no better.
-  const fits = (name: string) => faultOf(instruction, flag, kinds.get(name), others.has(name)) === undefined;
+  const fits = (name: string) =>
+    faultOf(instruction, flag, kinds.get(name), others.has(name)) === undefined && (name !== 'from' || isSource);
   const names = nearest(flag.name.text, [...kinds.keys()]).filter(fits);
   return useInstead(
     dashedName(flag),
     names.map((name) => `--${name}`),
   );
+}
+
+/** Whether "--from" takes the value: no variable, and not the very stage. */
+function canBeFrom({ escape }: Dockerfile, { onbuild }: Instruction, { value }: Flag, stage: Stage | undefined) {
+  if (!value) return true;
+  const isOwn = !onbuild && stage !== undefined && [stage.key, String(stage.index)].includes(value.text.toLowerCase());
+  return !isOwn && fromFault(value.text, escape) === undefined;
 }
 
 const namesOf = remember(({ flags }: Instruction): ReadonlySet<string> => new Set(flags.map(({ name }) => name.text)));

@@ -126,6 +126,67 @@ testRule(unknownInstruction, {
         },
       ],
     },
+    {
+      name: 'an option of a program, which is no slip',
+      text: 'FROM alpine:3.20\nRUN true\n[|--shell|] ["/bin/sh"]\nUSER 65532\n',
+      problems: [missing('--shell')],
+    },
+    {
+      name: 'what the builder would refuse with the keyword that is near',
+      text: 'FROM alpine:3.20\n[|ARGS|]\n[|COPPY|] a\n[|SHEL|] /bin/bash -c\n[|ONBUIL|] FROM a\nONBUILD [|fromm|] a\n[|FROMM|]\n[|FROMM|] Alpine\n[|copy\u00a0a|]\nUSER 65532\n',
+      problems: [
+        missing('ARGS'),
+        missing('COPPY'),
+        missing('SHEL'),
+        missing('ONBUIL'),
+        { ...missing('fromm'), severity: 'warning' },
+        missing('FROMM'),
+        missing('FROMM'),
+        { message: 'The blank behind COPY is no plain space, so that the keyword has no end.' },
+      ],
+    },
+    {
+      name: 'a FROM whose base is in quotes, or comes from a variable',
+      text: 'ARG BASE=alpine:3.20\n[|FROMM|] $BASE\nFROM alpine:3.20 AS b\n[|FROMM|] "b"\nUSER 65532\n',
+      problems: [
+        {
+          ...missing('FROMM'),
+          fixes: [
+            {
+              title: 'Use FROM',
+              after: 'ARG BASE=alpine:3.20\nFROM $BASE\nFROM alpine:3.20 AS b\nFROMM "b"\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+        {
+          ...missing('FROMM'),
+          fixes: [
+            {
+              title: 'Use FROM',
+              after: 'ARG BASE=alpine:3.20\nFROMM $BASE\nFROM alpine:3.20 AS b\nFROM "b"\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a continuation of the file’s own inside the instruction',
+      text: '# escape=`\nFROM alpine:3.20\n[|COPPY|] a `\n  /a\nUSER 65532\n',
+      problems: [
+        {
+          ...missing('COPPY'),
+          fixes: [
+            {
+              title: 'Use COPY',
+              after: '# escape=`\nFROM alpine:3.20\nCOPY a `\n  /a\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'instructions in any case', text: 'FROM alpine:3.20\nMaintainer me\nonbuild Run x\n' },

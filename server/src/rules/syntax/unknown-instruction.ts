@@ -3,14 +3,17 @@ import { keyword } from '../../model/edits.ts';
 import { placedInstructions } from '../../model/instructions.ts';
 import { isSpace } from '../../syntax/characters.ts';
 import { KEYWORDS, type Keyword } from '../../syntax/head.ts';
+import { readImageReference } from '../../syntax/image-reference.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { read } from '../../syntax/read.ts';
 import { distance, similar } from '../../text/distance.ts';
-import { replace } from '../../text/edit.ts';
+import { type Edit, replace } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { cutOff, instructionsAbove } from './cut-off.ts';
-import { runsTriggers } from './instructions.ts';
+import { NO_TRIGGERS, runsTriggers } from './instructions.ts';
+import { missingIn } from './missing-arguments.ts';
 import { isPreprocessed } from './preprocessed.ts';
 import { unsupportedHeredocs } from './unsupported-heredocs.ts';
 
@@ -53,31 +56,53 @@ go on, and a heredoc is text of its own in RUN, COPY and ADD only.`,
 function misspelt(dockerfile: Dockerfile, instruction: Instruction): Problem {
   const { range, text } = instruction.keyword;
   if (text === '') return nothing(dockerfile, instruction);
-  const oddBlank = blankBehindKeyword(instruction);
+  const oddBlank = blankBehindKeyword(dockerfile, instruction);
   if (oddBlank) return oddBlank;
   const fixes = (): Fix[] =>
-    nearest(instruction).map((name, _, all) => ({
-      title: `Use ${name}`,
-      edits: [replace(range, keyword(dockerfile, name))],
-      safe: false,
-      preferred: all.length === 1,
-    }));
+    nearest(instruction)
+      .map((name) => ({ name, edit: replace(range, keyword(dockerfile, name)) }))
+      .filter(({ edit }) => isTaken(dockerfile, instruction, edit))
+      .map(({ name, edit }, _, all) => ({
+        title: `Use ${name}`,
+        edits: [edit],
+        safe: false,
+        preferred: all.length === 1,
+      }));
   return { range, message: `There is no instruction "${shown(text)}".`, fixes };
 }
 
 /** A keyword with white space behind it that does not end a word (reWhitespace in BuildKit's parser.go). */
-function blankBehindKeyword(instruction: Instruction): Problem | undefined {
+function blankBehindKeyword(dockerfile: Dockerfile, instruction: Instruction): Problem | undefined {
   const { keyword: word } = instruction;
   const at = word.text.split('').findIndex(isSpace);
   const name = KEYWORDS.find((known) => known === word.text.slice(0, Math.max(at, 0)).toUpperCase());
   if (!name) return undefined;
-  const range = instruction.partOf(word, at, at + 1);
+  const edit = replace(instruction.partOf(word, at, at + 1), ' ');
   return {
     range: word.range,
     message: `The blank behind ${name} is no plain space, so that the keyword has no end.`,
-    fixes: () => [{ title: 'Use a space', edits: [replace(range, ' ')], safe: false, preferred: true }],
+    fixes: () =>
+      isTaken(dockerfile, instruction, edit)
+        ? [{ title: 'Use a space', edits: [edit], safe: false, preferred: true }]
+        : [],
   };
 }
+
+/** Whether the builder takes the instruction with the edit in it, as far as that shows without what stands around it. */
+function isTaken(dockerfile: Dockerfile, { range, onbuild }: Instruction, { range: at, newText }: Edit): boolean {
+  const { text, escape } = dockerfile;
+  const mended = text.slice(range.start, at.start) + newText + text.slice(at.end, range.end);
+  const [instruction] = read(`# escape=${escape}\n${mended}`).instructions;
+  if (!instruction?.name || missingIn(instruction).length > 0) return false;
+  const { name, trigger, form, words } = instruction;
+  if (onbuild && NO_TRIGGERS.has(name)) return false;
+  if (name === 'ONBUILD') return !NO_TRIGGERS.has(trigger?.name);
+  if (name === 'SHELL') return form === 'json';
+  return name !== 'FROM' || (words[0] !== undefined && isBase(words[0].text));
+}
+
+/** What is quoted or has a variable may be anything. */
+const isBase = (text: string): boolean => /[$"'\\`]/.test(text) || readImageReference(text) !== undefined;
 
 /** A continuation that nothing comes in front of, or behind. */
 function nothing({ text, escape }: Dockerfile, { headRange: { start } }: Instruction): Problem {
@@ -91,7 +116,8 @@ const OTHER_WORDS = new Set(['and', 'ar', 'cd', 'chmod', 'cmp', 'cp', 'dd', 'rm'
 /** The instructions that are the fewest letters off; ONBUILD only in front of another one. */
 function nearest({ keyword, words }: Instruction): Keyword[] {
   const word = keyword.text.toUpperCase();
-  if (OTHER_WORDS.has(keyword.text)) return [];
+  // What begins with a dash is an option of a program.
+  if (OTHER_WORDS.has(keyword.text) || word.startsWith('-')) return [];
   const triggers = KEYWORDS.some((name) => name === words[0]?.text.toUpperCase());
   const candidates = triggers ? KEYWORDS : KEYWORDS.filter((name) => name !== 'ONBUILD');
   const found = similar(word, candidates, (name) => name);

@@ -56,6 +56,27 @@ testRule(unusedArg, {
         { message: 'Nothing uses "X".', fixes: [{ title: 'Delete "X"', after: 'FROM scratch\n', preferred: true }] },
       ],
     },
+    {
+      name: 'the first line, with a comment below that would be a directive without it',
+      text: 'ARG [|A|]=1\n# Escape = `\nFROM alpine:3.20\nRUN x\n',
+      problems: [{ message: 'Nothing uses "A".' }],
+    },
+    {
+      name: 'one further down, with such a comment below',
+      text: 'ARG A=1\nARG [|B|]=1\n# check=skip=x\nFROM alpine:$A\nRUN x\n',
+      problems: [
+        {
+          message: 'Nothing uses "B".',
+          fixes: [
+            {
+              title: 'Delete "B"',
+              after: 'ARG A=1\n# check=skip=x\nFROM alpine:$A\nRUN x\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'uses in FROM, in another ARG, in a stage', text: 'ARG A=1\nARG B=$A\nARG C=1\nFROM a:$B\nARG C\nRUN x\n' },

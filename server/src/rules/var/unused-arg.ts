@@ -1,6 +1,6 @@
 import { buildkitArgs, proxyArgs } from '../../knowledge/predefined-args.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { removeInstruction } from '../../model/edits.ts';
+import { hidesDirective, removeInstruction } from '../../model/edits.ts';
 import { stagesOf } from '../../model/graph.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -79,10 +79,12 @@ function deletion(dockerfile: Dockerfile, arg: Instruction, pair: Pair): Fix[] {
   const { pairs } = arg;
   const at = pairs.indexOf(pair);
   const only = pairs.length === 1;
+  const isFirst = arg === dockerfile.instructions[0];
+  if (only && isFirst && hidesDirective(dockerfile, arg)) return [];
   const before = pairs[at - 1];
   const range = before
     ? { start: before.range.end, end: pair.range.end }
     : { start: pair.range.start, end: pairs[1]?.range.start ?? pair.range.end };
-  const edit = only ? removeInstruction(dockerfile, arg, arg !== dockerfile.instructions[0]) : remove(range);
+  const edit = only ? removeInstruction(dockerfile, arg, !isFirst) : remove(range);
   return [{ title: `Delete "${pair.name.text}"`, edits: [edit], safe: false, preferred: true }];
 }
