@@ -2,7 +2,6 @@ import { baseFacts } from '../../server/src/model/base-image.ts';
 import { stateBefore } from '../../server/src/model/configuration.ts';
 import type { Stage } from '../../server/src/model/stage.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
-import { isForeignFrontend } from '../../server/src/rules/support/frontend.ts';
 import { suppressions } from '../../server/src/rules/suppression.ts';
 import { environmentAt } from '../../server/src/rules/var/from-image.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
@@ -28,10 +27,6 @@ export const ELSEWHERE: readonly Elsewhere[] = [
         findings.some((finding) => finding.rule.id === rule && (kind === 'empty' || isError(finding))),
     };
   }),
-  {
-    reason: 'the file asks for another frontend than Docker’s, which may take other options of `# check=`',
-    holds: ({ dockerfile }, { unplaced }) => unplaced === 'options' && isForeignFrontend(dockerfile),
-  },
   {
     reason: 'it names the FROM of the stage in which a trigger of ONBUILD runs, and we the trigger',
     holds: (ours, { kind, lines }) =>
