@@ -16,8 +16,8 @@ export function agreementSummary(): string {
 its own, and mutants of real files.
 
 - Instructions, flags, heredocs and stages are read alike in all${but(sum(/^disagreed (?:instructions|stages)$/))}.
-- It refuses ${n(refused)} of them, whatever the build arguments. All${but(sum(/^disagreed missed/))} have a report of ours, at the line that it
-  names or, in ${n(elsewhere)} files, for a reason elsewhere. It accepts ${n(tally.of('accepted'))}, and
+- It refuses ${n(refused)} of them, whatever the build arguments. All${but(sum(/^disagreed missed/))} have a report of ours at the line that it
+  names; in ${n(elsewhere)} of these files the report stands elsewhere or is left out, for a reason that the page below tells. It accepts ${n(tally.of('accepted'))}, and
   ${falseErrors === 0 ? 'none' : n(falseErrors)} of them has an error here that says the builder refuses it.
 - ${n(tried)} fixes were tried, each alone. BuildKit refuses${sum(/^disagreed a fix that BuildKit refuses$/) === 0 ? ' no file' : ` ${n(sum(/^disagreed a fix that BuildKit refuses$/))} files`} after one that it took before. Graph and image stay the same for
   all${but(sum(/^disagreed a safe fix that changes the build$/))} of the ${n(sum(/^fix \S+ safe$/))} fixes that are called safe.`;
