@@ -12,13 +12,13 @@ const rings: Ring[] = [
   program('types', 'tsc', '--noEmit'),
   program('lint', 'biome', 'check'),
   program('build', process.execPath, 'scripts/build.ts'),
-  ...testsTogether('unit', 'server/src/**/*.test.ts', ...SHORT_LIVED),
-  ...tests('repository', 'test/repository/*.test.ts'),
-  ...tests('protocol', 'test/lsp/*.test.ts'),
-  ...tests('cli', 'test/cli/*.test.ts'),
-  ...tests('buildkit', 'test/buildkit/*.test.ts'),
-  ...tests('corpus', 'test/corpus/*.test.ts'),
-  ...tests('vscode', 'test/vscode/*.test.ts', '--test-concurrency=1'),
+  testsTogether('unit', 'server/src/**/*.test.ts', ...SHORT_LIVED),
+  tests('repository', 'test/repository/*.test.ts'),
+  tests('protocol', 'test/lsp/*.test.ts'),
+  tests('cli', 'test/cli/*.test.ts'),
+  tests('buildkit', 'test/buildkit/*.test.ts'),
+  tests('corpus', 'test/corpus/*.test.ts'),
+  tests('vscode', 'test/vscode/*.test.ts', '--test-concurrency=1'),
 ];
 
 const asked = process.argv.slice(2);

@@ -26,25 +26,30 @@ export function program(name: string, command: string, ...args: string[]): Ring 
   };
 }
 
-/** Tests of node:test; no ring at all where there is no such file (yet). */
-export function tests(name: string, pattern: string, ...options: string[]): Ring[] {
+/** Tests of node:test, a process for each file. */
+export const tests = (name: string, pattern: string, ...options: string[]): Ring => ({
+  name,
+  run: () => runTests(filesOf(pattern), options),
+});
+
+/** The files of a ring, which is never an empty one. */
+function filesOf(pattern: string): string[] {
   const files = globSync(pattern, { cwd: root }).sort();
-  return files.length === 0 ? [] : [{ name, run: () => runTests(files, options) }];
+  if (files.length === 0) throw new Error(`There are no tests at ${pattern}.`);
+  return files;
 }
 
-/** The same where each file is read in the process that runs it: one process for each of two processors. */
-export function testsTogether(name: string, pattern: string, ...options: string[]): Ring[] {
-  const files = globSync(pattern, { cwd: root }).sort();
-  // Every second one, so that both have as many rules.
-  const halves = [0, 1].map((rest) => files.filter((_, i) => i % 2 === rest)).filter((half) => half.length > 0);
-  const all = ['--test-isolation=none', ...options];
-  const both = async (): Promise<Counts> => {
-    const counts = await Promise.all(halves.map((half) => runTests(half, all)));
+/** The same where all files share a process: one for each of two processors, which have every second file. */
+export const testsTogether = (name: string, pattern: string, ...options: string[]): Ring => ({
+  name,
+  async run() {
+    const files = filesOf(pattern);
+    const halves = [0, 1].map((rest) => files.filter((_, i) => i % 2 === rest));
+    const counts = await Promise.all(halves.map((half) => runTests(half, ['--test-isolation=none', ...options])));
     const sum = (of: keyof Counts) => counts.reduce((total, one) => total + one[of], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
-  };
-  return halves.length === 0 ? [] : [{ name, run: both }];
-}
+  },
+});
 
 async function runTests(files: readonly string[], options: readonly string[]): Promise<Counts> {
   const { folder, remove } = await temporaryFolder('counts');

@@ -182,7 +182,10 @@ test('watches what may change the answers', async (t) => {
   client.open(URI, 'FROM a\n');
   const watching = (glob: unknown) => (params: unknown) => JSON.stringify(params).includes(JSON.stringify(glob));
   await client.next('client/registerCapability', watching('**/compose*.yaml'));
-  await client.next('client/registerCapability', watching({ baseUri: 'file:///work/', pattern: '*' }));
+  const within = (pattern: string, kind: number) =>
+    watching({ globPattern: { baseUri: 'file:///work/', pattern }, kind });
+  const [comes, manifest] = [within('*', 5), within('*/*.txt', 2)];
+  await client.next('client/registerCapability', (params) => comes(params) && manifest(params));
   client.notify('textDocument/didClose', { textDocument: { uri: URI } });
   await client.next('client/unregisterCapability');
 });

@@ -26,5 +26,19 @@ const LEADS: readonly (readonly [manifest: RegExp, leads: RegExp])[] = [
 export const leadsElsewhere = (name: string, text: string): boolean =>
   LEADS.some(([manifest, leads]) => manifest.test(baseName(name)) && leads.test(text));
 
+/** The names of such manifests, as globs. */
+export const MANIFEST_GLOBS: readonly string[] = [
+  'package.json',
+  '*.txt',
+  'go.mod',
+  'Gemfile',
+  'pyproject.toml',
+  'composer.json',
+  'pom.xml',
+  'mix.exs',
+  'settings.gradle*',
+  'build.gradle*',
+];
+
 /** Whether a file is one whose text tells. */
 export const isManifest = (name: string): boolean => LEADS.some(([manifest]) => manifest.test(baseName(name)));

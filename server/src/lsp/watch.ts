@@ -6,6 +6,7 @@ import {
   type FileSystemWatcher,
   WatchKind,
 } from 'vscode-languageserver';
+import { MANIFEST_GLOBS } from '../knowledge/local-references.ts';
 import { parent } from '../workspace/files.ts';
 import { NEIGHBOURS } from '../workspace/neighbours.ts';
 import type { Client } from './client.ts';
@@ -30,7 +31,7 @@ export class Watch {
       await this.#files([...NEIGHBOURS, '*.dockerignore'].map((glob) => ({ globPattern: `**/${glob}` })));
   }
 
-  /** Watches what comes and goes in the folders of these Dockerfiles, and nothing else. */
+  /** Watches what comes and goes in the folders of these Dockerfiles, and what their manifests say. */
   folders(uris: readonly string[]): void {
     if (!this.#client.watchesFiles || !this.#client.knowsRelativePatterns) return;
     const wanted = new Set(uris.flatMap((uri) => (uri.startsWith('file:') ? (parent(uri) ?? []) : [])));
@@ -41,8 +42,13 @@ export class Watch {
     }
     for (const baseUri of wanted) {
       if (this.#folders.has(baseUri)) continue;
-      const kind = WatchKind.Create | WatchKind.Delete;
-      const patterns = ['*', '*/*'].map((pattern) => ({ globPattern: { baseUri, pattern }, kind }));
+      const watchers = (globs: readonly string[], kind: WatchKind) =>
+        globs.flatMap((glob) => [glob, `*/${glob}`].map((pattern) => ({ globPattern: { baseUri, pattern }, kind })));
+      // Of most files it matters only that they are there; of manifests what they say, too.
+      const patterns = [
+        ...watchers(['*'], WatchKind.Create | WatchKind.Delete),
+        ...watchers(MANIFEST_GLOBS, WatchKind.Change),
+      ];
       this.#folders.set(baseUri, this.#files(patterns));
     }
   }

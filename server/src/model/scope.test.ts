@@ -13,6 +13,12 @@ describe('variables', () => {
   const cases: readonly (readonly [string, string, string, string | undefined])[] = [
     ['a global ARG is empty in a stage', 'ARG G=1\nFROM scratch\nUSER x', '$G', ''],
     ['until it is declared again', 'ARG G=1\nFROM scratch\nARG G\nUSER x', '$G', '1'],
+    [
+      'where a second global one without a value takes nothing away',
+      'ARG G=1\nARG G\nFROM scratch\nARG G\nUSER x',
+      '$G',
+      '1',
+    ],
     ['where the stage’s own default wins', 'ARG G=1\nFROM scratch\nARG G=2\nUSER x', '$G', '2'],
     ['ENV after ARG wins', 'FROM scratch\nARG A=1\nENV A=2\nUSER x', '$A', '2'],
     ['ARG after ENV wins, too', 'FROM scratch\nENV A=2\nARG A=1\nUSER x', '$A', '1'],

@@ -115,7 +115,9 @@ export class Scope {
     if (pair.value) return { ...base, sets: true, value: this.evaluate(pair.value.text, place) };
     const global = this.#globals?.last(name);
     if (global) return { ...base, sets: true, value: global.value };
-    return { ...base, sets: PLATFORM_ARGUMENTS.has(name) || !this.#globals, value: undefined };
+    // Above the first FROM, a second ARG without a value leaves the first one's.
+    const isFirst = !this.#globals && this.last(name)?.value === undefined;
+    return { ...base, sets: PLATFORM_ARGUMENTS.has(name) || isFirst, value: undefined };
   }
 
   /** The last definition of a name in this scope, or in those of the stages it is based on. */

@@ -19,7 +19,7 @@ export interface SuppressionComment {
 }
 
 const CHECK = /^#\s*check\s*=\s*/i;
-const SKIP = /(?:^|;)\s*skip\s*=\s*/i;
+const SKIP = /(?:^|;)\s*skip\s*=\s*/gi;
 const HADOLINT = /^#\s*hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*/i;
 
 /** Reads a comment; undefined when it is not there to suppress anything. It is given without its indentation. */
@@ -47,7 +47,9 @@ function readCheck(written: string, start: number, offset: number): SuppressionC
   const options = readCheckOptions(written.slice(start));
   const value = { start: offset + start, end: offset + start + heardOf(written.slice(start)).length };
   const common = { form: 'check', reach: 'instruction', options, value } as const;
-  const skip = SKIP.exec(written.slice(start));
+  // BuildKit takes the last one that it hears.
+  const skips = [...written.slice(start).matchAll(SKIP)];
+  const skip = skips.findLast(({ index }) => offset + start + index < value.end) ?? skips[0];
   if (!skip) {
     const more = start < written.length ? ';' : '';
     return { ...common, names: [], add: (name) => insert(offset + start, `skip=${name}${more}`) };

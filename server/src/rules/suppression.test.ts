@@ -92,6 +92,14 @@ describe("hadolint's comments", () => {
   });
 });
 
+test('of two lists BuildKit takes the last, and a lone # parts only where the line begins with it', () => {
+  const ids = (text: string) => check(readDockerfile(text), NO_WORKSPACE).map(({ rule }) => rule.id);
+  const twice = 'FROM alpine:3\n# check=skip=JSONArgsRecommended;skip=MaintainerDeprecated\nMAINTAINER x\nUSER 1\n';
+  assert.ok(!ids(twice).includes('style/maintainer'));
+  const indented = 'FROM alpine:3\n# check=skip=MaintainerDeprecated\n #\nMAINTAINER x\nUSER 1\n';
+  assert.deepEqual(ids(indented), []);
+});
+
 test('"all" hides no error, unless BuildKit only warns of it', () => {
   const ids = (text: string) => check(readDockerfile(text), NO_WORKSPACE).map(({ rule }) => rule.id);
   assert.deepEqual(ids('# check=skip=all\nFROM a:1 AS b\nFROM a:1 AS b\nMAINTAINER x\n'), []);

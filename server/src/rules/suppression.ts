@@ -63,7 +63,7 @@ function deafTo(text: string, comments: readonly Placed[]): ReadonlyMap<Range, U
   for (const { comment, read, reach, index } of comments) {
     if (index !== above) attached = [];
     above = index;
-    if (text.slice(comment.start, comment.end).trim() === '#') {
+    if (text.slice(comment.start, comment.end).trim() === '#' && lineStart(text, comment.start) === comment.start) {
       for (const earlier of attached) deaf.set(earlier, 'parted');
       attached = [];
     } else if (read?.form === 'check') {

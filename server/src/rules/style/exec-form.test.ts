@@ -8,6 +8,16 @@ const title = 'Use the JSON form';
 testRule(execForm, {
   reports: [
     {
+      name: 'CMD behind an ENTRYPOINT, which may be given the wrong words',
+      text: 'FROM a:1\nENTRYPOINT ["curl"]\nCMD [|curl x|]\n',
+      problems: [
+        {
+          message: 'CMD in shell form: "sh -c" does not pass signals on.',
+          fixes: [{ title, after: 'FROM a:1\nENTRYPOINT ["curl"]\nCMD ["curl", "x"]\n' }],
+        },
+      ],
+    },
+    {
       name: 'plain words, with and without quotes',
       text: 'FROM a:1\nENTRYPOINT [|/app --x=1 "a b" c\'d\'|]\n',
       problems: [

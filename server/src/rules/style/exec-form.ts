@@ -30,7 +30,9 @@ shell is wanted, let it end with \`exec\`.`,
         message: `${instruction.name} in shell form: "sh -c" does not pass signals on${instruction.name === 'ENTRYPOINT' ? ', and ignores CMD' : ''}.`,
         fixes: () => {
           const edits = toExecForm(dockerfile, stage, instruction);
-          return edits ? [{ title: 'Use the JSON form', edits, safe: false, preferred: true }] : [];
+          // An ENTRYPOINT gets the words of CMD as its arguments, which may not be what was meant.
+          const preferred = instruction.name === 'ENTRYPOINT' || configuration(stage).entrypoint === undefined;
+          return edits ? [{ title: 'Use the JSON form', edits, safe: false, preferred }] : [];
         },
       };
     }
