@@ -20,6 +20,8 @@ export interface BroadCopy {
 export interface PlacedInstall {
   readonly run: Instruction;
   readonly install: ManifestInstall;
+  /** Whether a bind mount brings the manifests to it, and not all of the context. */
+  readonly hasOwn: boolean;
 }
 
 /** What comes before an install. */
@@ -53,11 +55,12 @@ export function broadCopy(
   const certain = candidates.filter(({ source, place }) => source.path === '' || holds(place, install));
   const [only] = certain.length > 0 ? certain.slice(-1) : candidates.length === 1 ? candidates : [];
   if (!only || isWorkspace(dockerfile, install, only.place)) return undefined;
-  // The manifests were copied first and installed from: what follows the sources is another matter.
-  const early = installed.some(({ install: other, run }) => {
-    return other.manager === install.manager && run.range.start < only.copied.instruction.range.start;
+  // The manifests were copied or mounted first and installed from: what follows the sources is another matter.
+  const early = installed.some(({ install: other, run, hasOwn }) => {
+    if (other.manager !== install.manager || run.range.start > only.copied.instruction.range.start) return false;
+    return named.length > 0 || (hasOwn && other.manifests.some((path) => install.manifests.includes(path)));
   });
-  return named.length > 0 && early ? undefined : { ...only, named };
+  return early ? undefined : { ...only, named };
 }
 
 /** Whether a COPY names what the install reads. The project files of .NET are restored together, wherever they are. */

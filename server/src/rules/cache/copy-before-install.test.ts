@@ -56,6 +56,12 @@ testRule(copyBeforeInstall, {
       ],
     },
     {
+      name: 'an install with all of the context in a mount, or of another project, before the sources',
+      text: `${node}RUN --mount=target=. npm ci\nRUN --mount=source=tool/package.json,target=/tool/package.json cd /tool && npm ci\nCOPY [|.|] .\nRUN npm ci\n`,
+      workspace: context('Dockerfile'),
+      problems: [{ message: message('.', 'npm ci') }],
+    },
+    {
       name: 'a build context that is elsewhere',
       text: `${node}COPY [|.|] .\nRUN npm ci\n`,
       workspace: context('Dockerfile'),
@@ -517,6 +523,14 @@ testRule(copyBeforeInstall, {
     {
       name: 'manifests that are mounted',
       text: `${node}COPY . .\nRUN --mount=type=bind,source=package.json,target=package.json npm ci\n`,
+    },
+    {
+      name: 'manifests that were mounted for an install before the sources: uv’s own layout',
+      text: 'FROM python:3.12\nWORKDIR /app\nRUN --mount=type=cache,target=/root/.cache/uv --mount=type=bind,source=uv.lock,target=uv.lock --mount=type=bind,source=pyproject.toml,target=pyproject.toml uv sync --locked --no-install-project\nCOPY . /app\nRUN --mount=type=cache,target=/root/.cache/uv uv sync --locked\n',
+    },
+    {
+      name: 'manifests that were mounted for npm before the sources',
+      text: `${node}RUN --mount=type=bind,source=package.json,target=package.json --mount=type=bind,source=package-lock.json,target=package-lock.json npm ci\nCOPY . .\nRUN npm run build && npm ci --omit=dev\n`,
     },
     { name: 'a context that is mounted', text: `${node}COPY . .\nRUN --mount=target=. npm ci\n` },
     { name: 'manifests that a command makes', text: `${node}COPY . .\nRUN npm init -y && npm install\n` },

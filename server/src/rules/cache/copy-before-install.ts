@@ -3,13 +3,14 @@ import { neededByDefault } from '../../model/graph.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import type { Mount } from '../../syntax/mount.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { type Copied, copiedBy, copiesOf } from '../support/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
 import { type Before, type BroadCopy, broadCopy, type PlacedInstall } from './broad-copy.ts';
 import { cacheMounted } from './cache-mounts.ts';
-import { manifestInstalls } from './manifests.ts';
+import { type ManifestInstall, manifestInstalls } from './manifests.ts';
 import { copyLater } from './reordering.ts';
 
 export const copyBeforeInstall: Rule = {
@@ -47,8 +48,10 @@ function* problemsOf(dockerfile: Dockerfile, stage: Stage, workspace: Workspace)
     if (instruction.name !== 'RUN') continue;
     if (makesProject(dockerfile, stage, instruction) || installed.length > MOST_INSTALLS) break;
     for (const install of manifestInstalls(dockerfile, stage, instruction, workspace)) {
-      const placed = { run: instruction, install };
-      const broad = isMounted(stage, placed) ? undefined : broadCopy(dockerfile, before, install, workspace);
+      const mounts = mountsOf(stage, instruction, install);
+      const hasOwn = mounts.length > 0 && !mounts.some(isWholeContext);
+      const placed = { run: instruction, install, hasOwn };
+      const broad = mounts.length > 0 ? undefined : broadCopy(dockerfile, before, install, workspace);
       installed.push(placed);
       if (!broad) continue;
       const entry = found.get(broad.copied) ?? { ...broad, installs: [] };
@@ -73,16 +76,19 @@ function problem(dockerfile: Dockerfile, stage: Stage, found: Found): Problem {
   };
 }
 
-/** Whether a bind mount brings the manifests, or something that cannot be told. */
-function isMounted(stage: Stage, { run, install: { directory, manifests } }: PlacedInstall): boolean {
-  return run.mounts.some(({ mount }) => {
-    if (mount?.type !== 'bind') return false;
+/** The bind mounts that bring the manifests, or something that cannot be told. */
+function mountsOf(stage: Stage, run: Instruction, { directory, manifests }: ManifestInstall): Mount[] {
+  return run.mounts.flatMap(({ mount }) => {
+    if (mount?.type !== 'bind') return [];
     const text = mount.target && stage.scope.evaluate(mount.target.text, run);
-    if (text === undefined) return true;
+    if (text === undefined) return [mount];
     const target = resolvePath(workdirAt(stage, run), text);
-    return isWithin(directory, target) || manifests.includes(target);
+    return isWithin(directory, target) || manifests.includes(target) ? [mount] : [];
   });
 }
+
+/** Whether a mount brings the whole build context, so that what is done with it is done again with every change. */
+const isWholeContext = ({ from, source }: Mount): boolean => !from && resolvePath('/', source?.text ?? '') === '/';
 
 /** Whether a RUN makes a project of its own: `npm init`, `git clone`. */
 const makesProject = (dockerfile: Dockerfile, stage: Stage, run: Instruction): boolean =>
