@@ -9,6 +9,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Edit } from '../../text/edit.ts';
 import { readPackageCommand, textsOf } from '../support/package-command.ts';
 import { isShipped, withDescendants } from '../support/shipped.ts';
+import { userAt } from '../support/user.ts';
 import { usesIn } from './cache-uses.ts';
 
 /** What Docker's guide runs so that apt keeps its downloads: https://docs.docker.com/reference/dockerfile/#example-cache-apt-packages */
@@ -27,8 +28,11 @@ export function aptStages(dockerfile: Dockerfile, stage: Stage, apt: PackageMana
   return withDescendants(dockerfile, first);
 }
 
-/** The images of Debian and Ubuntu delete what apt downloads, which has to end before the first mount. */
-export function keepDownloads(dockerfile: Dockerfile, stage: Stage, apt: PackageManager): Edit[] {
+/**
+ * The images of Debian and Ubuntu delete what apt downloads, which has to end before the first mount; undefined where only
+ * root could see to that, and the user is another.
+ */
+export function keepDownloads(dockerfile: Dockerfile, stage: Stage, apt: PackageManager): Edit[] | undefined {
   const [first] = aptStages(dockerfile, stage, apt);
   const run = first && usesIn(dockerfile, first, apt)[0]?.run;
   const distribution = baseFacts(stage)?.distribution;
@@ -38,6 +42,7 @@ export function keepDownloads(dockerfile: Dockerfile, stage: Stage, apt: Package
     .filter(({ range }) => range.start < run.range.start);
   const text = ({ range }: Instruction) => dockerfile.text.slice(range.start, range.end);
   if (earlier.some((instruction) => /docker-clean|Keep-Downloaded-Packages/.test(text(instruction)))) return [];
+  if (userAt(dockerfile, first, run).root === false) return undefined;
   return [insertBefore(dockerfile, run, `${keyword(dockerfile, 'RUN')} ${KEEP_DOWNLOADS}`)];
 }
 

@@ -179,6 +179,69 @@ testRule(missingCacheMount, {
       ],
     },
     {
+      name: 'system packages by a user who is not root, without a fix',
+      text: 'FROM debian:12\nUSER app\nRUN sudo apt-get update && sudo [|apt-get install|] -y curl\n',
+      problems: [told('apt-get install')],
+    },
+    {
+      name: 'system packages by a user of a base stage, without a fix',
+      text: 'FROM debian:12 AS base\nUSER app\nFROM base\nRUN sudo apt-get update && sudo [|apt-get install|] -y curl\n',
+      problems: [told('apt-get install')],
+    },
+    {
+      name: 'system packages of other managers by users who are not root, without a fix',
+      text: 'FROM alpine:3.20 AS a\nUSER 1000\nRUN doas [|apk add|] curl git make gcc\nFROM fedora:41 AS b\nUSER app\nRUN sudo [|dnf install|] -y make\nFROM rockylinux:9 AS c\nUSER app\nRUN sudo [|yum install|] -y make\nFROM scratch\nCOPY --from=a /a /a\nCOPY --from=b /b /b\nCOPY --from=c /c /c\n',
+      problems: [told('apk add'), told('dnf install'), told('yum install')],
+    },
+    {
+      name: 'apt as root behind one who is not, who would have to prepare for it, without a fix',
+      text: build(
+        'debian:12',
+        'USER app',
+        'RUN sudo apt-get update && sudo [|apt-get install|] -y curl',
+        'USER root',
+        'RUN apt-get update && [|apt-get install|] -y gcc',
+      ),
+      problems: [told('apt-get install'), told('apt-get install')],
+    },
+    ...['sudo -u app', 'sudo -Eu app', 'sudo --user=app', 'sudo doas -u app', 'gosu app:app'].map((prefix) => ({
+      name: `system packages through ${prefix}, without a fix`,
+      text: build('debian:12', `RUN apt-get update && ${prefix} [|apt-get install|] -y curl`),
+      problems: [told('apt-get install')],
+    })),
+    {
+      name: 'system packages in the shell of another user, without a fix',
+      text: build('debian:12', `RUN apt-get update && su app -c '[|apt-get install|] -y curl'`),
+      problems: [told('apt-get install')],
+    },
+    ...['sudo', 'sudo -E -u root', 'sudo -u "$WHO"', 'gosu 0:0', 'sudo -u app sudo'].map((prefix) => ({
+      name: `system packages of root's through ${prefix}`,
+      text: build('debian:12', `RUN apt-get update && ${prefix} [|apt-get install|] -y curl`),
+      problems: [
+        fixed(
+          'apt-get install',
+          'apt',
+          build('debian:12', `${KEEP}RUN ${APT} apt-get update && ${prefix} apt-get install -y curl`),
+        ),
+      ],
+    })),
+    {
+      name: 'system packages of a user who is not known',
+      text: build('debian:12', 'ARG WHO', 'USER $WHO', 'RUN apt-get update && sudo [|apt-get install|] -y curl'),
+      problems: [
+        fixed(
+          'apt-get install',
+          'apt',
+          build(
+            'debian:12',
+            'ARG WHO',
+            'USER $WHO',
+            `${KEEP}RUN ${APT} apt-get update && sudo apt-get install -y curl`,
+          ),
+        ),
+      ],
+    },
+    {
       name: 'a heredoc',
       text: build(
         'debian:12',

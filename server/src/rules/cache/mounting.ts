@@ -9,7 +9,7 @@ import type { Fix } from '../rule.ts';
 import { listed } from '../support/listed.ts';
 import { type PackageCommand, wordsOf } from '../support/package-command.ts';
 import { isShipped } from '../support/shipped.ts';
-import { userAt } from '../support/user.ts';
+import { mayBeRoot, userAt } from '../support/user.ts';
 import { aptStages, countsOnLists, keepDownloads } from './apt.ts';
 import { isMounted, mountsBelow, mountsElsewhere } from './cache-mounts.ts';
 import { family, isNamed, isNeededLater, lookupsIn, mayBeMissed, usesIn } from './cache-uses.ts';
@@ -34,7 +34,9 @@ export function mountCaches(dockerfile: Dockerfile, stage: Stage, cacheable: rea
     for (const item of others) {
       if (!cacheable.some(({ command }) => command.shell === item.command.shell)) want(item);
     }
-    if (manager.name === 'apt') edits.push(...keepDownloads(dockerfile, stage, manager));
+    const kept = manager.name === 'apt' ? keepDownloads(dockerfile, stage, manager) : [];
+    if (!kept) return [];
+    edits.push(...kept);
   }
   if (wanted.size > MOST_RUNS) return [];
   let lacking = 0;
@@ -139,11 +141,12 @@ function keepOption({ manager, words, shell, commandEnd }: PackageCommand): Edit
   return [insert(last.range.end, ` ${option}`)];
 }
 
-/** A mount belongs to root unless it is told otherwise; undefined where the user has no number that is known. */
+/** A mount belongs to root unless it is told otherwise; undefined where the user has no number that is known, or may not write there. */
 function ownerOf(dockerfile: Dockerfile, { stage, run, command }: Cacheable): string | undefined {
   const { root, uid, gid } = userAt(dockerfile, stage, run);
-  // System packages are root's business whoever the base image's user is.
-  if (root || command.manager.kind === 'system') return '';
+  // System packages are root's business, and so is what prepares for the mount; of an unknown user one expects no less.
+  if (command.manager.kind === 'system') return mayBeRoot(dockerfile, stage, run, command.shell) ? '' : undefined;
+  if (root) return '';
   if (uid === undefined) return undefined;
   return `,uid=${uid}${gid === undefined ? '' : `,gid=${gid}`}`;
 }

@@ -5,7 +5,7 @@ import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
-import type { ShellWord } from '../../shell/script.ts';
+import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 
 /** Who an instruction runs as. Whatever is undefined is not known. */
@@ -50,6 +50,45 @@ export function userAt(dockerfile: Dockerfile, stage: Stage, instruction: Instru
     instruction,
   );
 }
+
+/** Whether a command of an instruction can do what only root may, directly; unknown users count as root. */
+export function mayBeRoot(dockerfile: Dockerfile, stage: Stage, run: Instruction, command: ShellCommand): boolean {
+  return userAt(dockerfile, stage, run).root !== false && !isAsAnother(dockerfile, command);
+}
+
+/** Whether `sudo -u app`, `gosu app`, `su app -c` and the like make a command someone's who is not root. */
+function isAsAnother(dockerfile: Dockerfile, command: ShellCommand): boolean {
+  for (let inner: ShellCommand | undefined = command; inner; inner = inner.shell) {
+    if (inner.program === 'su') {
+      const name = parseOptions(inner.args, SU_VALUED).operands.find(({ value }) => value !== '-');
+      return name !== undefined && isAnother(name.text);
+    }
+    // The innermost decides.
+    for (let i = inner.wrappers.length - 1; i >= 0; i--) {
+      const wrapper = inner.wrappers[i]!;
+      const end = (inner.wrappers[i + 1] ?? inner.name).range.start;
+      const pattern = CHANGES_USER.get(wrapper.value?.replace(/^.*\//s, '') ?? '');
+      if (!pattern) continue;
+      const name = pattern.exec(dockerfile.text.slice(wrapper.range.end, end))?.[1];
+      return name !== undefined && isAnother(name);
+    }
+  }
+  return false;
+}
+
+const SU_VALUED = new Set(['-c', '--command', '-s', '--shell', '-g', '--group', '-G', '--supp-group']);
+
+/** Programs that run others as someone, and how they are told as whom; root if they are not. */
+const CHANGES_USER = new Map([
+  ['sudo', /\s(?:-[ABEHPSbikns]*u\s*|--user[=\s]\s*)(\S+)/],
+  ['doas', /\s-n?u\s*(\S+)/],
+  ['gosu', /^\s+(\S+)/],
+  ['su-exec', /^\s+(\S+)/],
+]);
+
+/** Whether a name or number is not root's; of one with a variable nobody can tell. */
+const isAnother = (text: string): boolean =>
+  !text.includes('$') && !/^(?:root|0)?$/.test(text.replace(/["'#\\]/g, '').replace(/:.*/s, ''));
 
 /** ENV HOME decides, whoever it is. */
 function withHome(user: User, stage: Stage, instruction: Instruction): User {
