@@ -67,4 +67,13 @@ describe('another build context', () => {
         (made) => decide('app/', 'compose.yaml', false, made),
       );
   });
+  test('takes no long look at long runs of slashes', () => {
+    const texts = (run: string) => `file: a${run}b\n-f a${run}b\n`.repeat(20);
+    assertLinear(
+      'slashes',
+      1000,
+      (n) => texts('/'.repeat(n)),
+      (made) => decide('app/', 'compose.yaml', false, made),
+    );
+  });
 });

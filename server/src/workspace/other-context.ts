@@ -53,7 +53,13 @@ export function mayMoveContext({ folder: from, path, text }: Neighbour, folder: 
 const LONGEST_PATH = 4096;
 
 /** A path without what leads to it from elsewhere; nothing of what is too long for one. */
-const bare = (path: string): string => (path.length > LONGEST_PATH ? '' : path.replace(/^(?:\.{0,2}\/)+|\/+$/g, ''));
+function bare(path: string): string {
+  if (path.length > LONGEST_PATH) return '';
+  let end = path.length;
+  // A pattern would look at each run of slashes again from each of its own.
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end).replace(/^(?:\.{0,2}\/)+/, '');
+}
 
 /** The folder that a path means, seen from another. */
 function at(base: string, path: string): string {
