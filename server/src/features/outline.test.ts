@@ -42,6 +42,13 @@ test('calls no stage unused that a neighbouring file builds, or that is made to 
   assert.deepEqual(show('FROM a AS extra\nFROM b\n', { targets }), ['extra | a', 'stage 1 | b · final']);
 });
 
+test('calls a stage unused, and not misspelt, where the name beside it is that of a named context', () => {
+  const text = 'FROM alpine:3 AS base\nRUN true\nFROM alpine:3.20\nCOPY --from=bas /a /b\n';
+  const rest = ['  RUN | true', 'stage 1 | alpine:3.20 · final', '  COPY | --from=bas /a /b'];
+  assert.deepEqual(show(text), ['base | alpine:3', ...rest]);
+  assert.deepEqual(show(text, { contexts: new Set(['bas']) }), ['base | alpine:3 · unused', ...rest]);
+});
+
 test('cuts long instructions', () => {
   const [stage] = outline(readDockerfile(`FROM a\nRUN ${'x'.repeat(1_000_000)}\n`), NO_WORKSPACE);
   assert.equal(stage?.children[0]?.detail, `${'x'.repeat(79)}…`);

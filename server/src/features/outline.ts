@@ -1,3 +1,4 @@
+import { withContexts } from '../model/contexts.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Stage } from '../model/stage.ts';
 import { unusedStages } from '../rules/stage/unused.ts';
@@ -22,7 +23,8 @@ export interface OutlineItem {
 const LONGEST = 80;
 
 /** The instructions before the first FROM, and the stages with theirs. A stage is called unused where stage/unused tells of it. */
-export function outline(dockerfile: Dockerfile, workspace: Workspace): OutlineItem[] {
+export function outline(written: Dockerfile, workspace: Workspace): OutlineItem[] {
+  const dockerfile = withContexts(written, workspace.contexts);
   const unused = new Set(unusedStages(dockerfile, workspace));
   const noteOf = (stage: Stage) => (stage === dockerfile.final ? 'final' : unused.has(stage) ? 'unused' : undefined);
   return [

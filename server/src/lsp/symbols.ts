@@ -5,6 +5,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import { type OutlineItem, outline } from '../features/outline.ts';
+import { withNames } from '../workspace/workspace.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Request } from './method.ts';
 
@@ -28,7 +29,11 @@ export async function documentSymbols({
   document,
   server,
 }: Request<DocumentSymbolParams>): Promise<DocumentSymbol[] | SymbolInformation[]> {
-  const items = outline(document.dockerfile, await server.facts.of(document.uri));
+  const [facts, { buildContexts }] = await Promise.all([
+    server.facts.of(document.uri),
+    server.settings.of(document.uri),
+  ]);
+  const items = outline(document.dockerfile, withNames(facts, buildContexts));
   return server.client.nestsSymbols
     ? items.map((item) => nested(document, item))
     : items.flatMap((item) => flat(document, item));
