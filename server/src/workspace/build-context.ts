@@ -25,10 +25,13 @@ export async function contextIn(
   const read = folders.filter((name) => !SKIPPED.has(name)).slice(0, MOST_FOLDERS);
   const lists = await Promise.all(read.map((inner) => files.list(child(folder, inner))));
   const unread = new Set(folders);
+  // What is ignored is looked at as well, which takes its time.
+  let looked = names.length;
   for (const [i, inner] of read.entries()) {
     const list = lists[i];
     // All of a folder or nothing, so that what is missing in one that was read is not there.
-    if (!list || context.size + list.length > MOST_ENTRIES) continue;
+    if (!list || looked + list.length > MOST_ENTRIES) continue;
+    looked += list.length;
     unread.delete(inner);
     for (const name of list) if (isThere(inner + name)) context.add(inner + name);
   }

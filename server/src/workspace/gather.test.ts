@@ -63,6 +63,19 @@ describe('the build context', () => {
     assert.deepEqual(context, [...names, ...small.slice(0, 99).map((_, i) => `${names[i + 3]}x`)].sort());
   });
 
+  test('looks at so many names, let in or not', async () => {
+    const ignored = ['a', 'b'].flatMap((folder) =>
+      Array.from({ length: 1500 }, (_, i) => [`file:///work/app/${folder}/${i}`, '']),
+    );
+    const { context, unread } = await facts({
+      'file:///work/app/.dockerignore': '*/*\n!*/keep',
+      'file:///work/app/c/keep': '',
+      ...Object.fromEntries(ignored),
+    });
+    assert.deepEqual(context, ['.dockerignore', 'a/', 'b/', 'c/', 'c/keep']);
+    assert.deepEqual(unread, ['b/']);
+  });
+
   test('does not know what is in a folder that cannot be read', async () => {
     class Closed extends MemoryFiles {
       override async list(uri: string) {

@@ -12,6 +12,8 @@ interface IgnorePattern {
   /** It begins with `!` and lets in again what it fits. */
   readonly exception: boolean;
   readonly steps: readonly Step[];
+  /** Without a wildcard it fits what is called exactly so, which takes no steps to find out. */
+  readonly plain: boolean;
 }
 
 /** Go's `bufio.Scanner` gives up at 64 KiB. */
@@ -40,7 +42,7 @@ export function readIgnoreFile(name: string, text: string): IgnoreFile | undefin
     const pattern = exception ? again.slice(1) : again;
     const steps = pattern === '' ? undefined : readPattern(pattern);
     if (!steps) return undefined;
-    patterns.push({ text: pattern, exception, steps });
+    patterns.push({ text: pattern, exception, steps, plain: !/[*?[\]\\]/.test(pattern) });
   }
   return { name, patterns };
 }
@@ -63,24 +65,40 @@ function clean(path: string): string {
  * folder above it decides, as in `MatchesUsingParentResults`, by which the context is sent.
  */
 export function isIgnored({ patterns }: IgnoreFile, path: string): boolean {
-  const courses = patterns.map(({ steps }) => follow(steps, path).fits);
+  const fitting: { readonly exception: boolean; readonly fits: readonly boolean[]; fitted: boolean }[] = [];
+  for (const pattern of patterns) {
+    const fits = fitsOf(pattern, path);
+    if (fits.includes(true)) fitting.push({ exception: pattern.exception, fits, fitted: false });
+  }
+  if (fitting.length === 0) return false;
   const names = path.split('/').length;
-  const fitted = patterns.map(() => false);
   let ignored = false;
   for (let name = 0; name < names; name++) {
     ignored = false;
-    for (const [i, { exception }] of patterns.entries()) {
+    for (const pattern of fitting) {
       // What can change nothing is not looked at, and then what lies below does not know of it either.
-      if (!fitted[i] && exception === ignored) fitted[i] = courses[i]![name]!;
-      if (fitted[i]) ignored = !exception;
+      if (!pattern.fitted && pattern.exception === ignored) pattern.fitted = pattern.fits[name] === true;
+      if (pattern.fitted) ignored = !pattern.exception;
     }
   }
   return ignored;
 }
 
+const NOWHERE: readonly boolean[] = [];
+
+/** For each name of the path, as far as there is one to tell of, whether the pattern fits the path up to there. */
+function fitsOf({ plain, text, steps }: IgnorePattern, path: string): readonly boolean[] {
+  if (!plain) return follow(steps, path).fits;
+  if (path !== text && !(path.startsWith(text) && path[text.length] === '/')) return NOWHERE;
+  return text.split('/').map((_, i, names) => i === names.length - 1);
+}
+
 /** Whether something in an ignored folder may be let in again. */
 export const mayLetInBelow = ({ patterns }: IgnoreFile, folder: string): boolean =>
-  patterns.some(({ exception, steps }) => exception && follow(steps, folder).goesOn);
+  patterns.some(
+    ({ exception, plain, text, steps }) =>
+      exception && (plain ? text.startsWith(`${folder}/`) : follow(steps, folder).goesOn),
+  );
 
 const ALL: ReadonlySet<string> = new Set(['*', '**', '**/*']);
 
