@@ -17,11 +17,14 @@ import { run } from './lib/run.ts';
 
 /**
  * `npm run test:buildkit [-- --check]`: builds the oracle, asks it about all documents and their fixes, and compares. Its answers
- * and the numbers of docs/agreement.md are recorded; with `--check` what is recorded must be what it finds.
+ * and the numbers of docs/agreement.md are recorded; with `--check` what is recorded must be what it finds. Without the test data
+ * beside the repository the documents are the rules' examples, and the numbers, which are of all documents, stay as they are.
  */
 const check = process.argv.includes('--check');
 const began = performance.now();
-if (!hasShared()) fail('The test data (../shared) is not here, and BuildKit is to be asked about it.');
+const isWhole = hasShared();
+if (!isWhole)
+  console.log(`The test data (../shared) is not here: only the rules' examples are asked about, and ${PAGE} stays.`);
 const { folder, remove } = await temporaryFolder('oracle');
 const oracle = await buildOracle(path.join(folder, process.platform === 'win32' ? 'oracle.exe' : 'oracle'));
 const { verdicts, disagreements, tally } = await askBuildKit(oracle);
@@ -33,26 +36,30 @@ writeFileSync(details, report(disagreements));
 
 const counts = tally.toJSON();
 const recorded = readRecord();
-const record = encode(settled(verdicts, decode(recorded)));
+const known = decode(recorded);
+const record = encode(new Map([...(isWhole ? [] : known), ...settled(verdicts, known)]));
 const page = agreementPage(tally);
 const stale = [
   ...(record === recorded ? [] : ['test/buildkit/recorded/verdicts.br']),
-  ...(JSON.stringify(counts) === JSON.stringify(recordedCounts()) ? [] : ['test/buildkit/recorded/counts.json']),
-  ...(page === readPage() ? [] : [PAGE]),
+  ...(isWhole && JSON.stringify(counts) !== JSON.stringify(recordedCounts())
+    ? ['test/buildkit/recorded/counts.json']
+    : []),
+  ...(isWhole && page !== readPage() ? [PAGE] : []),
 ];
-if (!check) {
-  writeRecord(record);
+if (!check) writeRecord(record);
+if (!check && isWhole) {
   writeCounts(counts);
   writeFileSync(path.join(root, PAGE), page);
   generate({ check: false });
 }
 
+// Examples alone do not show every difference.
 const reasons = [
   ...WANTED.map(({ reason }) => ({ reason, count: `wanted ${reason}` })),
   ...ELSEWHERE.map(({ reason }) => ({ reason, count: `elsewhere ${reason}` })),
-];
+].filter(() => isWhole);
 const unused = reasons.filter(({ count }) => tally.of(count) === 0).map(({ reason }) => reason);
-const pardons = [...new Set(PARDONS.map(({ reason }) => reason))];
+const pardons = isWhole ? [...new Set(PARDONS.map(({ reason }) => reason))] : [];
 const unusedPardons = pardons.filter((reason) => tally.of(`pardoned ${reason}`) === 0);
 const failed = [
   ...[...SUBJECTS, ...FIX_SUBJECTS].flatMap((about) => {
