@@ -218,7 +218,7 @@ describe('dockerfile-stages check', () => {
   test('- offers the fixes that a file offers', (t) => {
     for (const text of [
       CLEAN.replace('COPY', 'copy'),
-      CLEAN.replace('FROM scratch', 'FROM alpine:3.22\nCMD a'),
+      CLEAN.replace('FROM scratch', 'FROM alpine:3.22\nENV A b'),
       BROKEN,
     ]) {
       const folder = folderWith(t, { Dockerfile: text });
