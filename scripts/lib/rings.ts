@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { temporaryFolder } from './cleanup.ts';
@@ -32,6 +32,18 @@ export const tests = (name: string, pattern: string, ...options: string[]): Ring
   run: () => runTests(filesOf(pattern), options),
 });
 
+/** Two lists of about the same size in bytes. */
+function halvesOf(files: readonly string[]): readonly string[][] {
+  const sized = files.map((file) => ({ file, size: statSync(path.join(root, file)).size }));
+  const halves = [0, 1].map(() => ({ files: [] as string[], size: 0 }));
+  for (const { file, size } of sized.sort((a, b) => b.size - a.size)) {
+    const [lighter] = halves.sort((a, b) => a.size - b.size);
+    lighter!.files.push(file);
+    lighter!.size += size;
+  }
+  return halves.map((half) => half.files);
+}
+
 /** The files of a ring, which is never an empty one. */
 function filesOf(pattern: string): string[] {
   const files = globSync(pattern, { cwd: root }).sort();
@@ -39,13 +51,13 @@ function filesOf(pattern: string): string[] {
   return files;
 }
 
-/** The same where all files share a process: one for each of two processors, which have every second file. */
+/** The same where files share a process: one for each of two processors, with as much to do as the other. */
 export const testsTogether = (name: string, pattern: string, ...options: string[]): Ring => ({
   name,
   async run() {
-    const files = filesOf(pattern);
-    const halves = [0, 1].map((rest) => files.filter((_, i) => i % 2 === rest));
-    const counts = await Promise.all(halves.map((half) => runTests(half, ['--test-isolation=none', ...options])));
+    const counts = await Promise.all(
+      halvesOf(filesOf(pattern)).map((half) => runTests(half, ['--test-isolation=none', ...options])),
+    );
     const sum = (of: keyof Counts) => counts.reduce((total, one) => total + one[of], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   },
