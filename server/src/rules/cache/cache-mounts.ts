@@ -1,8 +1,8 @@
 import { type PackageManager, packageManagers } from '../../knowledge/package-managers.ts';
+import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
 
 /** Whose home a path lies in does not matter for what it holds, nor where that home is: `/srv/me/.m2`. */
 export const homeless = (path: string): string =>

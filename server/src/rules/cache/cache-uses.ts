@@ -1,11 +1,11 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
+import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { copiedBy } from '../support/copied.ts';
-import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
 import { hasOption, type PackageCommand, packageCommands, textsOf } from '../support/package-command.ts';
 import { isPlain } from '../support/plain-commands.ts';
 import { withDescendants } from '../support/shipped.ts';

@@ -5,13 +5,13 @@ import {
   packageManagers,
 } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
+import { workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Script, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { workdirAt } from '../support/directory.ts';
 import {
   hasOption,
   isPath,

@@ -1,3 +1,4 @@
+import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { commandsOf } from '../../model/run.ts';
@@ -7,7 +8,6 @@ import type { Mount } from '../../syntax/mount.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { type Copied, copiedBy, copiesOf } from '../support/copied.ts';
-import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
 import { type Before, type BroadCopy, broadCopy, type PlacedInstall } from './broad-copy.ts';
 import { cacheMounted } from './cache-mounts.ts';
 import { type ManifestInstall, manifestInstalls } from './manifests.ts';

@@ -1,9 +1,10 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
+import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { directoryOf, resolvePath } from '../support/directory.ts';
+import { directoryOf } from '../support/directory.ts';
 import { hasOption, isPath, operandsOf, type PackageCommand, packageCommands } from '../support/package-command.ts';
 import { projectManager } from '../support/project-manager.ts';
 

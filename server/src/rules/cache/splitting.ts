@@ -1,3 +1,4 @@
+import { workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -5,7 +6,6 @@ import type { ChainLink, Script, ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
-import { workdirAt } from '../support/directory.ts';
 import { hasOption, readPackageCommand, wordsOf } from '../support/package-command.ts';
 import { isUpkeep, leavesAlone } from '../support/plain-commands.ts';
 import { isShipped } from '../support/shipped.ts';

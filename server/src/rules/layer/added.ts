@@ -1,13 +1,13 @@
+import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { pathFrom, type Step, variable, wordValue } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import { parseOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { withoutEnd } from '../../text/ends.ts';
 import { baseName, type CopiedSource, copiedBy } from '../support/copied.ts';
-import { resolvePath } from '../support/directory.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from '../support/package-command.ts';
-import { pathFrom, type Step, variable, wordValue } from '../support/steps.ts';
 import { readSystemCommand } from '../support/system-packages.ts';
 import type { Content } from './content.ts';
 

@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { runSteps, type Step } from '../../model/run-steps.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { lonelyUpdate } from '../cache/update-without-install.ts';
@@ -7,7 +8,6 @@ import { listed } from '../support/listed.ts';
 import { canMerge, mergeRuns } from '../support/merging-runs.ts';
 import { isInMount } from '../support/mounts.ts';
 import { isSameManager, packageCommands } from '../support/package-command.ts';
-import { type Step, stepsOf } from '../support/steps.ts';
 import { addedByCommand, addedByCopy } from './added.ts';
 import { type Content, Contents } from './content.ts';
 import { type Removal, removalsOf } from './taken.ts';
@@ -50,7 +50,7 @@ function* problemsOf(dockerfile: Dockerfile, stage: Stage): Iterable<Problem> {
       }
       const update = lonelyUpdate(dockerfile, stage, instruction);
       const isLonely = (content: Content) => content.kind === 'cache' && content.manager === update?.manager;
-      for (const step of stepsOf(dockerfile, stage, instruction)) {
+      for (const step of runSteps(dockerfile, stage, instruction)) {
         if (step.command.conditional) continue;
         const vain = removalsOf(step).flatMap((removal) => takeFrom(layers, own, step, removal) ?? []);
         if (vain.length > 0) yield problem(dockerfile, step, vain);

@@ -1,4 +1,5 @@
 import type { Frozen } from '../../knowledge/package-managers.ts';
+import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { commandsOf, scriptOf } from '../../model/run.ts';
@@ -7,7 +8,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { insert, replace } from '../../text/edit.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { directoryOf, resolvePath } from '../support/directory.ts';
+import { directoryOf } from '../support/directory.ts';
 import { hasOption, type PackageCommand, packageCommands, textsOf, wordsOf } from '../support/package-command.ts';
 import { projectManager } from '../support/project-manager.ts';
 import { bringsFile } from './lock-file.ts';

@@ -1,4 +1,5 @@
 import { baseFacts } from '../../model/base-image.ts';
+import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
@@ -7,7 +8,6 @@ import { parseOptions } from '../../shell/options.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Range } from '../../text/range.ts';
-import { isWithin, resolvePath, workdirAt } from '../support/directory.ts';
 import { type PackageCommand, readPackageCommand, valueOf } from '../support/package-command.ts';
 
 /** A command that makes a program for the platform it runs on. */

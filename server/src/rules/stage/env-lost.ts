@@ -1,4 +1,5 @@
 import { configuration } from '../../model/configuration.ts';
+import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
 import { remember } from '../../model/remember.ts';
@@ -7,7 +8,6 @@ import { chain, label, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
-import { isWithin, resolvePath } from '../support/directory.ts';
 import { isWhole } from '../support/whole.ts';
 
 /** Where programs, and the parts of them, are looked for. */

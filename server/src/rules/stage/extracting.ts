@@ -3,6 +3,7 @@ import { stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
 import { commandsOf } from '../../model/run.ts';
+import { runSteps } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -12,7 +13,6 @@ import type { Fix } from '../rule.ts';
 import { baseName } from '../support/copied.ts';
 import { readPackageCommand } from '../support/package-command.ts';
 import { isStarted, startedProgram } from '../support/started.ts';
-import { stepsOf } from '../support/steps.ts';
 import { readSystemCommand } from '../support/system-packages.ts';
 import { isWhole } from '../support/whole.ts';
 import { freeName } from './naming.ts';
@@ -70,7 +70,7 @@ const NEEDS_MORE =
 
 /** The command of a RUN that has just one, where it makes one program that runs without the tools. */
 function compiledBy(dockerfile: Dockerfile, stage: Stage, run: Instruction): Build | undefined {
-  const [step, ...others] = stepsOf(dockerfile, stage, run);
+  const [step, ...others] = runSteps(dockerfile, stage, run);
   if (!step || others.length > 0 || step.command.conditional || step.command.openEnded) return undefined;
   const { args, program = '', wrappers, redirects } = step.command;
   const isPlain = wrappers.length === 0 && redirects.length === 0 && args.every(({ pattern }) => pattern !== undefined);

@@ -1,8 +1,8 @@
+import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
-import { isWithin, resolvePath, workdirAt } from './directory.ts';
 
 /** What a COPY or ADD brings, and where to. */
 export interface Copied {

@@ -6,8 +6,6 @@ import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type PackageCommand, valueOf } from './package-command.ts';
 
-export { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
-
 /** Where a `cd` leads to, from its place on; undefined where that cannot be told. */
 interface Move {
   readonly at: number;

@@ -1,6 +1,6 @@
+import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { isWithin, resolvePath, workdirAt } from './directory.ts';
 
 /** Whether a path lies in one of a RUN's mounts, of whatever kind, and so in no layer; or may do so. */
 export function isInMount(stage: Stage, run: Instruction, path: string): boolean {

@@ -1,6 +1,6 @@
 import { matchesCommand } from '../../knowledge/package-managers.ts';
+import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
-import { isWithin, resolvePath } from './directory.ts';
 import { isPath, operandsOf, type PackageCommand, readPackageCommand, textsOf } from './package-command.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

@@ -1,6 +1,6 @@
 import { type Command, configuration } from '../../model/configuration.ts';
+import { resolvePath } from '../../model/directory.ts';
 import type { Stage } from '../../model/stage.ts';
-import { resolvePath } from './directory.ts';
 
 /** The words of ENTRYPOINT and CMD together, the former first; those of a script as they stand between blanks. */
 export function startWords(stage: Stage): string[] {

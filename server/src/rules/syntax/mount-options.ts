@@ -1,12 +1,12 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { stateBefore } from '../../model/configuration.ts';
+import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import type { Flag } from '../../syntax/flag.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert, remove } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
-import { resolvePath } from '../support/directory.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { type Checked, dispatchedInstructions, judge, severityWhenBuilt, valueOf } from './instructions.ts';

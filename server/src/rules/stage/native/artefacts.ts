@@ -1,11 +1,11 @@
+import { resolvePath } from '../../../model/directory.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { remember } from '../../../model/remember.ts';
+import { pathFrom, runSteps, type Step, wordValue } from '../../../model/run-steps.ts';
 import { chain, LONG_CHAIN, type Reference, type Stage } from '../../../model/stage.ts';
 import { parseOptions } from '../../../shell/options.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
 import { copiedBy } from '../../support/copied.ts';
-import { resolvePath } from '../../support/directory.ts';
-import { pathFrom, type Step, stepsOf, wordValue } from '../../support/steps.ts';
 import { type Artefact, Artefacts, moved } from './artefact.ts';
 import { cBuild } from './c.ts';
 import { goBuild } from './go.ts';
@@ -34,7 +34,7 @@ const allArtefacts = remember((dockerfile: Dockerfile): Found => {
 function* addedBy(dockerfile: Dockerfile, found: Found, stage: Stage, instruction: Instruction): Iterable<Artefact> {
   if (instruction.name === 'COPY') yield* copiesOf(found, stage, instruction);
   if (instruction.name !== 'RUN') return;
-  for (const step of stepsOf(dockerfile, stage, instruction)) yield* madeBy(dockerfile, found, step);
+  for (const step of runSteps(dockerfile, stage, instruction)) yield* madeBy(dockerfile, found, step);
 }
 
 function madeBy(dockerfile: Dockerfile, found: Found, step: Step): Artefact[] {

@@ -1,4 +1,4 @@
-import type { Step } from '../../support/steps.ts';
+import type { Step } from '../../../model/run-steps.ts';
 
 /** A place where a command leaves native code, by its absolute path. */
 export interface Output {

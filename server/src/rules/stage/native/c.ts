@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { pathFrom, type Step, wordValue } from '../../../model/run-steps.ts';
 import type { ShellWord } from '../../../shell/script.ts';
-import { pathFrom, type Step, wordValue } from '../../support/steps.ts';
 import { type Build, file } from './build.ts';
 import { C_COMPILER, maybeStatic } from './static.ts';
 

@@ -1,5 +1,6 @@
 import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { pathFrom, type Step, variable, wordValue } from '../../../model/run-steps.ts';
 import { root } from '../../../model/stage.ts';
 import type { ShellWord } from '../../../shell/script.ts';
 import { withoutEnd } from '../../../text/ends.ts';
@@ -11,7 +12,6 @@ import {
   valueOf,
   wordsOf,
 } from '../../support/package-command.ts';
-import { pathFrom, type Step, variable, wordValue } from '../../support/steps.ts';
 import { type Build, file, folder, type Output } from './build.ts';
 import { maybeStatic } from './static.ts';
 import { toolsIn } from './tools.ts';

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { pathFrom, type Step, variable } from '../../../model/run-steps.ts';
 import { hasOption, operandsOf, type PackageCommand, readPackageCommand } from '../../support/package-command.ts';
-import { pathFrom, type Step, variable } from '../../support/steps.ts';
 import type { Build } from './build.ts';
 import { toolsIn } from './tools.ts';
 

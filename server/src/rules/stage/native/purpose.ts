@@ -1,12 +1,12 @@
 import { baseFacts } from '../../../model/base-image.ts';
+import { isWithin } from '../../../model/directory.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { runSteps } from '../../../model/run-steps.ts';
 import { chain, type Stage } from '../../../model/stage.ts';
 import type { Word } from '../../../syntax/word.ts';
 import { baseName } from '../../support/copied.ts';
-import { isWithin } from '../../support/directory.ts';
 import { packageCommands } from '../../support/package-command.ts';
 import { startedPaths, startedProgram, startWords } from '../../support/started.ts';
-import { stepsOf } from '../../support/steps.ts';
 import { artefactsAt } from './artefacts.ts';
 
 /** What an image starts: a native program, a jar, a .NET assembly, and the stage that makes it; undefined for all else. */
@@ -42,7 +42,7 @@ function makesProgram(dockerfile: Dockerfile, stage: Stage, final: Stage): boole
   if (!program.includes('/') || paths.length === 0) return false;
   return stage.instructions
     .filter(({ name }) => name === 'RUN')
-    .flatMap((run) => stepsOf(dockerfile, stage, run))
+    .flatMap((run) => runSteps(dockerfile, stage, run))
     .some(({ command, directory = '/' }) => {
       const isBuild = /^(?:make|ninja|cmake|meson)$/.test(command.program ?? '') && !command.conditional;
       return isBuild && directory !== '/' && paths.some((path) => isWithin(path, directory));

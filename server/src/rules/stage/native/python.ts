@@ -1,5 +1,6 @@
 import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { pathFrom, runSteps, type Step, variable } from '../../../model/run-steps.ts';
 import { root, type Stage } from '../../../model/stage.ts';
 import {
   hasOption,
@@ -9,7 +10,6 @@ import {
   readPackageCommand,
   valueOf,
 } from '../../support/package-command.ts';
-import { pathFrom, type Step, stepsOf, variable } from '../../support/steps.ts';
 import { throughChain } from '../../support/through-chain.ts';
 import { userAt } from '../../support/user.ts';
 import type { Build, Output } from './build.ts';
@@ -64,7 +64,7 @@ function environmentsOf(dockerfile: Dockerfile, step: Step): string[] {
 const virtualEnvironments = throughChain<readonly string[]>((dockerfile, stage, base = []) => {
   const own = stage.instructions
     .filter(({ name }) => name === 'RUN')
-    .flatMap((run) => stepsOf(dockerfile, stage, run))
+    .flatMap((run) => runSteps(dockerfile, stage, run))
     .flatMap((step) => environmentMadeBy(step) ?? []);
   return own.length === 0 ? base : [...base, ...own];
 });

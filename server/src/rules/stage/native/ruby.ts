@@ -1,7 +1,7 @@
 import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { pathFrom, type Step, variable } from '../../../model/run-steps.ts';
 import { hasOption, readPackageCommand, valueOf } from '../../support/package-command.ts';
-import { pathFrom, type Step, variable } from '../../support/steps.ts';
 import type { Build } from './build.ts';
 
 /** `bundle install`: gems with native code are compiled, or come in a variant for one libc. */

@@ -1,5 +1,6 @@
 import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { pathFrom, type Step, variable } from '../../../model/run-steps.ts';
 import {
   hasOption,
   operandsOf,
@@ -7,7 +8,6 @@ import {
   readPackageCommand,
   valueOf,
 } from '../../support/package-command.ts';
-import { pathFrom, type Step, variable } from '../../support/steps.ts';
 import { type Build, file, folder, type Output } from './build.ts';
 import { maybeStatic } from './static.ts';
 import { toolsIn } from './tools.ts';

@@ -1,9 +1,9 @@
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { runSteps, type Step } from '../../../model/run-steps.ts';
 import type { Stage } from '../../../model/stage.ts';
 import type { ShellCommand, ShellWord } from '../../../shell/script.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
 import { readPackageCommand } from '../../support/package-command.ts';
-import { type Step, stepsOf } from '../../support/steps.ts';
 import { throughChain } from '../../support/through-chain.ts';
 
 /** What makes a program static or takes its libraries along, in a command or a variable. */
@@ -26,7 +26,7 @@ const hasMarks = throughChain<boolean>((dockerfile, stage, base = false) => {
 function textAround(dockerfile: Dockerfile, stage: Stage, run: Instruction): string {
   const parts: string[] = [];
   let from = run.range.start;
-  for (const { command } of stepsOf(dockerfile, stage, run)) {
+  for (const { command } of runSteps(dockerfile, stage, run)) {
     const { start, end } = command.range;
     if (start < from || !compiles(command)) continue;
     parts.push(dockerfile.text.slice(from, start));

@@ -1,1 +1,0 @@
-export { pathFrom, runSteps as stepsOf, type Step, variable, wordValue } from '../../model/run-steps.ts';
