@@ -1,12 +1,12 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import { lineBreak, lineEnd, lineStart } from '../model/edits.ts';
-import { firstIndex } from '../model/lines-of.ts';
 import type { Stage } from '../model/stage.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { namesOf, type Suppression, suppressions } from '../rules/suppression.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { type Edit, insert } from '../text/edit.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 
 /** Silences a rule for an instruction: by a comment directly above it, or by one name more in a comment that is there. */

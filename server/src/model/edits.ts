@@ -3,6 +3,7 @@ import type { Keyword } from '../syntax/head.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Source } from '../syntax/read.ts';
 import { type Edit, insert, remove } from '../text/edit.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
@@ -44,16 +45,8 @@ export function startWithComments(source: Source, instruction: Instruction): num
   return start;
 }
 
-function lastCommentBefore(source: Source, offset: number): number {
-  let low = 0;
-  let high = source.comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (source.comments[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastCommentBefore = ({ comments }: Source, offset: number): number =>
+  firstIndex(comments, ({ start }) => start >= offset) - 1;
 
 /** The white space in front of an instruction. */
 export const indentOf = (source: Source, instruction: Instruction): string =>

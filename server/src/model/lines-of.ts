@@ -1,4 +1,5 @@
 import type { Instruction } from '../syntax/instruction.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { lineEnd } from './edits.ts';
@@ -43,15 +44,3 @@ export function stageFrom({ stages }: Dockerfile, from: Instruction): Stage | un
 
 const indexOf = ({ instructions }: Dockerfile, instruction: Instruction): number =>
   firstIndex(instructions, ({ begin }) => begin >= instruction.begin);
-
-/** The index of the first item of which something holds that holds of all behind it, too; the length when there is none. */
-export function firstIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(items[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

@@ -3,6 +3,7 @@ import type { Instruction } from '../syntax/instruction.ts';
 import { LexError } from '../syntax/lexed.ts';
 import { lex } from '../syntax/lexer.ts';
 import type { Pair } from '../syntax/pair.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import { Trie } from './trie.ts';
 
@@ -207,12 +208,5 @@ export class Scope {
 
 function lastBefore(definitions: readonly Definition[] | undefined, offset: number): Definition | undefined {
   if (!definitions) return undefined;
-  let low = 0;
-  let high = definitions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (definitions[middle]!.pair.range.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return definitions[low - 1];
+  return definitions[firstIndex(definitions, ({ pair }) => pair.range.start >= offset) - 1];
 }

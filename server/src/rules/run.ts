@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
-import { firstIndex } from '../model/lines-of.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { rules } from './index.ts';

@@ -1,9 +1,10 @@
 import { buildkitChecks, wholeFileChecks } from '../knowledge/peer-checks.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
 import { lineStart } from '../model/edits.ts';
-import { firstIndex, indexAt, linesOf, linesOfStage, stageFrom } from '../model/lines-of.ts';
+import { indexAt, linesOf, linesOfStage, stageFrom } from '../model/lines-of.ts';
 import { remember } from '../model/remember.ts';
 import type { Word } from '../syntax/word.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { Rule } from './rule.ts';
 import { readSuppressionComment, type SuppressionComment } from './suppression-comment.ts';

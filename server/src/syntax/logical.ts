@@ -1,3 +1,4 @@
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 
 /** A run of characters that stand together in the source and in the logical text. */
@@ -25,28 +26,15 @@ export class Logical {
   /** The source offset of a character; that behind the last one for the text's length. */
   source(index: number): number {
     if (index >= this.text.length) return this.#end;
-    let low = 0;
-    let high = this.#segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#segments[middle]!.logical <= index) low = middle;
-      else high = middle - 1;
-    }
-    const segment = this.#segments[low]!;
+    const segment = this.#segments[Math.max(0, firstIndex(this.#segments, ({ logical }) => logical > index) - 1)]!;
     return segment.source + index - segment.logical;
   }
 
   /** The index of the character at a source offset, or of the first one behind it. */
   index(source: number): number {
-    let low = 0;
-    let high = this.#segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#segments[middle]!.source <= source) low = middle;
-      else high = middle - 1;
-    }
-    const segment = this.#segments[low]!;
-    const next = this.#segments[low + 1]?.logical ?? this.text.length;
+    const place = Math.max(0, firstIndex(this.#segments, (segment) => segment.source > source) - 1);
+    const segment = this.#segments[place]!;
+    const next = this.#segments[place + 1]?.logical ?? this.text.length;
     return Math.min(segment.logical + Math.max(0, source - segment.source), next);
   }
 

@@ -1,4 +1,5 @@
 import { conflict, type Edit } from './edit.ts';
+import { firstIndex } from './first-index.ts';
 
 /** Edits of several fixes that do not touch each other, in the order of the text. */
 export class EditSet {
@@ -13,14 +14,7 @@ export class EditSet {
 
   /** The index of the first edit that begins behind this one's start. */
   #place({ range }: Edit): number {
-    let low = 0;
-    let high = this.edits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.edits[middle]!.range.start <= range.start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.edits, (other) => other.range.start > range.start);
   }
 
   #touches(edit: Edit, place: number): boolean {

@@ -1,3 +1,5 @@
+import { firstIndex } from './first-index.ts';
+
 /** A place in a text: zero-based line and UTF-16 character. */
 interface Position {
   readonly line: number;
@@ -38,14 +40,7 @@ export class Lines {
 
   /** The line an offset lies in. */
   lineOf(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstIndex(this.#starts, (start) => start > offset) - 1);
   }
 
   position(offset: number): Position {

@@ -3,6 +3,7 @@ import { lineEnd } from '../../model/edits.ts';
 import { isSpace, trimmed } from '../../syntax/characters.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import type { Range } from '../../text/range.ts';
 import { isStringArray } from './json-array.ts';
 
@@ -113,14 +114,8 @@ export function withoutComments(
 
 /** The words, given in their order, that a comment is read as. */
 export function wordsIn<W extends { readonly range: Range }>(words: readonly W[], { range }: TrailingComment): W[] {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle]!.range.end <= range.start) low = middle + 1;
-    else high = middle;
-  }
-  const found: W[] = [];
-  for (; words[low] && words[low]!.range.start < range.end; low++) found.push(words[low]!);
-  return found;
+  return words.slice(
+    firstIndex(words, (word) => word.range.end > range.start),
+    firstIndex(words, (word) => word.range.start >= range.end),
+  );
 }

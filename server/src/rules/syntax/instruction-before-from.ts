@@ -1,10 +1,10 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { hidesDirective, lineBreak, removeInstruction, startWithComments } from '../../model/edits.ts';
 import { expansionsOf } from '../../model/expanded.ts';
-import { firstIndex } from '../../model/lines-of.ts';
 import { remember } from '../../model/remember.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert, replace } from '../../text/edit.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { missingIn } from './missing-arguments.ts';

@@ -7,6 +7,7 @@ import { overlap, type Range } from '../../text/range.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { misreadAt } from '../support/legacy-pair.ts';
+import { shownInLine } from '../support/shown.ts';
 import { trailingComments } from './comment.ts';
 import { type Checked, checkedInstructions } from './instructions.ts';
 
@@ -38,7 +39,7 @@ function* misread({ text }: Dockerfile, instruction: Instruction, { name, value 
   const range = at === 0 ? value.range : instruction.partOf(value, at, value.text.length);
   yield {
     range,
-    message: `"${name.text}" takes the rest of the line as its value, "${short(value.text.slice(at))}" included.`,
+    message: `"${name.text}" takes the rest of the line as its value, "${shownInLine(value.text.slice(at))}" included.`,
     severity: 'warning',
     fixes: () => (at === 0 ? writeEquals(text, name, value) : []),
   };
@@ -94,7 +95,7 @@ function* noPairs(dockerfile: Dockerfile, { instruction, severity }: Checked): I
       if (before?.name.text === '' && before.value?.text === '') continue;
       yield {
         range,
-        message: `"${short(instruction.wordAt(range).text)}" ${several ? 'are words' : 'is a word'} without "=", and not part of the value before.`,
+        message: `"${shownInLine(instruction.wordAt(range).text)}" ${several ? 'are words' : 'is a word'} without "=", and not part of the value before.`,
         severity: 'error',
         fixes: () => quoteValue(dockerfile, before, range),
       };
@@ -160,5 +161,3 @@ function quoteValue({ text, escape }: Dockerfile, before: Part | undefined, { en
   const edits = [insert(value.range.start, '"'), insert(end, '"')];
   return [{ title: 'Quote the value', edits, safe: false, preferred: true }];
 }
-
-const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text).replace(/\s+/g, ' ');

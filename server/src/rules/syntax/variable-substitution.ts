@@ -1,6 +1,7 @@
 import type { Heredoc } from '../../syntax/heredoc.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { shownInLine } from '../support/shown.ts';
 import { type WordFault, wordFaults } from './lex-faults.ts';
 
 export const variableSubstitution: Rule = {
@@ -48,7 +49,7 @@ function readFault({ word, start, fault }: WordFault): Read {
   const rest = text.slice(head[0].length);
   const close = /^[^\n]*/.exec(text)![0].indexOf('}');
   const end = start + (close < 0 ? lengthOfOpen(text) : close + 1);
-  const written = short(word.text.slice(start, end));
+  const written = shownInLine(word.text.slice(start, end));
   if (fault === 'pattern') {
     const message = `The builder cannot read the pattern in "${written}": a backslash stands before *, ?, } or / only.`;
     return { end, message, title: '' };
@@ -85,8 +86,6 @@ function unclosed(name: string, rest: string, nameEnd: number, end: number, writ
 
 /** How much of a text belongs to a `${` that is never closed: up to a blank or a quote. */
 const lengthOfOpen = (text: string): number => /^\$\{?[^\s"']*/.exec(text)![0].length;
-
-const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text).replace(/\s+/g, ' ');
 
 /** In a body that is text for a shell, no variable is meant for the builder. */
 function quoteDelimiter({ range, delimiter }: Heredoc): Fix[] {
