@@ -1,3 +1,5 @@
+import { parseBoolean } from '../knowledge/go-values.ts';
+
 /** What BuildKit understands of `skip=…;error=…;experimental=…`. */
 export interface CheckOptions {
   readonly skip: ReadonlySet<string>;
@@ -8,9 +10,16 @@ export interface CheckOptions {
 /** What BuildKit reads of the value, from its first character to its first blank. */
 export const heardOf = (value: string): string => value.trim().split(' ')[0]!;
 
-/** Go's strconv.ParseBool. */
-const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+/** The options in what is heard, and where each begins: three at most, since semicolons in the third belong to it. */
+export function checkParts(heard: string): readonly { readonly text: string; readonly start: number }[] {
+  const parts: { text: string; start: number }[] = [];
+  let start = 0;
+  for (let semicolon = heard.indexOf(';'); semicolon >= 0 && parts.length < 2; semicolon = heard.indexOf(';', start)) {
+    parts.push({ text: heard.slice(start, semicolon), start });
+    start = semicolon + 1;
+  }
+  return [...parts, { text: heard.slice(start), start }];
+}
 
 /**
  * Reads the value of `# check=` as BuildKit does (ParseLintOptions in linter/linter.go): up to the first blank, with three
@@ -22,20 +31,18 @@ export function readCheckOptions(value: string): CheckOptions | undefined {
   let error = false;
   const heard = heardOf(value);
   if (heard === '') return { skip: new Set(), skipsAll, error };
-  const [first, second, ...rest] = heard.split(';');
-  const parts = [first!, second, rest.length > 0 ? rest.join(';') : undefined];
-  for (const part of parts) {
-    if (part === undefined) continue;
-    const equals = part.indexOf('=');
+  for (const { text } of checkParts(heard)) {
+    const equals = text.indexOf('=');
     if (equals < 0) return undefined;
-    const key = part.slice(0, equals).trim();
-    const given = part.slice(equals + 1).trim();
+    const key = text.slice(0, equals).trim();
+    const given = text.slice(equals + 1).trim();
     if (key === 'skip') {
       if (given === 'all') skipsAll = true;
       else skip = given.split(',').map((name) => name.trim());
     } else if (key === 'error') {
-      if (!TRUE.has(given) && !FALSE.has(given)) return undefined;
-      error = TRUE.has(given);
+      const fails = parseBoolean(given);
+      if (fails === undefined) return undefined;
+      error = fails;
     } else if (key !== 'experimental') return undefined;
   }
   return { skip: new Set(skip), skipsAll, error };

@@ -3,6 +3,7 @@ import type { Directive } from '../../syntax/directive.ts';
 import { similar } from '../../text/distance.ts';
 import { type Edit, remove, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
+import { checkParts } from '../check-options.ts';
 import type { Problem } from '../rule.ts';
 
 const KEYS = ['skip', 'error', 'experimental'];
@@ -11,7 +12,7 @@ const KEYS = ['skip', 'error', 'experimental'];
 export function checkOptionFaults({ value }: Directive): Problem[] {
   // What stands behind a blank is not read.
   const read = value.text.split(' ', 1)[0]!;
-  const parts = split(read.trim());
+  const parts = checkParts(read.trim());
   const faults: Problem[] = [];
   for (const { text, start } of parts) {
     const at = value.range.start + start;
@@ -32,17 +33,6 @@ export function checkOptionFaults({ value }: Directive): Problem[] {
     }
   }
   return faults;
-}
-
-/** Three parts at most: semicolons in the third belong to it. */
-function split(text: string): { text: string; start: number }[] {
-  const parts: { text: string; start: number }[] = [];
-  let start = 0;
-  for (let semicolon = text.indexOf(';'); semicolon >= 0 && parts.length < 2; semicolon = text.indexOf(';', start)) {
-    parts.push({ text: text.slice(start, semicolon), start });
-    start = semicolon + 1;
-  }
-  return [...parts, { text: text.slice(start), start }];
 }
 
 /** Nothing beside a semicolon: often there is a blank behind it, which ends the options. */
