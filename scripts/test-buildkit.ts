@@ -19,16 +19,19 @@ import { run } from './lib/run.ts';
  * `npm run test:buildkit [-- --check]`: builds the oracle, asks it about all documents and their fixes, and compares. Its answers
  * and the numbers of docs/agreement.md are recorded; with `--check` what is recorded must be what it finds. Without the test data
  * beside the repository the documents are the rules' examples, and the numbers, which are of all documents, stay as they are.
+ * With ids of rules it tries their fixes alone and records nothing.
  */
 const check = process.argv.includes('--check');
+const only = process.argv.slice(2).filter((argument) => argument.includes('/'));
 const began = performance.now();
 const isWhole = hasShared();
 if (!isWhole)
   console.log(`The test data (../shared) is not here: only the rules' examples are asked about, and ${PAGE} stays.`);
 const { folder, remove } = await temporaryFolder('oracle');
 const oracle = await buildOracle(path.join(folder, process.platform === 'win32' ? 'oracle.exe' : 'oracle'));
-const { verdicts, disagreements, tally } = await askBuildKit(oracle);
+const { verdicts, disagreements, tally } = await askBuildKit(oracle, only.length > 0 ? only : undefined);
 await remove();
+if (only.length > 0) tellOf(only);
 
 const details = path.join(cache, 'agreement-report.txt');
 mkdirSync(cache, { recursive: true });
@@ -77,6 +80,14 @@ const total = SUBJECTS.length + FIX_SUBJECTS.length + reasons.length + pardons.l
 console.log(`${verdicts.size} Dockerfiles in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 console.log(`\n${total - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;
+
+function tellOf(ids: readonly string[]): never {
+  for (const id of ids)
+    console.log(`${id}: ${tally.of(`fix ${id} tried`)} tried, ${tally.of(`fix ${id} accepted`)} accepted`);
+  if (disagreements.length > 0) console.log(report(disagreements));
+  console.log(`\n${ids.length} passed, ${disagreements.length} failed`);
+  process.exit(disagreements.length === 0 ? 0 : 1);
+}
 
 async function buildOracle(program: string): Promise<string> {
   const cwd = path.join(root, 'test', 'buildkit', 'oracle');

@@ -55,14 +55,17 @@ export class FixTrial {
     this.#seen.set(document.text, ours);
   }
 
+  /** Each fix alone, and all together. */
   async run(): Promise<readonly Disagreement[]> {
-    const tries: Promise<void>[] = [];
-    for (const finding of this.#ours.findings) {
-      for (const fix of finding.fixes?.() ?? []) tries.push(this.#try(finding, fix));
-    }
     this.#tally.add('fix trials');
-    tries.push(this.#all(false), this.#all(true));
-    await Promise.all(tries);
+    await Promise.all([this.runEach(), this.#all(false), this.#all(true)]);
+    return this.#found;
+  }
+
+  /** Each fix alone: of all rules, or of those with these ids. */
+  async runEach(rules?: readonly string[]): Promise<readonly Disagreement[]> {
+    const findings = this.#ours.findings.filter(({ rule }) => rules?.includes(rule.id) ?? true);
+    await Promise.all(findings.flatMap((finding) => (finding.fixes?.() ?? []).map((fix) => this.#try(finding, fix))));
     return this.#found;
   }
 

@@ -5,15 +5,20 @@ import { Tally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 import type { Outcome, Share } from './worker.ts';
 
-/** Asks the oracle about all documents and their fixes, on all cores. */
-export async function askBuildKit(oracle: string): Promise<{
+/** Asks the oracle about all documents and their fixes, on all cores; given rules, about the fixes of these alone. */
+export async function askBuildKit(
+  oracle: string,
+  rules?: readonly string[],
+): Promise<{
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly disagreements: readonly Disagreement[];
   readonly tally: Tally;
 }> {
   const workers = Math.max(2, availableParallelism());
   const outcomes = await Promise.all(
-    Array.from({ length: workers }, (_, remainder) => outcomeOf({ oracle, workers, remainder })),
+    Array.from({ length: workers }, (_, remainder) =>
+      outcomeOf({ oracle, workers, remainder, ...(rules && { rules }) }),
+    ),
   );
   const tally = new Tally();
   for (const { counts } of outcomes) tally.take(counts);

@@ -14,6 +14,8 @@ export interface Share {
   readonly oracle: string;
   readonly workers: number;
   readonly remainder: number;
+  /** The fixes of these rules alone are tried, and nothing else is asked. */
+  readonly rules?: readonly string[];
 }
 
 export interface Outcome {
@@ -28,7 +30,7 @@ const MUTANTS_A_TRIAL = 5;
 /** So many documents are under way at once, so that the oracle never waits. */
 const AT_ONCE = 16;
 
-const { oracle: program, workers, remainder }: Share = workerData;
+const { oracle: program, workers, remainder, rules }: Share = workerData;
 const oracle = new Oracle(program);
 const tally = new Tally();
 const verdicts: (readonly [string, Verdict])[] = [];
@@ -47,12 +49,14 @@ parentPort!.postMessage({ verdicts, disagreements, counts: tally.toJSON() } sati
 
 async function examine(document: Document, number: number): Promise<void> {
   const ours = look(document.text);
+  if (rules && (document.source === 'mutants' || !ours.findings.some(({ rule }) => rules.includes(rule.id)))) return;
   const tried = document.source !== 'mutants' || Math.floor(number / 2) % MUTANTS_A_TRIAL === 0;
   const targets = tried ? requestFor(document.text, ours.dockerfile).targets : [];
   const { verdict, answer } = await judge(document.text, ours.dockerfile, (request) => oracle.ask(request), targets);
   verdicts.push([idOf(document.text), verdict]);
-  disagreements.push(...compare(document, ours, verdict, tally));
+  if (!rules) disagreements.push(...compare(document, ours, verdict, tally));
   if (!tried) return;
   tally.add(`fixes of ${document.source}`);
-  disagreements.push(...(await new FixTrial(document, ours, answer, (request) => oracle.ask(request), tally).run()));
+  const trial = new FixTrial(document, ours, answer, (request) => oracle.ask(request), tally);
+  disagreements.push(...(await (rules ? trial.runEach(rules) : trial.run())));
 }
