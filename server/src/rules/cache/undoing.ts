@@ -4,8 +4,9 @@ import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { ChainLink, ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { type Edit, remove } from '../../text/edit.ts';
-import { readPackageCommand, textsOf, wordsOf } from '../support/package-command.ts';
+import type { Edit } from '../../text/edit.ts';
+import { removeLinks, removeWord } from '../support/command-edits.ts';
+import { readPackageCommand, textsOf } from '../support/package-command.ts';
 
 /** Edits that take out of a RUN what switches off or empties the caches of managers; undefined where that is no matter of deleting. */
 export function undoing(
@@ -47,41 +48,4 @@ function switches(command: ShellCommand, managers: ReadonlySet<PackageManager>):
   const read = readPackageCommand(command);
   if (!read || !managers.has(read.manager)) return [];
   return read.options.filter((index) => read.manager.cacheOff.includes(read.words[index]?.replace(/=.*/s, '') ?? ''));
-}
-
-/** Deletes a word with the white space in front of it, or behind it if a comment stands in front. */
-function removeWord(run: Instruction, command: ShellCommand, index: number): Edit {
-  const words = wordsOf(command);
-  const { range } = words[index]!;
-  const before = words[index - 1]!.range.end;
-  const next = words[index + 1]?.range.start;
-  const commented = run.comments.some(({ start, end }) => before <= start && end <= range.start);
-  return remove(
-    commented && next !== undefined ? { start: range.start, end: next } : { start: before, end: range.end },
-  );
-}
-
-/** Deletes commands with the operator that joins them to their neighbours; undefined where another then means something else. */
-function removeLinks(links: readonly ChainLink[], superfluous: ReadonlySet<ChainLink>): Edit[] | undefined {
-  const edits: Edit[] = [];
-  for (let i = 0; i < links.length; i++) {
-    if (!superfluous.has(links[i]!)) continue;
-    const first = i;
-    while (i + 1 < links.length && superfluous.has(links[i + 1]!)) i++;
-    const block = links.slice(first, i + 1);
-    const next = links[i + 1];
-    const operators = [...block.slice(first === 0 ? 1 : 0), ...(next ? [next] : [])].map(({ before }) => before);
-    if (operators.some((operator) => operator === '||' || operator === '&')) return undefined;
-    const previous = links[first - 1];
-    if (!previous && !next) return undefined;
-    const backward = previous && (!next || next.before === block[0]!.before);
-    edits.push(
-      remove(
-        backward
-          ? { start: previous.range.end, end: block.at(-1)!.range.end }
-          : { start: block[0]!.range.start, end: next!.range.start },
-      ),
-    );
-  }
-  return edits;
 }
