@@ -45,13 +45,29 @@ function baseOf(family: Family, asked: Asked, tagged: boolean): Base {
   return (family.only ? undefined : variantOf(asked.tag)) ?? computed();
 }
 
-/** The facts of an image by its name; undefined for an image that is not known. */
-export function factsOf(image: {
+interface Image {
   readonly registry: string | undefined;
   readonly repository: string;
   readonly tag: string | undefined;
   readonly digest: string | undefined;
-}): ImageFacts | undefined {
+}
+
+/** More images than anybody works with at once. */
+const MOST_KNOWN = 1000;
+const known = new Map<string, ImageFacts | undefined>();
+
+/** The facts of an image by its name; undefined for an image that is not known. Every keystroke asks for those of a file. */
+export function factsOf(image: Image): ImageFacts | undefined {
+  const { registry = '', repository, tag = '', digest } = image;
+  const key = `${registry} ${repository} ${tag} ${digest === undefined}`;
+  if (!known.has(key)) {
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(key, readFacts(image));
+  }
+  return known.get(key);
+}
+
+function readFacts(image: Image): ImageFacts | undefined {
   const name = canonicalName(image.registry, image.repository);
   const family = familyOf(name);
   if (!family) return undefined;

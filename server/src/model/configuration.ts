@@ -196,8 +196,12 @@ function directory(stage: Stage, current: Setting | undefined, path: Value): Val
   return base === undefined ? undefined : cleanPath(`${base}/${path}`);
 }
 
+/** Parts of which none is empty, nor begins with a dot: most paths. */
+const CLEAN = /^(?:\/[^/.][^/]*)+$/;
+
 /** Removes `.`, `..` and repeated slashes from an absolute path, as Go's path.Clean does. */
 export function cleanPath(path: string): string {
+  if (CLEAN.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

@@ -2,6 +2,7 @@ import type { ShellCommand, ShellWord } from '../shell/script.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { resolvePath, workdirAt } from './directory.ts';
 import type { Dockerfile } from './dockerfile.ts';
+import { remember } from './remember.ts';
 import { scriptOf } from './run.ts';
 import type { Stage } from './stage.ts';
 
@@ -13,8 +14,19 @@ export interface Step {
   readonly directory: string | undefined;
 }
 
+const known = remember((_: Stage) => new Map<Instruction, readonly Step[]>());
+
 /** The commands of a RUN, in order. None where the script cannot be read for certain. */
-export function runSteps(dockerfile: Dockerfile, stage: Stage, run: Instruction): Step[] {
+export function runSteps(dockerfile: Dockerfile, stage: Stage, run: Instruction): readonly Step[] {
+  let steps = known(stage).get(run);
+  if (!steps) {
+    steps = readSteps(dockerfile, stage, run);
+    known(stage).set(run, steps);
+  }
+  return steps;
+}
+
+function readSteps(dockerfile: Dockerfile, stage: Stage, run: Instruction): Step[] {
   const { commands, complete } = scriptOf(dockerfile, stage, run);
   if (!complete) return [];
   let directory: string | undefined = workdirAt(stage, run);

@@ -1,4 +1,3 @@
-import { blank } from '../shell/blank.ts';
 import { type Dialect, dialectOf, isPosix, shebang } from '../shell/dialect.ts';
 import { type ChainLink, readScript, type Script, type ShellCommand } from '../shell/script.ts';
 import type { Instruction } from '../syntax/instruction.ts';
@@ -60,11 +59,11 @@ function read(dockerfile: Dockerfile, dialect: Dialect, instruction: Instruction
     const body = dockerfile.text.slice(heredoc.body.start, heredoc.body.end);
     const interpreter = shebang(body)?.program;
     if (interpreter !== undefined && !/^(?:ba|da|a|k)?sh$/.test(interpreter)) return NOTHING;
-    return readScript(blank(body, dockerfile.escape, 0), heredoc.body.start);
+    return readScript(body, heredoc.body.start, { escape: dockerfile.escape, headEnd: 0 });
   }
   const start = text.range.start;
   const slice = dockerfile.text.slice(start, instruction.range.end);
-  return readScript(blank(slice, dockerfile.escape, instruction.headRange.end - start), start);
+  return readScript(slice, start, { escape: dockerfile.escape, headEnd: instruction.headRange.end - start });
 }
 
 function execScript(dockerfile: Dockerfile, instruction: Instruction): Script {

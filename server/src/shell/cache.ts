@@ -4,17 +4,20 @@ const limit = { texts: 2000, characters: 1_000_000 };
 const scripts = new Map<string, Script>();
 let characters = 0;
 
-/** The script of a text; the texts used last are not read again, since every keystroke asks for all of a file. */
-export function remember(text: string, read: (text: string) => Script): Script {
-  const known = scripts.get(text);
+/**
+ * The script that a key stands for: its text and what it depends on besides. Those asked for last are not read again, since
+ * every keystroke asks for all of a file.
+ */
+export function remember(key: string, read: () => Script): Script {
+  const known = scripts.get(key);
   if (known) {
-    scripts.delete(text);
-    scripts.set(text, known);
+    scripts.delete(key);
+    scripts.set(key, known);
     return known;
   }
   // A slice keeps the string it was cut from alive, here a whole version of the document; a copy does not.
-  const copy = ` ${text}`.slice(1);
-  const script = read(copy);
+  const copy = ` ${key}`.slice(1);
+  const script = read();
   scripts.set(copy, script);
   characters += copy.length;
   for (const oldest of scripts.keys()) {

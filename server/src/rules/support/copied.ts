@@ -20,9 +20,20 @@ export interface CopiedSource {
   readonly path: string | undefined;
 }
 
+const known = remember((_: Stage) => new Map<Instruction, Copied>());
+
 /** Reads a COPY or ADD; undefined for anything else. */
 export function copiedBy(stage: Stage, instruction: Instruction): Copied | undefined {
   if ((instruction.name !== 'COPY' && instruction.name !== 'ADD') || instruction.words.length < 2) return undefined;
+  let copied = known(stage).get(instruction);
+  if (!copied) {
+    copied = readCopied(stage, instruction);
+    known(stage).set(instruction, copied);
+  }
+  return copied;
+}
+
+function readCopied(stage: Stage, instruction: Instruction): Copied {
   const evaluate = (word: Word) => stage.scope.evaluate(word.text, instruction);
   const target = evaluate(instruction.words.at(-1)!);
   const sources = instruction.words.slice(0, -1).map((word): CopiedSource => {

@@ -6,6 +6,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { remove } from '../../text/edit.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { spaceForm } from './arg-space-form.ts';
@@ -22,7 +23,7 @@ where no RUN follows, whose programs might find the value in their environment.`
   changes: [],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile) || dockerfile.stages.length === 0) return;
-    const mentions = countNames(dockerfile);
+    const mentions = new Mentions(dockerfile);
     for (const instruction of dockerfile.preamble) yield* unusedIn(dockerfile, instruction, mentions);
     const runs = stagesWithRun(dockerfile);
     for (const stage of dockerfile.stages) {
@@ -37,14 +38,47 @@ where no RUN follows, whose programs might find the value in their environment.`
 const PREDEFINED = new Set([...Object.keys(proxyArgs), ...Object.keys(buildkitArgs)]);
 const NAME = /[A-Za-z_]\w*/g;
 
-/** How often each name stands in the file, comments between instructions aside. */
-function countNames({ instructions, text }: Dockerfile): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { range } of instructions) {
-    for (const [name] of text.slice(range.start, range.end).matchAll(NAME))
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+/** So many names are looked for one by one; more of them are counted in one go. */
+const FEW = 20;
+
+/** How often names stand in the file, comments between instructions aside. */
+class Mentions {
+  readonly #dockerfile: Dockerfile;
+  #asked = 0;
+  #counts: ReadonlyMap<string, number> | undefined;
+
+  constructor(dockerfile: Dockerfile) {
+    this.#dockerfile = dockerfile;
   }
-  return counts;
+
+  /** Whether a name stands there but once. */
+  isOne(name: string): boolean {
+    if (this.#asked++ < FEW) return !this.#isTwice(name);
+    this.#counts ??= this.#count();
+    return this.#counts.get(name) === 1;
+  }
+
+  #isTwice(name: string): boolean {
+    const { text, instructions } = this.#dockerfile;
+    let found = 0;
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const stands = !/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + name.length] ?? '');
+      if (!stands) continue;
+      const instruction = instructions[firstIndex(instructions, ({ range }) => range.end > at)];
+      if (instruction && instruction.range.start <= at && ++found > 1) return true;
+    }
+    return false;
+  }
+
+  #count(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    const { text, instructions } = this.#dockerfile;
+    for (const { range } of instructions) {
+      for (const [name] of text.slice(range.start, range.end).matchAll(NAME))
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  }
 }
 
 /** Stages on which another is built that runs something, or may: it has the ARG in its environment. */
@@ -60,12 +94,12 @@ function stagesWithRun(dockerfile: Dockerfile): Set<Stage> {
 
 const mayRun = ({ name }: Instruction): boolean => name === 'RUN' || name === 'ONBUILD' || name === undefined;
 
-function* unusedIn(dockerfile: Dockerfile, arg: Instruction, mentions: ReadonlyMap<string, number>): Iterable<Problem> {
+function* unusedIn(dockerfile: Dockerfile, arg: Instruction, mentions: Mentions): Iterable<Problem> {
   // A value in the wrong place is no name.
   if (arg.name !== 'ARG' || spaceForm(dockerfile, arg) || arg.pairs.some(({ name }) => name.text === '')) return;
   for (const pair of arg.pairs) {
     const name = pair.name.text;
-    if (PREDEFINED.has(name) || !/^[A-Za-z_]\w*$/.test(name) || mentions.get(name) !== 1) continue;
+    if (PREDEFINED.has(name) || !/^[A-Za-z_]\w*$/.test(name) || !mentions.isOne(name)) continue;
     yield {
       range: pair.name.range,
       message: `Nothing uses "${name}".`,
