@@ -30,7 +30,9 @@ testRule(defaultMakesInvalidBase, {
     {
       name: 'an empty default, beside an ARG at which the builder stops',
       text: 'ARG BROKEN="\nARG TAG=\nFROM alpine:[|$TAG|]\nFROM alpine:$BROKEN\n',
-      problems: [{ message: 'Without a value for "TAG", the base is "alpine:", which is no image.' }],
+      problems: [
+        { message: 'Without a value for "TAG", the base is "alpine:", which is no image.', severity: 'warning' },
+      ],
     },
     {
       name: 'a part of the name',

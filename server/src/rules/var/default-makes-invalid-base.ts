@@ -11,9 +11,10 @@ import { withDefaults, withSamples } from './from-defaults.ts';
 
 export const defaultMakesInvalidBase: Rule = {
   id: 'var/default-makes-invalid-base',
-  severity: 'warning',
+  severity: 'information',
   summary: 'Without build arguments, the base is no image',
-  severities: 'an **error** where no build argument makes an image of it.',
+  severities:
+    'a **warning** where the default is empty, since an ARG without one asks to be given, and an **error** where no build argument makes an image of it.',
   why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which version?}\`.`,
   reported: 'ARG TAG\nFROM node:[|$TAG|] AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
@@ -39,7 +40,7 @@ export const defaultMakesInvalidBase: Rule = {
           : base.text === ''
             ? `Without a value for "${missing.name}", there is no base.`
             : `Without a value for "${missing.name}", the base is "${base.text}", which is no image.`,
-        ...(hopeless && { severity: 'error' }),
+        ...(hopeless ? { severity: 'error' } : missing.pair.value && { severity: 'warning' }),
         related: [
           {
             range: missing.pair.name.range,
