@@ -5,6 +5,7 @@ import { copyIgnored } from './file/copy-ignored.ts';
 import { basePlatform } from './image/base-platform.ts';
 import { latest } from './image/latest.ts';
 import { noDigest } from './image/no-digest.ts';
+import { tagAndDigest } from './image/tag-and-digest.ts';
 import { untagged } from './image/untagged.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
@@ -12,6 +13,8 @@ import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
 import { duplicateHealthcheck } from './runtime/duplicate-healthcheck.ts';
+import { hostNetwork } from './security/host-network.ts';
+import { insecureRun } from './security/insecure-run.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
@@ -167,9 +170,12 @@ export const rules: readonly Rule[] = [
   untagged,
   latest,
   noDigest,
+  tagAndDigest,
   basePlatform,
   rootUser,
   secretInArgEnv,
+  insecureRun,
+  hostNetwork,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,
