@@ -13,10 +13,14 @@ import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
 import { duplicateHealthcheck } from './runtime/duplicate-healthcheck.ts';
+import { adminPort } from './security/admin-port.ts';
+import { dockerSocket } from './security/docker-socket.ts';
 import { hostNetwork } from './security/host-network.ts';
 import { insecureRun } from './security/insecure-run.ts';
+import { privilegedPort } from './security/privileged-port.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
+import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
 import { cacheMountPathCopied } from './stage/cache-mount-path-copied.ts';
@@ -176,6 +180,10 @@ export const rules: readonly Rule[] = [
   secretInArgEnv,
   insecureRun,
   hostNetwork,
+  adminPort,
+  privilegedPort,
+  sensitiveWorkdir,
+  dockerSocket,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,
