@@ -14,6 +14,7 @@ import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
 import { duplicateHealthcheck } from './runtime/duplicate-healthcheck.ts';
 import { adminPort } from './security/admin-port.ts';
+import { chpasswd } from './security/chpasswd.ts';
 import { dockerSocket } from './security/docker-socket.ts';
 import { hostNetwork } from './security/host-network.ts';
 import { insecureRun } from './security/insecure-run.ts';
@@ -21,6 +22,7 @@ import { privilegedPort } from './security/privileged-port.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
+import { sudo } from './security/sudo.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
 import { cacheMountPathCopied } from './stage/cache-mount-path-copied.ts';
@@ -178,12 +180,14 @@ export const rules: readonly Rule[] = [
   basePlatform,
   rootUser,
   secretInArgEnv,
+  sudo,
   insecureRun,
   hostNetwork,
   adminPort,
   privilegedPort,
   sensitiveWorkdir,
   dockerSocket,
+  chpasswd,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,

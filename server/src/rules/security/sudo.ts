@@ -1,0 +1,71 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { ShellCommand, ShellWord } from '../../shell/script.ts';
+import { programName } from '../../shell/wrapper.ts';
+import { remove } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { type PlacedCommand, placedCommands } from '../support/placed-command.ts';
+import { mayBeRoot, userAt } from '../support/user.ts';
+
+export const sudo: Rule = {
+  id: 'security/sudo',
+  severity: 'warning',
+  summary: 'A RUN uses sudo',
+  severities: '**information** where the user is not root, or may be somebody else.',
+  why: `RUN is root's already unless USER says otherwise, and then USER is how to become root for a while. With sudo in the image,
+whoever breaks into its program may become root as well. It also takes the variables of ENV away from what it starts.`,
+  reported: 'FROM debian:12\nRUN apt-get update && [|sudo|] apt-get install -y curl\n',
+  fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y sudo\n',
+  peers: ['hadolint DL3004', 'Trivy DS-0010', 'Checkov CKV2_DOCKER_1'],
+  changes: ['steps'],
+  *check(dockerfile) {
+    for (const placed of placedCommands(dockerfile)) {
+      const word = sudoOf(placed.command);
+      if (!word) continue;
+      const superfluous = superfluousPart(dockerfile, placed, word);
+      const { root } = userAt(dockerfile, placed.stage, placed.run);
+      const inVain = root === true && superfluous !== undefined && !placed.triggered;
+      yield {
+        range: word.range,
+        message: inVain
+          ? 'RUN is root already: "sudo" changes nothing.'
+          : 'USER changes the user of a RUN, without "sudo".',
+        severity: inVain ? 'warning' : 'information',
+        fixes: () => (superfluous && root !== false ? removal(superfluous, inVain) : []),
+      };
+    }
+  },
+};
+
+/** The word of a command that is sudo itself. */
+const sudoOf = ({ program, name, wrappers }: ShellCommand): ShellWord | undefined =>
+  program === 'sudo' ? name : wrappers.find(({ value }) => programName(value) === 'sudo');
+
+const removal = (range: Range, preferred: boolean): Fix[] => [
+  { title: 'Remove "sudo"', edits: [remove(range)], safe: false, preferred },
+];
+
+/** Options that let the command be root's, and its own. */
+const AS_ROOT =
+  /^\s+(?:(?:-[EHPSn]+|-u\s*(?:root|0)|--(?:user[ =]root|set-home|stdin|non-interactive|preserve-env(?:=\S+)?)|--)\s+)*$/;
+
+/** What to take away, so that root runs the same without sudo; undefined where somebody else may run it, or another way. */
+function superfluousPart(dockerfile: Dockerfile, placed: PlacedCommand, word: ShellWord): Range | undefined {
+  const { stage, run, command } = placed;
+  const { wrappers, assignments, name, args } = command;
+  if (command.shell && !mayBeRoot(dockerfile, stage, run, command.shell)) return undefined;
+  const between = (next: ShellWord) => dockerfile.text.slice(word.range.end, next.range.start);
+  if (word === name) {
+    const [program] = args;
+    const plain = run.form === 'json' && program && /^[^-][^=]*$/.test(program.value ?? '-');
+    return plain && /^\s*,\s*$/.test(between(program))
+      ? { start: name.range.start, end: program.range.start }
+      : undefined;
+  }
+  if (wrappers[0] !== word) return undefined;
+  const behind = [wrappers[1], ...assignments, name].filter(
+    (next) => next !== undefined && next.range.start > word.range.start,
+  ) as readonly ShellWord[];
+  const next = behind.reduce((first, other) => (other.range.start < first.range.start ? other : first));
+  return AS_ROOT.test(between(next)) ? { start: word.range.start, end: next.range.start } : undefined;
+}
