@@ -18,6 +18,7 @@ import { chpasswd } from './security/chpasswd.ts';
 import { dockerSocket } from './security/docker-socket.ts';
 import { hostNetwork } from './security/host-network.ts';
 import { insecureRun } from './security/insecure-run.ts';
+import { pipeToShell } from './security/pipe-to-shell.ts';
 import { privilegedPort } from './security/privileged-port.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   rootUser,
   secretInArgEnv,
   sudo,
+  pipeToShell,
   insecureRun,
   hostNetwork,
   adminPort,
