@@ -35,6 +35,15 @@ describe('commandsOf', () => {
     ['a shell that is not POSIX', 'FROM a\nSHELL ["pwsh", "-c"]\nRUN x; y\n', []],
     ['a shell that a base stage sets', 'FROM a AS b\nSHELL ["cmd", "/S", "/C"]\nFROM b\nRUN x && y\n', []],
     ['a SHELL that a trigger sets', 'FROM a AS b\nONBUILD SHELL ["cmd", "/S", "/C"]\nFROM b\nRUN x && y\n', []],
+    ['a comment that tells the shell', 'FROM a\n# hadolint shell=pwsh\nRUN x; y\n', []],
+    ['a comment that a later SHELL overrides', 'FROM a\n# hadolint shell=pwsh\nSHELL ["sh", "-c"]\nRUN x\n', ['x']],
+    ['a comment behind a SHELL', 'FROM a\nSHELL ["cmd", "/C"]\n# hadolint shell=/bin/bash -c\nRUN x\n', ['x']],
+    ['a comment in a base stage', 'FROM a AS b\n# hadolint shell=cmd\nRUN x\nFROM scratch AS c\nFROM b\nRUN x\n', []],
+    [
+      'a comment further down, and in another stage',
+      'FROM a\n# hadolint shell=cmd\nFROM b\nRUN x\n# hadolint shell=cmd\n',
+      ['x'],
+    ],
     ['flags in front', 'FROM a\nRUN --mount=type=cache,target=/x --network=none x y\n', ['x y']],
   ];
   for (const [name, text, expected] of cases) test(name, () => assert.deepEqual(commands(text), expected));

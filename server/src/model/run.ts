@@ -2,9 +2,9 @@ import { type Dialect, dialectOf, isPosix, shebang } from '../shell/dialect.ts';
 import { type ChainLink, readScript, type Script, type ShellCommand } from '../shell/script.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { isWindows } from './base-image.ts';
-import { stateBefore } from './configuration.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
+import { shellAt } from './shell-comment.ts';
 import type { Stage } from './stage.ts';
 
 const NOTHING: Script = {
@@ -16,9 +16,9 @@ const NOTHING: Script = {
   assignments: [],
 };
 
-/** The shell that reads a RUN of this stage: what SHELL says through the chain of stages. */
+/** The language of the shell that reads a RUN of this stage: what SHELL, or hadolint's comment, says through the chain of stages. */
 export function dialectAt(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Dialect {
-  return dialectOf(stateBefore(stage, instruction).shell?.value, isWindows(dockerfile, stage));
+  return dialectOf(shellAt(dockerfile, stage, instruction), isWindows(dockerfile, stage));
 }
 
 const scripts = remember((_: Instruction) => new Map<Dialect, Script>());
@@ -28,9 +28,8 @@ const scripts = remember((_: Instruction) => new Map<Dialect, Script>());
  * JSON form are one command.
  */
 export function scriptOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Script {
-  const shell = stateBefore(stage, instruction).shell?.value;
   const known = scripts(instruction);
-  const dialect = dialectOf(shell, isWindows(dockerfile, stage));
+  const dialect = dialectAt(dockerfile, stage, instruction);
   let script = known.get(dialect);
   if (!script) {
     script = read(dockerfile, dialect, instruction);
