@@ -44,6 +44,6 @@ describe('the documents', () => {
         .map((name) => `${file}: ${name}`),
     );
     // The guide makes this one.
-    assert.deepEqual(missing, ['CONTRIBUTING.md: server/src/rules/runtime/kill-signal.ts']);
+    assert.deepEqual(missing, ['CONTRIBUTING.md: server/src/rules/runtime/signal-number.ts']);
   });
 });

@@ -21,7 +21,7 @@ const moved = (text: string): string =>
   });
 
 const [rule, ruleTest] = [...read('CONTRIBUTING.md').matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, text]) => text!);
-const files = ['kill-signal.ts', 'kill-signal.test.ts'];
+const files = ['signal-number.ts', 'signal-number.test.ts'];
 const [ruleFile, testFile] = files.map((file) => path.join(folder, file));
 writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
 writeFileSync(ruleFile!, moved(rule!));
