@@ -20,6 +20,10 @@ import { hostNetwork } from './security/host-network.ts';
 import { insecureRun } from './security/insecure-run.ts';
 import { pipeToShell } from './security/pipe-to-shell.ts';
 import { privilegedPort } from './security/privileged-port.ts';
+import { healthcheckMissing } from './runtime/healthcheck-missing.ts';
+import { missingCmd } from './runtime/missing-cmd.ts';
+import { shellEntrypointWithCmd } from './runtime/shell-entrypoint-with-cmd.ts';
+import { stopsignalUngraceful } from './runtime/stopsignal-ungraceful.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
@@ -230,4 +234,8 @@ export const rules: readonly Rule[] = [
   duplicateCmd,
   duplicateEntrypoint,
   duplicateHealthcheck,
+  stopsignalUngraceful,
+  shellEntrypointWithCmd,
+  missingCmd,
+  healthcheckMissing,
 ];

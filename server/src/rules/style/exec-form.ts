@@ -5,6 +5,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
+import { shellEntrypointWithCmd } from '../runtime/shell-entrypoint-with-cmd.ts';
 import { noShell } from '../stage/no-shell.ts';
 import { toExecForm } from '../support/exec-form.ts';
 
@@ -21,9 +22,12 @@ shell is wanted, let it end with \`exec\`.`,
   changes: ['Entrypoint', 'Cmd'],
   *check(dockerfile, workspace, others) {
     const withoutShell = new Set(others.problemsOf(noShell).map(({ range }) => range.start));
+    // That an ENTRYPOINT ignores a CMD which is there weighs more.
+    const ignoring = new Set(others.problemsOf(shellEntrypointWithCmd).map(({ range }) => range.start));
     for (const { instruction, stage } of starting(dockerfile, workspace)) {
       const [command] = instruction.words;
       if (instruction.form !== 'plain' || !command || withoutShell.has(instruction.keyword.range.start)) continue;
+      if (ignoring.has(command.range.start)) continue;
       if (stateBefore(stage, instruction).shell || isShellWanted(command)) continue;
       yield {
         range: command.range,

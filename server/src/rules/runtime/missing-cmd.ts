@@ -1,0 +1,46 @@
+import { isBareSystem } from '../../knowledge/images/systems.ts';
+import { baseFacts } from '../../model/base-image.ts';
+import { configuration } from '../../model/configuration.ts';
+import { chain, root, type Stage } from '../../model/stage.ts';
+import type { Rule } from '../rule.ts';
+import { copiesOf } from '../support/copied.ts';
+import { imageStages } from '../support/targets.ts';
+import { isWorkbench } from '../support/workbench.ts';
+
+/** Stages that others take files from, or start from. */
+const PARTS =
+  /(^|[-_.])(build|builder|base|deps|export|out|output|artifacts?|binary|binaries|bin|lib|libs|rootfs|dist|release|releaser?)([-_.]|\d*$)/i;
+
+export const missingCmd: Rule = {
+  id: 'runtime/missing-cmd',
+  severity: 'off',
+  summary: 'The image has nothing to start',
+  why: `Without CMD or ENTRYPOINT a container of an empty image cannot start, and that of a mere distribution starts a shell, which ends at
+once. Images that only hold files for others need neither, which is why this rule is off.`,
+  reported: 'FROM [|debian:12-slim|]\nCOPY server /usr/local/bin/\nUSER 65532\n',
+  fine: 'FROM debian:12-slim\nCOPY server /usr/local/bin/\nUSER 65532\nCMD ["server"]\n',
+  peers: ['droast DF036'],
+  *check(dockerfile, workspace) {
+    for (const stage of imageStages(dockerfile, workspace)) {
+      const { entrypoint, cmd } = configuration(stage);
+      if (entrypoint || cmd || !stage.image || PARTS.test(stage.key ?? '') || isWorkbench(stage)) continue;
+      const facts = baseFacts(stage);
+      const isEmpty = root(stage).kind === 'scratch';
+      // With triggers it is for others to build on.
+      if (stage.instructions.some(({ trigger }) => trigger)) continue;
+      if (isEmpty ? holdsFilesOnly(stage) : !facts || !isBareSystem(facts)) continue;
+      yield {
+        range: stage.image.range,
+        message: isEmpty
+          ? 'No container can start from the image: it has neither CMD nor ENTRYPOINT.'
+          : `The image starts the shell of ${facts!.family} and nothing else: it has neither CMD nor ENTRYPOINT.`,
+      };
+    }
+  },
+};
+
+/** A file system for others to start from, or files to be taken out: all of it goes to the top, or nothing is there. */
+const holdsFilesOnly = (stage: Stage): boolean =>
+  chain(stage)
+    .flatMap(copiesOf)
+    .every(({ destination }) => destination === '/');
