@@ -28,6 +28,8 @@ import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
 import { sudo } from './security/sudo.ts';
+import { secretMountMode } from './security/secret-mount-mode.ts';
+import { worldWritable } from './security/world-writable.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
 import { cacheMountPathCopied } from './stage/cache-mount-path-copied.ts';
@@ -194,6 +196,8 @@ export const rules: readonly Rule[] = [
   sensitiveWorkdir,
   dockerSocket,
   chpasswd,
+  secretMountMode,
+  worldWritable,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,
