@@ -28,6 +28,7 @@ import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
 import { sudo } from './security/sudo.ts';
+import { secretLiteral } from './security/secret-literal.ts';
 import { secretMountMode } from './security/secret-mount-mode.ts';
 import { worldWritable } from './security/world-writable.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
@@ -198,6 +199,7 @@ export const rules: readonly Rule[] = [
   chpasswd,
   secretMountMode,
   worldWritable,
+  secretLiteral,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,

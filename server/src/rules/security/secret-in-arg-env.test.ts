@@ -73,6 +73,10 @@ testRule(secretInArgEnv, {
       name: 'values that are none',
       text: 'FROM node:22\nENV PASSWORD="" AUTH=true\nENV TOKEN=/run/secrets/token\nUSER node\n',
     },
+    {
+      name: 'a credential in the text, of which another rule tells',
+      text: `FROM node:22\nENV GITHUB_TOKEN=${['gh', 'p_', 'k3Rz7QfVw9LxTb2MnYc5HdJp8SgAe4UuKq6Z'].join('')}\nUSER node\n`,
+    },
     { name: 'a suppressed one', text: 'FROM node:22\n# check=skip=SecretsUsedInArgOrEnv\nARG TOKEN\nUSER node\n' },
   ],
 });

@@ -4,6 +4,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import type { Rule } from '../rule.ts';
 import { mountSecret } from './mounting-secret.ts';
+import { hasLiteral } from './secret-literal.ts';
 
 export const secretInArgEnv: Rule = {
   id: 'security/secret-in-arg-env',
@@ -25,6 +26,8 @@ cache and the provenance. A secret mount leaves nothing behind:
         if (inner.name !== 'ARG' && inner.name !== 'ENV') continue;
         for (const pair of inner.pairs) {
           if (!isSecretName(pair.name.text, valueOf(stage, inner, pair))) continue;
+          // One that is written here as well is worse: security/secret-literal tells of it.
+          if (pair.value && hasLiteral(dockerfile, pair.value.range)) continue;
           yield {
             range: pair.name.range,
             message: message(pair.name.text, inner.name, shipped.has(stage)),
