@@ -80,6 +80,7 @@ describe('imports', () => {
     [/^vscode$/, /^(?:client|test\/vscode)\//],
     [/^dockerfile-ast$/, /^server\/src\/syntax\/ast\.ts$/],
     [/^unbash$/, /^server\/src\/shell\//],
+    [/^js-yaml$/, /^server\/src\/workspace\/config\/yaml\.ts$/],
     [/^node:fs/, /^(?:server\/src\/workspace\/node-files\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/],
     [/^node:child_process$/, /^(?:scripts|test)\//],
     [/^node:(?:http|https|net|dgram|tls|dns)/, /^(?:scripts|test)\//],

@@ -1,9 +1,20 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Files } from '../workspace/files.ts';
-import { gather } from '../workspace/gather.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { configComplaints } from '../features/config/complaints.ts';
+import { Lines } from '../text/lines.ts';
+import type { ConfigFile } from '../workspace/config/find.ts';
+import { type Files, parent } from '../workspace/files.ts';
+import { gather, gatherPolicy } from '../workspace/gather.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
-import { NO_WORKSPACE, type Workspace, withNames } from '../workspace/workspace.ts';
+import { isRepository } from '../workspace/upward.ts';
+import { type Workspace, withNames } from '../workspace/workspace.ts';
+import type { Session } from './session.ts';
+
+interface Facts {
+  readonly workspace: Workspace;
+  /** Whether the files that say what the project wants have no faults. */
+  readonly isSound: boolean;
+}
 
 /** Files of which each is read once: the Dockerfiles of one run have most of their neighbours in common. */
 class Remembered implements Files {
@@ -28,11 +39,46 @@ class Remembered implements Files {
   }
 }
 
-const roots = [pathToFileURL(process.cwd()).href];
-const files = new Remembered(new NodeFiles(() => roots));
+const here = pathToFileURL(`${process.cwd()}${path.sep}`).href;
+const files = new Remembered(new NodeFiles(() => [here]));
 
-/** What the files around a Dockerfile say, and the names of contexts given. Around standard input there are no files. */
-export async function factsAround(file: string, contexts: readonly string[]): Promise<Workspace> {
-  const uri = pathToFileURL(path.resolve(file)).href;
-  return withNames(file === '-' ? NO_WORKSPACE : await gather(files, uri, roots), contexts);
+/** The folder that a run is about: the repository that the current folder lies in, else that folder itself. */
+const project = once(async () => {
+  for (let folder: string | undefined = here; folder; folder = parent(folder)) {
+    if (isRepository(await files.list(folder))) return folder;
+  }
+  return here;
+});
+
+/**
+ * What the files around a Dockerfile say, and the names of contexts given. Around standard input there is only what the project
+ * of the current folder wants. Faults of the files that say so are told of.
+ */
+export async function factsAround(file: string, contexts: readonly string[], session: Session): Promise<Facts> {
+  const roots = [await project()];
+  const facts =
+    file === '-'
+      ? await gatherPolicy(files, here, roots)
+      : await gather(files, pathToFileURL(path.resolve(file)).href, roots);
+  const complaints = facts.configs.flatMap(complaintsIn);
+  for (const complaint of complaints) session.trouble(complaint);
+  return { workspace: withNames(facts, contexts), isSound: complaints.length === 0 };
+}
+
+/** The faults of a file, each in a line that editors and terminals make a link of. */
+function complaintsIn(config: ConfigFile): string[] {
+  const name = path.relative(process.cwd(), fileURLToPath(config.uri));
+  const lines = new Lines(config.text);
+  return configComplaints(config).map(({ range, message }) => {
+    const { line, character } = lines.position(range.start);
+    return `${name}:${line + 1}:${character + 1}: ${message}`;
+  });
+}
+
+function once<T>(work: () => T): () => T {
+  let result: { readonly value: T } | undefined;
+  return () => {
+    result ??= { value: work() };
+    return result.value;
+  };
 }

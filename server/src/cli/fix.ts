@@ -21,10 +21,15 @@ export async function runFix(command: FixCommand, session: Session): Promise<voi
   let changed = 0;
   for await (const { path, text } of session.inputs(command.paths)) {
     if (session.isTooLarge(path, new Lines(text))) continue;
+    const { workspace, isSound } = await factsAround(path, command.contexts, session);
+    // What nobody wants must not be written because of a slip in the file that says so.
+    if (!isSound) {
+      if (path === '-') terminal.out(text);
+      continue;
+    }
     files++;
     const onFailure = session.onFailure(path);
-    const facts = await factsAround(path, command.contexts);
-    const look = (current: string) => check(readDockerfile(current), facts, DEFAULT_SETTINGS, onFailure);
+    const look = (current: string) => check(readDockerfile(current), workspace, DEFAULT_SETTINGS, onFailure);
     const mended = mend(text, look, command.all, onFailure);
     const same = mended.text === text;
     if (command.dryRun) terminal.out(unifiedDiff(path, text, mended.text));

@@ -5,6 +5,7 @@ import { reportedByBuildkit } from './agreement.ts';
 import type { Problem, Rule, Severity } from './rule.ts';
 import { Run } from './run.ts';
 import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
+import { isOff, wantedOf, wantedOfProblem } from './wanted.ts';
 
 /** A problem with the rule that found it, and how serious it is here. */
 export interface Finding extends Problem {
@@ -14,7 +15,7 @@ export interface Finding extends Problem {
 
 /** What the user wants of the rules. */
 export interface RuleSettings {
-  /** Severities by rule id, where they differ from the rule's own. */
+  /** Severities by rule id, where they differ from the rule's own and from what the project's files say. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Run the rules that are off by default, too, as hints. */
   readonly all?: boolean;
@@ -36,12 +37,14 @@ export function check(
   const findings: Finding[] = [];
   const run = new Run(dockerfile, workspace);
   for (const rule of run.rules) {
-    const wanted = settings.severities[rule.id];
-    const severity = wanted ?? rule.severity;
-    if (severity === 'off' && !(settings.all && wanted === undefined)) continue;
+    const asked = wantedOf(rule, settings.severities, workspace.policy);
+    if (isOff(rule, asked) && !(settings.all && asked.level === undefined)) continue;
     try {
       for (const problem of run.problemsOf(rule)) {
         if (isSuppressed(dockerfile, rule, problem.range.start, problem.severity ?? rule.severity)) continue;
+        const wanted = wantedOfProblem(asked, problem);
+        const severity = wanted ?? rule.severity;
+        if (severity === 'off' && !(settings.all && wanted === undefined)) continue;
         // A severity the user chose counts for all the rule reports.
         const own = wanted === undefined ? severityOf(problem, rule, dockerfile) : undefined;
         findings.push({ ...problem, rule, severity: own ?? (severity === 'off' ? 'hint' : severity) });

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
+import { readConfig } from '../workspace/config/read.ts';
 import { readIgnoreFile } from '../workspace/ignore.ts';
 import { NO_WORKSPACE, type Workspace } from '../workspace/workspace.ts';
 
@@ -23,6 +24,8 @@ export interface Problem {
   readonly message: string;
   /** Where it differs from the rule's. */
   readonly severity?: Severity;
+  /** The one of the rule's peers that reports this, where the rule stands for several checks of one tool: `hadolint DL3009`. */
+  readonly peer?: string;
   /** Shown faded: nothing needs this text. */
   readonly unnecessary?: boolean;
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
@@ -82,6 +85,8 @@ export interface Rule {
   readonly fine: string;
   /** The .dockerignore beside both of them. */
   readonly dockerignore?: string;
+  /** The .dockerfile-stages.yaml beside both of them. */
+  readonly config?: string;
   /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
   readonly peers: readonly string[];
   /** All that its fixes may change where they are not safe and the file can be built without them; none where it never can. */
@@ -99,7 +104,8 @@ export interface Others {
 }
 
 /** What is around the examples of a rule. */
-export const besideExamples = ({ dockerignore }: Rule): Workspace =>
-  dockerignore === undefined
-    ? NO_WORKSPACE
-    : { ...NO_WORKSPACE, ignore: readIgnoreFile('.dockerignore', dockerignore) };
+export const besideExamples = ({ dockerignore, config }: Pick<Rule, 'dockerignore' | 'config'>): Workspace => ({
+  ...NO_WORKSPACE,
+  ...(dockerignore !== undefined && { ignore: readIgnoreFile('.dockerignore', dockerignore) }),
+  ...(config !== undefined && { policy: readConfig(config).policy }),
+});

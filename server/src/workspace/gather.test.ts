@@ -4,8 +4,9 @@ import { assertLinear } from '../../../test/support/linear.ts';
 import { MemoryFiles } from '../../../test/support/memory-files.ts';
 import { Facts } from './facts.ts';
 import { child, parent } from './files.ts';
-import { gather } from './gather.ts';
+import { gather, gatherPolicy } from './gather.ts';
 import { concerns, isNeighbour, targetsIn } from './neighbours.ts';
+import { NO_POLICY } from './policy.ts';
 import { NO_WORKSPACE, withNames } from './workspace.ts';
 
 const ROOT = 'file:///work';
@@ -291,4 +292,59 @@ test('folders and names in URIs', () => {
   assert.equal(parent('file:///'), undefined);
   assert.equal(parent('untitled:a/b'), undefined);
   assert.equal(child('file:///a/', 'b c/#?%/'), 'file:///a/b%20c/%23%3F%25/');
+});
+
+describe('the policy', () => {
+  const own = (level: string) => `rules: {image/latest: ${level}}\ncontexts: [app-src]\ntargets: [Dev]\n`;
+  const around = async (texts: Readonly<Record<string, string>>, roots = [ROOT]) =>
+    gather(new MemoryFiles({ 'file:///work/app/Dockerfile': '', ...texts }), `${ROOT}/app/Dockerfile`, roots);
+
+  test('is that of the nearest file of ours and of the nearest of hadolint’s, in the folder and above it', async () => {
+    const { policy, configs, contexts, targets } = await around({
+      'file:///work/app/.hadolint.yml': 'ignored: [DL3006]',
+      'file:///work/.hadolint.yaml': 'ignored: [DL3007]',
+      'file:///work/.dockerfile-stages.yaml': own('error'),
+      'file:///work/.dockerfile-stages.yml': own('off'),
+      'file:///.dockerfile-stages.yaml': own('hint'),
+    });
+    assert.deepEqual(
+      configs.map(({ uri }) => uri),
+      ['file:///work/.dockerfile-stages.yaml', 'file:///work/app/.hadolint.yml'],
+    );
+    assert.deepEqual(
+      [...policy.levels, ...policy.codes],
+      [
+        ['image/latest', 'error'],
+        ['DL3006', 'off'],
+      ],
+    );
+    assert.deepEqual([[...contexts], [...(targets ?? [])]], [['app-src'], ['dev']]);
+  });
+
+  test('outside of a workspace goes as far as the repository', async () => {
+    const texts = { 'file:///work/app/.git': '', 'file:///work/.dockerfile-stages.yaml': own('off') };
+    assert.deepEqual((await around(texts, [])).configs, []);
+    assert.equal((await around({ ...texts, 'file:///work/app/.git': '' })).configs.length, 1);
+  });
+
+  test('is not known from a file that cannot be read, and that is told of', async () => {
+    class Closed extends MemoryFiles {
+      override async read(uri: string) {
+        return uri.endsWith('.yaml') ? undefined : super.read(uri);
+      }
+    }
+    const texts = { 'file:///work/Dockerfile': '', 'file:///work/.dockerfile-stages.yaml': own('off') };
+    const { policy, configs } = await gather(new Closed(texts), 'file:///work/Dockerfile', [ROOT]);
+    assert.deepEqual(policy, NO_POLICY);
+    assert.deepEqual(
+      configs.flatMap(({ complaints }) => complaints.map(({ message }) => message)),
+      ['The file cannot be read.'],
+    );
+  });
+
+  test('is all that is known around a text that lies nowhere', async () => {
+    const files = new MemoryFiles({ 'file:///work/.dockerfile-stages.yaml': own('off'), 'file:///work/go.mod': '' });
+    const { policy, contexts, context } = await gatherPolicy(files, 'file:///work/', [ROOT]);
+    assert.deepEqual([policy.levels.size, [...contexts], context], [1, ['app-src'], undefined]);
+  });
 });

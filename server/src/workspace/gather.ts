@@ -1,10 +1,13 @@
 import { contextIn } from './build-context.ts';
+import { findConfigs } from './config/find.ts';
 import { child, type Files, parent } from './files.ts';
 import { type IgnoreFile, readIgnoreFile } from './ignore.ts';
 import { contextsIn } from './named-contexts.ts';
 import { type Neighbours, neighboursOf, targetsIn } from './neighbours.ts';
 import { mayMoveContext } from './other-context.ts';
-import { NO_WORKSPACE, type Workspace } from './workspace.ts';
+import { NO_POLICY, together } from './policy.ts';
+import { type Folder, upward } from './upward.ts';
+import { NO_WORKSPACE, type Workspace, withNames } from './workspace.ts';
 
 /** Looks around a Dockerfile. `roots` are the workspace's folders, above which nothing is looked at. Never rejects. */
 export async function gather(files: Files, uri: string, roots: readonly string[]): Promise<Workspace> {
@@ -12,19 +15,37 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
   if (folder === undefined) return NO_WORKSPACE;
   try {
     const name = decodeURIComponent(uri.slice(folder.length));
-    const [names, neighbours] = await Promise.all([files.list(folder), neighboursOf(files, folder, roots)]);
+    const around = await upward(files, folder, roots);
+    const [neighbours, said] = await Promise.all([neighboursOf(files, around), policyIn(files, around)]);
+    const names = around.find(({ uri }) => uri === folder)?.names;
     const contexts = neighbours.texts.map(({ text }) => contextsIn(text));
-    return {
+    const targets = said.policy.targets.map((target) => target.toLowerCase());
+    const found: Workspace = {
       ...NO_WORKSPACE,
+      ...said,
       ...(names && (await contextOf(files, folder, name, names, neighbours))),
-      targets: new Set(neighbours.texts.flatMap(({ text }) => [...targetsIn(text)])),
+      targets: new Set([...targets, ...neighbours.texts.flatMap(({ text }) => [...targetsIn(text)])]),
       moreTargets: !neighbours.complete,
       contexts: new Set(contexts.flatMap((found) => [...found.names])),
       moreContexts: !neighbours.complete || contexts.some(({ more }) => more),
     };
+    return withNames(found, said.policy.contexts);
   } catch {
     return NO_WORKSPACE;
   }
+}
+
+/** The facts for a Dockerfile that lies nowhere, and belongs to a folder all the same: what that folder's project wants. */
+export async function gatherPolicy(files: Files, folder: string, roots: readonly string[]): Promise<Workspace> {
+  const said = await policyIn(files, await upward(files, folder, roots));
+  return withNames({ ...NO_WORKSPACE, ...said }, said.policy.contexts);
+}
+
+async function policyIn(files: Files, around: readonly Folder[]): Promise<Pick<Workspace, 'policy' | 'configs'>> {
+  const configs = await findConfigs(files, around);
+  return configs.length === 0
+    ? { policy: NO_POLICY, configs }
+    : { policy: together(configs.map(({ policy }) => policy)), configs };
 }
 
 /** The build context, if it is the Dockerfile's own folder as far as anybody says, and the ignore file in effect. */

@@ -1,5 +1,6 @@
 import { SKIPPED } from './build-context.ts';
 import { child, type Files, normalized, parent } from './files.ts';
+import type { Folder } from './upward.ts';
 
 /** The files that may name a build target, as globs of one path segment each side of a slash. */
 export const NEIGHBOURS: readonly string[] = [
@@ -68,7 +69,6 @@ export function targetsIn(text: string): Set<string> {
   return found;
 }
 
-const MOST_LEVELS = 6;
 const MOST_FILES = 200;
 
 /** A file that may say how the Dockerfile is built, and the folder above the Dockerfile, or its own, that it speaks for. */
@@ -85,10 +85,10 @@ export interface Neighbours {
 }
 
 /** Reads the neighbours in a Dockerfile's folder and in those above it. */
-export async function neighboursOf(files: Files, folder: string, roots: readonly string[]): Promise<Neighbours> {
+export async function neighboursOf(files: Files, around: readonly Folder[]): Promise<Neighbours> {
   const texts: Neighbour[] = [];
   let complete = true;
-  for await (const { uri, names } of levels(files, folder, roots)) {
+  for (const { uri, names } of around) {
     if (!names) {
       complete = false;
       continue;
@@ -117,19 +117,6 @@ async function listBelow(files: Files, uri: string, names: readonly string[], in
     below = await files.list(child(uri, path));
   }
   return below;
-}
-
-/** The folder and those above it, up to the workspace's, else to the repository's, else some way. */
-async function* levels(files: Files, folder: string, roots: readonly string[]) {
-  const tops = new Set(roots.map((root) => normalized(root.endsWith('/') ? root : `${root}/`)));
-  const inWorkspace = [...tops].some((top) => normalized(folder).startsWith(top));
-  for (let uri: string | undefined = folder, level = 0; uri; uri = parent(uri), level++) {
-    // A way that ends by itself may be as long as it is.
-    if (!inWorkspace && level === MOST_LEVELS) return;
-    const names = await files.list(uri);
-    if (names || inWorkspace) yield { uri, names };
-    if (inWorkspace ? tops.has(normalized(uri)) : names?.some((name) => name === '.git/' || name === '.git')) return;
-  }
 }
 
 /** Whether a file that came, went or changed may be one of the neighbours of a Dockerfile in a folder, or of what is there. */

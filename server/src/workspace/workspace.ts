@@ -1,5 +1,7 @@
 import { contextName } from '../model/contexts.ts';
+import type { ConfigFile } from './config/find.ts';
 import type { IgnoreFile } from './ignore.ts';
+import { NO_POLICY, type Policy } from './policy.ts';
 
 /**
  * Facts from the files around a Dockerfile, gathered before the rules run. Undefined means that nobody could look; what could
@@ -22,6 +24,10 @@ export interface Workspace {
   readonly contexts: ReadonlySet<string>;
   /** There may be more of them: in neighbouring files that were not read, or behind a variable. */
   readonly moreContexts: boolean;
+  /** What the project wants, as the files of `configs` say together. */
+  readonly policy: Policy;
+  /** The files that say it, which may have faults. */
+  readonly configs: readonly ConfigFile[];
 }
 
 /** A Dockerfile of which nothing but the text is known. */
@@ -34,6 +40,8 @@ export const NO_WORKSPACE: Workspace = {
   moreTargets: false,
   contexts: new Set(),
   moreContexts: false,
+  policy: NO_POLICY,
+  configs: [],
 };
 
 /** The facts with further names of contexts: those that the user has set. */

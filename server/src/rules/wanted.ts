@@ -1,0 +1,51 @@
+import { remember } from '../model/remember.ts';
+import { type Level, levels, type Policy } from '../workspace/policy.ts';
+import type { Problem, Rule } from './rule.ts';
+
+const HADOLINT = 'hadolint ';
+
+/** hadolint's codes that a rule stands for. */
+export const codesOf = remember(({ peers }: Pick<Rule, 'peers'>): readonly string[] =>
+  peers.filter((peer) => peer.startsWith(HADOLINT)).map((peer) => peer.slice(HADOLINT.length)),
+);
+
+/** What is wanted of a rule; undefined is its own severity. */
+export interface Wanted {
+  /** For all that it reports, or for what no code of `byCode` means. */
+  readonly level: Level | undefined;
+  /** By hadolint's code, where the rule stands for several of which not all are spoken of alike. */
+  readonly byCode: ReadonlyMap<string, Level | undefined> | undefined;
+}
+
+/**
+ * What settings want of a rule, else what its project does: by its id, else by the codes of hadolint that it stands for. Of
+ * several codes the gravest level counts, and one that nobody speaks of has the rule's own; so all of them have to be ignored for
+ * the rule to be off.
+ */
+export function wantedOf(
+  rule: Rule,
+  settings: Readonly<Record<string, Level>>,
+  { levels: byId, codes }: Policy,
+): Wanted {
+  const level = settings[rule.id] ?? byId.get(rule.id);
+  if (level !== undefined || codes.size === 0) return { level, byCode: undefined };
+  const own = codesOf(rule);
+  const said = own.map((code) => codes.get(code));
+  if (said.every((one) => one === said[0])) return { level: said[0], byCode: undefined };
+  const graver = (one: Level | undefined, other: Level | undefined) => (gravity(one) < gravity(other) ? other : one);
+  return { level: said.reduce(graver), byCode: new Map(own.map((code, i) => [code, said[i]])) };
+
+  function gravity(one: Level | undefined): number {
+    return levels.indexOf(one ?? rule.severity);
+  }
+}
+
+/** Whether nothing that the rule reports is wanted. */
+export const isOff = ({ severity }: Rule, { level, byCode }: Wanted): boolean =>
+  (level ?? severity) === 'off' && [...(byCode?.values() ?? [])].every((one) => (one ?? severity) === 'off');
+
+/** What is wanted of a problem. */
+export function wantedOfProblem({ level, byCode }: Wanted, { peer }: Problem): Level | undefined {
+  const code = peer?.startsWith(HADOLINT) ? peer.slice(HADOLINT.length) : undefined;
+  return code !== undefined && byCode?.has(code) ? byCode.get(code) : level;
+}
