@@ -17,6 +17,7 @@ import { adminPort } from './security/admin-port.ts';
 import { chpasswd } from './security/chpasswd.ts';
 import { dockerSocket } from './security/docker-socket.ts';
 import { hostNetwork } from './security/host-network.ts';
+import { insecureDownload } from './security/insecure-download.ts';
 import { insecureRun } from './security/insecure-run.ts';
 import { pipeToShell } from './security/pipe-to-shell.ts';
 import { privilegedPort } from './security/privileged-port.ts';
@@ -190,6 +191,7 @@ export const rules: readonly Rule[] = [
   secretInArgEnv,
   sudo,
   pipeToShell,
+  insecureDownload,
   insecureRun,
   hostNetwork,
   adminPort,

@@ -1,13 +1,13 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { removeInstruction } from '../../model/edits.ts';
 import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
-import { type Edit, insert, remove } from '../../text/edit.ts';
+import { insert } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
+import { removePair } from '../support/remove-pair.ts';
 import { withDescendants } from '../support/shipped.ts';
 
 /**
@@ -65,15 +65,3 @@ const mentionsIn = remember((dockerfile: Dockerfile): ReadonlyMap<string, readon
   }
   return found;
 });
-
-/** Deletes one name of an ARG, or the whole line when it is the only one. */
-function removePair(dockerfile: Dockerfile, instruction: Instruction, pair: Pair): Edit {
-  const { pairs } = instruction;
-  if (pairs.length === 1) return removeInstruction(dockerfile, instruction);
-  const at = pairs.indexOf(pair);
-  const range =
-    at === 0
-      ? { start: pair.range.start, end: pairs[1]!.range.start }
-      : { start: pairs[at - 1]!.range.end, end: pair.range.end };
-  return remove(range);
-}
