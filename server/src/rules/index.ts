@@ -32,6 +32,7 @@ import { sudo } from './security/sudo.ts';
 import { secretLiteral } from './security/secret-literal.ts';
 import { secretMountMode } from './security/secret-mount-mode.ts';
 import { worldWritable } from './security/world-writable.ts';
+import { unsignedPackages } from './security/unsigned-packages.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
 import { cacheMountPathCopied } from './stage/cache-mount-path-copied.ts';
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   sudo,
   pipeToShell,
   insecureDownload,
+  unsignedPackages,
   insecureRun,
   hostNetwork,
   adminPort,
