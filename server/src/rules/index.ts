@@ -13,8 +13,10 @@ import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
 import { duplicateHealthcheck } from './runtime/duplicate-healthcheck.ts';
+import { addUrlWithoutChecksum } from './security/add-url-without-checksum.ts';
 import { adminPort } from './security/admin-port.ts';
 import { chpasswd } from './security/chpasswd.ts';
+import { debugEnv } from './security/debug-env.ts';
 import { dockerSocket } from './security/docker-socket.ts';
 import { hostNetwork } from './security/host-network.ts';
 import { insecureDownload } from './security/insecure-download.ts';
@@ -194,6 +196,8 @@ export const rules: readonly Rule[] = [
   pipeToShell,
   insecureDownload,
   unsignedPackages,
+  addUrlWithoutChecksum,
+  debugEnv,
   insecureRun,
   hostNetwork,
   adminPort,

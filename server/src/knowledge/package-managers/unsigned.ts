@@ -30,7 +30,7 @@ const stays = (name: string): string => `(?![/|#,]${name})`;
 /** The same as settings, in files and as values of options. */
 export const UNSIGNED_SETTINGS: readonly Setting[] = [
   // https://manpages.debian.org/sources.list.5
-  { pattern: /(?<=\[[^\]\n]{0,200})\btrusted=yes\b/g, unchecked: 'signatures' },
+  { pattern: /\btrusted=yes\b(?<=\[[^\]\n]{0,200})/g, unchecked: 'signatures' },
   // https://dnf.readthedocs.io/en/latest/conf_ref.html
   { pattern: new RegExp(`${line('gpgcheck')}${off}${stays('gpgcheck')}`, 'g'), unchecked: 'signatures' },
   { pattern: new RegExp(`${line('sslverify')}${off}${stays('sslverify')}`, 'g'), unchecked: 'certificates' },

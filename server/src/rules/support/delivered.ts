@@ -4,12 +4,17 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { isShipped, withDescendants } from './shipped.ts';
 import { isWorkbench } from './workbench.ts';
 
-/**
- * Whether a stage's layers are in an image to be run: the one that is built by default, or a target that a neighbouring file
- * names, workbenches aside.
- */
+/** The stages that are made to be run: the last one, and those that a neighbouring file names as targets, workbenches aside. */
+export const deliveredImages = ({ stages, final }: Dockerfile, { targets }: Workspace): Stage[] =>
+  stages.filter(
+    (stage) =>
+      (stage === final || (stage.key !== undefined && targets?.has(stage.key) === true)) && !isWorkbench(stage),
+  );
+
+/** Whether a stage's layers are in one of them. */
 export function isDelivered(dockerfile: Dockerfile, { targets }: Workspace, stage: Stage): boolean {
-  if (isShipped(dockerfile, stage)) return !dockerfile.final || !isWorkbench(dockerfile.final);
+  const { final } = dockerfile;
+  if (isShipped(dockerfile, stage) && final && !isWorkbench(final)) return true;
   return (
     targets !== undefined &&
     targets.size > 0 &&
