@@ -3,6 +3,7 @@ import { missingCacheMount } from './cache/missing-cache-mount.ts';
 import { updateWithoutInstall } from './cache/update-without-install.ts';
 import { copyIgnored } from './file/copy-ignored.ts';
 import { basePlatform } from './image/base-platform.ts';
+import { eol } from './image/eol.ts';
 import { latest } from './image/latest.ts';
 import { noDigest } from './image/no-digest.ts';
 import { tagAndDigest } from './image/tag-and-digest.ts';
@@ -189,6 +190,7 @@ export const rules: readonly Rule[] = [
   latest,
   noDigest,
   tagAndDigest,
+  eol,
   basePlatform,
   rootUser,
   secretInArgEnv,
