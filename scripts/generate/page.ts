@@ -16,6 +16,7 @@ export function rulePage(rule: Rule): string {
     '## Reported',
     fence('dockerfile', example.text),
     ...(rule.dockerignore === undefined ? [] : ['with this `.dockerignore`:', fence('', rule.dockerignore)]),
+    ...(rule.context === undefined ? [] : [`with ${list(rule.context.map(code), 'and')} beside it:`]),
     example.problems.map((problem) => told(example, problem)).join('\n'),
     '## Fine',
     fence('dockerfile', rule.fine),

@@ -28,6 +28,7 @@ import { healthcheckMissing } from './runtime/healthcheck-missing.ts';
 import { missingCmd } from './runtime/missing-cmd.ts';
 import { shellEntrypointWithCmd } from './runtime/shell-entrypoint-with-cmd.ts';
 import { stopsignalUngraceful } from './runtime/stopsignal-ungraceful.ts';
+import { recursiveContextCopy } from './security/recursive-context-copy.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
@@ -200,6 +201,7 @@ export const rules: readonly Rule[] = [
   unsignedPackages,
   addUrlWithoutChecksum,
   debugEnv,
+  recursiveContextCopy,
   insecureRun,
   hostNetwork,
   adminPort,

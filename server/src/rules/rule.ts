@@ -87,6 +87,8 @@ export interface Rule {
   readonly dockerignore?: string;
   /** The .dockerfile-stages.yaml beside both of them. */
   readonly config?: string;
+  /** What else lies beside them, folders with a slash at the end. */
+  readonly context?: readonly string[];
   /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
   readonly peers: readonly string[];
   /** All that its fixes may change where they are not safe and the file can be built without them; none where it never can. */
@@ -104,8 +106,9 @@ export interface Others {
 }
 
 /** What is around the examples of a rule. */
-export const besideExamples = ({ dockerignore, config }: Pick<Rule, 'dockerignore' | 'config'>): Workspace => ({
+export const besideExamples = (rule: Pick<Rule, 'dockerignore' | 'config' | 'context'>): Workspace => ({
   ...NO_WORKSPACE,
-  ...(dockerignore !== undefined && { ignore: readIgnoreFile('.dockerignore', dockerignore) }),
-  ...(config !== undefined && { policy: readConfig(config).policy }),
+  ...(rule.dockerignore !== undefined && { ignore: readIgnoreFile('.dockerignore', rule.dockerignore) }),
+  ...(rule.config !== undefined && { policy: readConfig(rule.config).policy }),
+  ...(rule.context && { context: new Set(rule.context) }),
 });
