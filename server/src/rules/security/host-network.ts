@@ -12,7 +12,7 @@ unless the build is given \`--allow network.host\`.`,
   reported: 'FROM node:22\nRUN [|--network=host|] npm ci\n',
   fine: 'FROM node:22\nRUN --network=default npm ci\n',
   peers: ['Sonar S6431'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const flag = instruction.name === 'RUN' ? instruction.flag('network') : undefined;

@@ -8,7 +8,7 @@ testRule(insecureDownload, {
   reports: [
     {
       name: 'options, alone, among other letters and with a value',
-      text: 'FROM a:1\nRUN a && curl [|-fsSLk|] -o k https://x.y/z \\\n  # why\n  && wget [|--no-check-certificate|] $URL\nRUN ["pip3", "install", [|"--trusted-host", "pypi.org"|], "x"]\n',
+      text: 'FROM a:1\nRUN a && curl [|-fsSLk|] -o k https://x.y/z \\\n  # why\n  && wget [|--no-check-certificate|] $URL\nRUN ["pip3", "install", [|"--trusted-host", "pkgs.x.y"|], "x"]\n',
       problems: [
         {
           message: unverified('-k'),
@@ -16,7 +16,7 @@ testRule(insecureDownload, {
             {
               title: 'Remove "-k"',
               after:
-                'FROM a:1\nRUN a && curl -fsSL -o k https://x.y/z \\\n  # why\n  && wget --no-check-certificate $URL\nRUN ["pip3", "install", "--trusted-host", "pypi.org", "x"]\n',
+                'FROM a:1\nRUN a && curl -fsSL -o k https://x.y/z \\\n  # why\n  && wget --no-check-certificate $URL\nRUN ["pip3", "install", "--trusted-host", "pkgs.x.y", "x"]\n',
             },
           ],
         },
@@ -26,7 +26,7 @@ testRule(insecureDownload, {
             {
               title: 'Remove "--no-check-certificate"',
               after:
-                'FROM a:1\nRUN a && curl -fsSLk -o k https://x.y/z \\\n  # why\n  && wget $URL\nRUN ["pip3", "install", "--trusted-host", "pypi.org", "x"]\n',
+                'FROM a:1\nRUN a && curl -fsSLk -o k https://x.y/z \\\n  # why\n  && wget $URL\nRUN ["pip3", "install", "--trusted-host", "pkgs.x.y", "x"]\n',
             },
           ],
         },

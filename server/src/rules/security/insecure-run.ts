@@ -12,7 +12,7 @@ sandbox: whatever they download can take over the builder. BuildKit refuses them
   reported: '# syntax=docker/dockerfile:1\nFROM alpine:3.22\nRUN [|--security=insecure|] make test\n',
   fine: '# syntax=docker/dockerfile:1\nFROM alpine:3.22\nRUN --security=sandbox make test\n',
   peers: ['Sonar S6502'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const flag = instruction.name === 'RUN' ? instruction.flag('security') : undefined;

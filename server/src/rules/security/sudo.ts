@@ -17,7 +17,7 @@ whoever breaks into its program may become root as well. It also takes the varia
   reported: 'FROM debian:12\nRUN apt-get update && [|sudo|] apt-get install -y curl\n',
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y sudo\n',
   peers: ['hadolint DL3004', 'Trivy DS-0010', 'Checkov CKV2_DOCKER_1'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of placedCommands(dockerfile)) {
       const word = sudoOf(placed.command);

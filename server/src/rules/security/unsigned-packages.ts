@@ -23,7 +23,7 @@ place. Where a key is missing, add the key: \`signed-by\` in a source of apt, \`
     'Checkov CKV2_DOCKER_11',
     'Checkov CKV2_DOCKER_15',
   ],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     yield* unsignedSettings(dockerfile);
     if (!HINTS.test(dockerfile.text)) return;
