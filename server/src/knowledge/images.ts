@@ -95,6 +95,7 @@ function readFacts(image: Image): ImageFacts | undefined {
     workdir: windows ? undefined : 'workdir' in family ? told(family.workdir) : '/',
     shell: 'shell' in base ? base.shell : system?.shell,
     ...(debug && { shellAt: '/busybox/sh' }),
+    ...(family.setsShell && { setsShell: true }),
     bash: 'bash' in base ? base.bash : bash,
     packageManager: 'packageManager' in base ? base.packageManager : system?.packageManager,
     toolchain: told(family.toolchain) ?? false,

@@ -37,6 +37,12 @@ import { secretLiteral } from './security/secret-literal.ts';
 import { secretMountMode } from './security/secret-mount-mode.ts';
 import { worldWritable } from './security/world-writable.ts';
 import { unsignedPackages } from './security/unsigned-packages.ts';
+import { cd } from './shell/cd.ts';
+import { heredocErrexit } from './shell/heredoc-errexit.ts';
+import { pipefail } from './shell/pipefail.ts';
+import { quotedHeredocVars } from './shell/quoted-heredoc-vars.ts';
+import { setShLink } from './shell/set-sh-link.ts';
+import { uselessCommand } from './shell/useless-command.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
 import { cacheMountPathCopied } from './stage/cache-mount-path-copied.ts';
@@ -217,6 +223,12 @@ export const rules: readonly Rule[] = [
   updateWithoutInstall,
   deleteInLaterLayer,
   frozenLockfile,
+  pipefail,
+  heredocErrexit,
+  quotedHeredocVars,
+  setShLink,
+  cd,
+  uselessCommand,
   unknownInstruction,
   missingArguments,
   fromArguments,

@@ -32,6 +32,8 @@ export interface ImageFacts {
   readonly shell: 'posix' | 'none' | 'windows' | undefined;
   /** where the shell of an image without /bin/sh is: SHELL must name it */
   readonly shellAt?: string;
+  /** its configuration has a SHELL, which is not the one that Docker takes otherwise */
+  readonly setsShell?: boolean;
   readonly bash: boolean | undefined;
   readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'yum' | 'zypper' | 'pacman' | 'none' | undefined;
   /** made for building: compilers, SDKs, build tools */

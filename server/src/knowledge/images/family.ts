@@ -44,6 +44,8 @@ export interface Family {
   readonly toolchain?: boolean | ((asked: Asked) => boolean);
   readonly dropsPrivileges?: boolean;
   readonly rootMaster?: boolean | ((asked: Asked) => boolean);
+  /** its configuration has a SHELL, mostly bash with `-o pipefail` */
+  readonly setsShell?: boolean;
   /** whether its Alpine variants bring bash along; Alpine itself does not */
   readonly bashOnAlpine?: boolean;
 }

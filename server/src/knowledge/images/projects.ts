@@ -76,6 +76,7 @@ const languages: readonly Family[] = [
     user: 'mambauser',
     runtimeUser: user('mambauser', 57439, '/home/mambauser'),
     workdir: '/tmp',
+    setsShell: true,
   },
   // https://jupyter-docker-stacks.readthedocs.io/
   {
@@ -85,6 +86,7 @@ const languages: readonly Family[] = [
     user: '1000',
     runtimeUser: user('jovyan', 1000, '/home/jovyan'),
     workdir: '/home/jovyan',
+    setsShell: true,
   },
   // https://hub.docker.com/r/nvidia/cuda
   { images: ['nvidia/cuda', 'nvcr.io/nvidia/cuda'], base: ubuntu, toolchain: ({ tag }) => /devel/.test(tag) },
@@ -159,6 +161,7 @@ const servers: readonly Family[] = [
     user: '50000',
     runtimeUser: user('airflow', 50000, '/home/airflow'),
     workdir: '/opt/airflow',
+    setsShell: true,
   },
   { images: ['apache/superset'], base: debian, user: 'superset', workdir: '/app' },
   { images: ['apache/kafka'], base: alpine, user: 'appuser', workdir: undefined },
@@ -193,6 +196,7 @@ const tools: readonly Family[] = [
     user: 'circleci',
     runtimeUser: user('circleci', 3434, '/home/circleci'),
     workdir: '/home/circleci/project',
+    setsShell: true,
   },
   // https://github.com/SeleniumHQ/docker-selenium
   {

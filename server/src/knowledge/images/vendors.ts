@@ -83,8 +83,9 @@ const bitnami: readonly Family[] = [
     base: bitnamiBase,
     user: '1001',
     workdir: undefined,
+    setsShell: true,
   },
-  { images: ['bitnami/*', 'bitnamilegacy/*'], base: bitnamiBase, user: undefined, workdir: undefined },
+  { images: ['bitnami/*', 'bitnamilegacy/*'], base: bitnamiBase, user: undefined, workdir: undefined, setsShell: true },
 ];
 
 /** A user `app` since 8; Ubuntu in place of Debian since 10. https://github.com/dotnet/dotnet-docker/blob/main/README.md */

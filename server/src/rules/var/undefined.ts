@@ -4,6 +4,7 @@ import type { Stage } from '../../model/stage.ts';
 import { insert, remove, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import { EXPANDED, type Fix, type Problem, type Rule } from '../rule.ts';
+import { expandedScript } from '../shell/script-text.ts';
 import { shown } from '../support/shown.ts';
 import { declareArg, meantNames } from './declaring.ts';
 import { environmentAt } from './from-image.ts';
@@ -47,6 +48,9 @@ function setNowhere(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefi
   const names = namesAt(use);
   const meant = meantNames(use.name, names.keys());
   if (!certain && meant.length === 0) return undefined;
+  // A script that lost all its variables has a rule of its own.
+  if (meant.length === 0 && use.by === 'heredoc' && expandedScript(dockerfile, use.instruction, use.range))
+    return undefined;
   const nearest = meant[0] === undefined ? undefined : names.get(meant[0]);
   return {
     range: use.range,
