@@ -1,6 +1,7 @@
 import { stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
+import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Rule } from '../rule.ts';
@@ -31,7 +32,11 @@ RUN curl -fsSL https://example.com/app.tar.gz | tar -xz -C /opt
         range: name.range,
         message: `When "${shown(program ?? name.text)}" fails, the pipe hides it.`,
         ...(failure.minor && { severity: 'hint' as const }),
-        fixes: () => (triggered || shell ? [] : settingPipefail(dockerfile, stage, firstAlike(dockerfile, stage, run))),
+        // A `#!` line or a command has chosen the shell.
+        fixes: () =>
+          triggered || shell || scriptOf(dockerfile, stage, run).shebang
+            ? []
+            : settingPipefail(dockerfile, stage, firstAlike(dockerfile, stage, run)),
       };
     }
   },
@@ -62,7 +67,8 @@ const firstOfEach = remember((dockerfile: Dockerfile): readonly Found[] => {
 function firstAlike(dockerfile: Dockerfile, stage: Stage, run: Instruction): Instruction {
   const { shell } = stateBefore(stage, run);
   const first = firstOfEach(dockerfile).find(
-    (other) => other.stage === stage && !other.triggered && stateBefore(stage, other.run).shell === shell,
+    ({ stage: own, triggered, failure, run: other }) =>
+      own === stage && !triggered && !failure.command.shell && stateBefore(stage, other).shell === shell,
   );
   return first?.run ?? run;
 }

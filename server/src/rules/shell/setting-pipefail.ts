@@ -15,7 +15,6 @@ const OPTION = ['-o', 'pipefail'];
 
 /** Turns pipefail on for a RUN and those behind it, where their shell is known to have it and none of them relies on it being off. */
 export function settingPipefail(dockerfile: Dockerfile, stage: Stage, run: Instruction): Fix[] {
-  if (scriptOf(dockerfile, stage, run).shebang !== undefined) return [];
   const { shell } = stateBefore(stage, run);
   const wanted = wantedShell(dockerfile, stage, run);
   if (!wanted || isNeededOff(dockerfile, stage, run, shell === undefined && wanted[0] === '/bin/bash')) return [];
