@@ -80,16 +80,26 @@ import { shadowsImage } from './stage/shadows-image.ts';
 import { unknownReference } from './stage/unknown-reference.ts';
 import { unnamed } from './stage/unnamed.ts';
 import { unused } from './stage/unused.ts';
+import { consecutiveRun } from './style/consecutive-run.ts';
+import { copyMultiDestSlash } from './style/copy-multi-dest-slash.ts';
+import { copyRelativeDestination } from './style/copy-relative-destination.ts';
 import { descriptionComment } from './style/description-comment.ts';
 import { emptyCommand } from './style/empty-command.ts';
+import { epilogueOrder } from './style/epilogue-order.ts';
 import { execForm } from './style/exec-form.ts';
 import { exposeProtoCasing } from './style/expose-proto-casing.ts';
 import { fromAsCasing } from './style/from-as-casing.ts';
 import { inlineIgnore } from './style/inline-ignore.ts';
 import { instructionCasing } from './style/instruction-casing.ts';
 import { legacyKeyValue } from './style/legacy-key-value.ts';
+import { longRunLine } from './style/long-run-line.ts';
 import { maintainer } from './style/maintainer.ts';
+import { preferCopy } from './style/prefer-copy.ts';
+import { preferCopyHeredoc } from './style/prefer-copy-heredoc.ts';
+import { preferRunHeredoc } from './style/prefer-run-heredoc.ts';
+import { todo } from './style/todo.ts';
 import { unusedIgnore } from './style/unused-ignore.ts';
+import { whitespace } from './style/whitespace.ts';
 import { workdirRelative } from './style/workdir-relative.ts';
 import { blankBase } from './syntax/blank-base.ts';
 import { copySource } from './syntax/copy-source.ts';
@@ -257,10 +267,20 @@ export const rules: readonly Rule[] = [
   legacyKeyValue,
   execForm,
   workdirRelative,
+  copyRelativeDestination,
+  copyMultiDestSlash,
+  preferCopy,
+  consecutiveRun,
   exposeProtoCasing,
   descriptionComment,
   unusedIgnore,
   inlineIgnore,
+  longRunLine,
+  preferRunHeredoc,
+  preferCopyHeredoc,
+  epilogueOrder,
+  todo,
+  whitespace,
   duplicateCmd,
   duplicateEntrypoint,
   duplicateHealthcheck,
