@@ -63,7 +63,7 @@ const isSetting = ({ program }: ShellCommand): boolean => program === 'set' || p
 const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** The commands of the pipe that begins at an index. Those within their words stand between them. */
-export function pipeline(commands: readonly ShellCommand[], index: number): ShellCommand[] {
+function pipeline(commands: readonly ShellCommand[], index: number): ShellCommand[] {
   const { range } = commands[index]!.pipe;
   const parts: ShellCommand[] = [];
   for (let i = index; i < commands.length && commands[i]!.range.start < range.end; i++) {

@@ -12,9 +12,8 @@ import { shown } from '../support/shown.ts';
 
 export const copyRelativeDestination: Rule = {
   id: 'style/copy-relative-destination',
-  severity: 'information',
+  severity: 'hint',
   summary: 'Files are copied to a relative path, and no WORKDIR says where that is',
-  severities: 'a **hint** for a base image that nobody knows.',
   why: `The working directory of the base image decides, which is mostly the root. Set a WORKDIR, or write an absolute path. Nothing is said of
 base images that are known to have a working directory of their own.`,
   reported: 'FROM debian:12\nCOPY app [|bin/|]\n',
@@ -29,9 +28,8 @@ base images that are known to have a working directory of their own.`,
         range: first.range,
         message:
           workdir === undefined
-            ? `No WORKDIR says where "${shown(first.text)}" is: the base image decides.`
-            : `No WORKDIR is set: "${shown(first.text)}" is in the root of the image.`,
-        ...(workdir === undefined && { severity: 'hint' as const }),
+            ? `No WORKDIR says where "${shown(unquoted(first))}" is: the base image decides.`
+            : `No WORKDIR is set: "${shown(unquoted(first))}" is in the root of the image.`,
         ...(others.length > 0 && { related: others.map(({ range }) => ({ range, message: 'This one, too.' })) }),
         fixes: () => (workdir === undefined ? [] : absolute(dockerfile, targets)),
       };
@@ -64,6 +62,8 @@ function relativeTarget(stage: Stage, instruction: Instruction): Word | undefine
 
 const triggeredBefore = ({ instructions }: Stage, onbuild: Instruction): (Keyword | undefined)[] =>
   instructions.slice(0, instructions.indexOf(onbuild)).map(({ trigger }) => trigger?.name);
+
+const unquoted = ({ text }: Word): string => text.replace(/^(["'])(.*)\1$/, '$2');
 
 /** The same places, written out. */
 function absolute({ text }: Dockerfile, targets: readonly Word[]): Fix[] {

@@ -20,12 +20,12 @@ happens. ADD is right for URLs, Git repositories and tar archives.`,
       const { name, words, keyword, flags, form } = instruction;
       if (!stage || name !== 'ADD' || words.length < 2 || form === 'other-json') continue;
       if (!flags.every((flag) => SHARED.has(flag.name.text))) continue;
-      const sources = words.slice(0, -1);
-      if (!sources.every(({ text }) => isPlain(stage, instruction, text))) continue;
+      const sources = words.slice(0, -1).map(({ text }) => plainSource(stage, instruction, text));
+      if (sources.includes(undefined)) continue;
       const copy = keyword.text === keyword.text.toLowerCase() ? 'copy' : 'COPY';
       yield {
         range: keyword.range,
-        message: `COPY is enough for "${shown(sources[0]!.text)}".`,
+        message: `COPY is enough for "${shown(sources[0]!)}".`,
         fixes: () => [{ title: 'Use COPY', edits: [replace(keyword.range, copy)], safe: false, preferred: true }],
       };
     }
@@ -35,13 +35,13 @@ happens. ADD is right for URLs, Git repositories and tar archives.`,
 /** The flags of ADD that COPY has as well. */
 const SHARED: ReadonlySet<string> = new Set(['chown', 'chmod', 'link', 'exclude']);
 
-/** Whether a source is a file or folder of the build context that ADD leaves as it is. */
-function isPlain(stage: Stage, instruction: Instruction, text: string): boolean {
+/** A source, if it is a file or folder of the build context that ADD leaves as it is. */
+function plainSource(stage: Stage, instruction: Instruction, text: string): string | undefined {
   const path = text.includes('$') ? undefined : stage.scope.evaluate(text, instruction);
-  if (path === undefined || REMOTE.test(path) || ARCHIVE.test(path)) return false;
+  if (path === undefined || REMOTE.test(path) || ARCHIVE.test(path)) return undefined;
   // What a pattern stands for may be an archive, unless its end says what it is.
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return !/[*?[]/.test(name) || /\.[\w-]+$/.test(name);
+  return !/[*?[]/.test(name) || /\.[\w-]+$/.test(name) ? path : undefined;
 }
 
 const REMOTE = /^[a-z][\w+.-]*:\/\/|^[\w.-]+@[\w.-]+:|\.git(?:[#?]|$)|^(?:github|gitlab)\.com\//i;

@@ -5,7 +5,7 @@ testRule(missingArguments, {
   reports: [
     {
       name: 'COPY and ADD without a destination, or without anything',
-      text: 'FROM alpine:3.20\n[|COPY|] --link app\n[|ADD|] "app" \n[|COPY|] [ "app" ]\n[|COPY|] []\n[|ADD|]\n[|COPY|] <<EOF\nEOF\n',
+      text: 'FROM alpine:3.20\n[|COPY|] --link app\n[|ADD|] "app.tar" \n[|COPY|] [ "app.tar" ]\n[|COPY|] []\n[|ADD|]\n[|COPY|] <<EOF\nEOF\n',
       problems: [
         {
           message: 'COPY has a source, but no destination.',
@@ -13,7 +13,7 @@ testRule(missingArguments, {
             {
               title: 'Add the destination "./"',
               after:
-                'FROM alpine:3.20\nCOPY --link app ./\nADD "app" \nCOPY [ "app" ]\nCOPY []\nADD\nCOPY <<EOF\nEOF\n',
+                'FROM alpine:3.20\nCOPY --link app ./\nADD "app.tar" \nCOPY [ "app.tar" ]\nCOPY []\nADD\nCOPY <<EOF\nEOF\n',
             },
           ],
         },
@@ -23,7 +23,7 @@ testRule(missingArguments, {
             {
               title: 'Add the destination "./"',
               after:
-                'FROM alpine:3.20\nCOPY --link app\nADD "app" ./ \nCOPY [ "app" ]\nCOPY []\nADD\nCOPY <<EOF\nEOF\n',
+                'FROM alpine:3.20\nCOPY --link app\nADD "app.tar" ./ \nCOPY [ "app.tar" ]\nCOPY []\nADD\nCOPY <<EOF\nEOF\n',
             },
           ],
         },

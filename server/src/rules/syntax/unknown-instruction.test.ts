@@ -29,13 +29,13 @@ testRule(unknownInstruction, {
     },
     {
       name: 'a word that is nearly two instructions',
-      text: 'FROM alpine:3.20\n[|ARD|] A=1 /a\nUSER 65532\n',
+      text: 'FROM alpine:3.20\n[|ARD|] A=1.tar /a\nUSER 65532\n',
       problems: [
         {
           ...missing('ARD'),
           fixes: [
-            { title: 'Use ADD', after: 'FROM alpine:3.20\nADD A=1 /a\nUSER 65532\n' },
-            { title: 'Use ARG', after: 'FROM alpine:3.20\nARG A=1 /a\nUSER 65532\n' },
+            { title: 'Use ADD', after: 'FROM alpine:3.20\nADD A=1.tar /a\nUSER 65532\n' },
+            { title: 'Use ARG', after: 'FROM alpine:3.20\nARG A=1.tar /a\nUSER 65532\n' },
           ],
         },
       ],
