@@ -29,6 +29,7 @@ import { missingCmd } from './runtime/missing-cmd.ts';
 import { shellEntrypointWithCmd } from './runtime/shell-entrypoint-with-cmd.ts';
 import { stopsignalUngraceful } from './runtime/stopsignal-ungraceful.ts';
 import { recursiveContextCopy } from './security/recursive-context-copy.ts';
+import { volumeThenWrite } from './runtime/volume-then-write.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
@@ -288,4 +289,5 @@ export const rules: readonly Rule[] = [
   shellEntrypointWithCmd,
   missingCmd,
   healthcheckMissing,
+  volumeThenWrite,
 ];

@@ -1,6 +1,6 @@
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { hidesDirective, removeInstruction } from '../../model/edits.ts';
+import { removeInstruction } from '../../model/edits.ts';
 import { placedInstructions } from '../../model/instructions.ts';
 import { chain, stepsOf } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -51,7 +51,7 @@ function fixes(dockerfile: Dockerfile, instruction: Instruction): Fix[] {
     chain(stage)
       .flatMap(stepsOf)
       .filter((other) => other !== instruction && isUngraceful(other));
-  if (others?.length !== 0 || hidesDirective(dockerfile, instruction)) return [{ ...use, preferred: true }];
+  if (others?.length !== 0) return [{ ...use, preferred: true }];
   const edits = [removeInstruction(dockerfile, instruction)];
   return [{ title: 'Delete this STOPSIGNAL', edits, safe: false, preferred: true }, use];
 }
