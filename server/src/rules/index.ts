@@ -1,5 +1,8 @@
+import { aptMountSharing } from './cache/apt-mount-sharing.ts';
 import { copyBeforeInstall } from './cache/copy-before-install.ts';
 import { missingCacheMount } from './cache/missing-cache-mount.ts';
+import { mountHomeMismatch } from './cache/mount-home-mismatch.ts';
+import { mountOwner } from './cache/mount-owner.ts';
 import { updateWithoutInstall } from './cache/update-without-install.ts';
 import { copyIgnored } from './file/copy-ignored.ts';
 import { basePlatform } from './image/base-platform.ts';
@@ -232,6 +235,9 @@ export const rules: readonly Rule[] = [
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,
+  mountOwner,
+  mountHomeMismatch,
+  aptMountSharing,
   deleteInLaterLayer,
   frozenLockfile,
   pipefail,

@@ -52,19 +52,25 @@ export function cacheables(dockerfile: Dockerfile, stage: Stage, run: Instructio
 }
 
 /** The directories of the cache as this command uses it; undefined when that cannot be told. */
-export function targetsOf(dockerfile: Dockerfile, { stage, run, command }: Cacheable): readonly string[] | undefined {
+export function targetsOf(dockerfile: Dockerfile, cacheable: Cacheable): readonly string[] | undefined {
+  const { manager, command } = cacheable.command;
+  const targets = placesOf(dockerfile, cacheable);
+  // Fetching modules compiles nothing.
+  return manager.name === 'go' && command.startsWith('mod ') ? targets?.slice(1) : targets;
+}
+
+/** The directories of the whole cache, in the order in which the manager's entry has them; undefined when that cannot be told. */
+export function placesOf(dockerfile: Dockerfile, { stage, run, command }: Cacheable): readonly string[] | undefined {
   const user = userAt(dockerfile, stage, run);
   const facts = baseFacts(stage);
   const elevated = command.shell.wrappers.length > 0 && command.manager.kind === 'language';
-  const targets = cacheTargets(whoReallyRuns(command.manager, facts?.packageManager), {
+  return cacheTargets(whoReallyRuns(command.manager, facts?.packageManager), {
     family: facts?.family,
     distribution: facts?.distribution,
     environment: environmentOf(dockerfile, stage, run, command),
     home: elevated ? undefined : user.home,
     root: user.root,
   });
-  // Fetching modules compiles nothing.
-  return command.manager.name === 'go' && command.command.startsWith('mod ') ? targets?.slice(1) : targets;
 }
 
 /** In Red Hat 8 and later, and in Fedora, `yum` is a link to dnf and keeps its cache where that does. */
