@@ -1,6 +1,8 @@
+import { aptDockerClean } from './cache/apt-docker-clean.ts';
 import { aptMountSharing } from './cache/apt-mount-sharing.ts';
 import { copyBeforeInstall } from './cache/copy-before-install.ts';
 import { missingCacheMount } from './cache/missing-cache-mount.ts';
+import { mountDiscardedByOption } from './cache/mount-discarded-by-option.ts';
 import { mountHomeMismatch } from './cache/mount-home-mismatch.ts';
 import { mountOwner } from './cache/mount-owner.ts';
 import { updateWithoutInstall } from './cache/update-without-install.ts';
@@ -238,6 +240,8 @@ export const rules: readonly Rule[] = [
   mountOwner,
   mountHomeMismatch,
   aptMountSharing,
+  aptDockerClean,
+  mountDiscardedByOption,
   deleteInLaterLayer,
   frozenLockfile,
   pipefail,

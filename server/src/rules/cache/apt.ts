@@ -17,6 +17,9 @@ const KEEP_DOWNLOADS =
   `rm -f /etc/apt/apt.conf.d/docker-clean; ` +
   `echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache`;
 
+/** Whether a text has to do with that setting. */
+export const KEEPS_DOWNLOADS = /docker-clean|Keep-Downloaded-Packages/;
+
 /**
  * The stages that a mount for apt concerns: the first in the chain that uses apt, and all that are based on it. For a
  * builder the first one is a builder, since what apt keeps there is in no image.
@@ -41,7 +44,7 @@ export function keepDownloads(dockerfile: Dockerfile, stage: Stage, apt: Package
     .flatMap(({ instructions }) => instructions)
     .filter(({ range }) => range.start < run.range.start);
   const text = ({ range }: Instruction) => dockerfile.text.slice(range.start, range.end);
-  if (earlier.some((instruction) => /docker-clean|Keep-Downloaded-Packages/.test(text(instruction)))) return [];
+  if (earlier.some((instruction) => KEEPS_DOWNLOADS.test(text(instruction)))) return [];
   if (userAt(dockerfile, first, run).root === false) return undefined;
   return [insertBefore(dockerfile, run, `${keyword(dockerfile, 'RUN')} ${KEEP_DOWNLOADS}`)];
 }
