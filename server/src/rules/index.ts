@@ -1,6 +1,7 @@
 import { aptDockerClean } from './cache/apt-docker-clean.ts';
 import { aptMountSharing } from './cache/apt-mount-sharing.ts';
 import { copyBeforeInstall } from './cache/copy-before-install.ts';
+import { installWithoutUpdate } from './cache/install-without-update.ts';
 import { missingCacheMount } from './cache/missing-cache-mount.ts';
 import { mountDiscardedByOption } from './cache/mount-discarded-by-option.ts';
 import { mountHomeMismatch } from './cache/mount-home-mismatch.ts';
@@ -242,6 +243,7 @@ export const rules: readonly Rule[] = [
   aptMountSharing,
   aptDockerClean,
   mountDiscardedByOption,
+  installWithoutUpdate,
   deleteInLaterLayer,
   frozenLockfile,
   pipefail,

@@ -73,8 +73,10 @@ const updates = (command: ShellCommand, apt: PackageManager): boolean => {
   return read?.manager === apt && read.action === 'update';
 };
 
-const deletesLists = (command: ShellCommand): boolean =>
-  matchesCommand(textsOf(command), ['rm', '-r', '/var/lib/apt/lists']);
+/** Whether a command deletes the package lists. */
+export const deletesLists = (command: ShellCommand): boolean =>
+  matchesCommand(textsOf(command), ['rm', '-r', '/var/lib/apt/lists']) ||
+  (/^apt/.test(command.program ?? '') && command.args.some(({ value }) => value === 'distclean'));
 
 /** A helper around apt, or a script of which one cannot tell. */
 function mayInstall({ program, name, args }: ShellCommand): boolean {

@@ -77,8 +77,8 @@ const liesOutside = ({ pattern }: ShellWord, folder: string, workdir: string): b
 const tells = ({ program, args }: ShellCommand): boolean =>
   args.length > 0 && !program?.includes('/') && args.every(({ value }) => value !== undefined && TELLS.test(value));
 
-/** `curl … | sh -s -- -b /usr/local/bin` */
-const readsFromPipe = ({ program = '', args, pipe }: ShellCommand): boolean =>
+/** Whether a shell runs what a pipe gives it: `curl … | sh -s -- -b /usr/local/bin` */
+export const readsFromPipe = ({ program = '', args, pipe }: ShellCommand): boolean =>
   pipe.index > 0 && SHELLS.test(program) && (args.length === 0 || /^-s?$/.test(args[0]?.value ?? ''));
 
 /** Whether a package manager does something that no file of a project has a say in. */
