@@ -1,3 +1,4 @@
+import { addGitUnpinned } from './cache/add-git-unpinned.ts';
 import { aptDockerClean } from './cache/apt-docker-clean.ts';
 import { aptMountSharing } from './cache/apt-mount-sharing.ts';
 import { copyBeforeInstall } from './cache/copy-before-install.ts';
@@ -244,6 +245,7 @@ export const rules: readonly Rule[] = [
   aptDockerClean,
   mountDiscardedByOption,
   installWithoutUpdate,
+  addGitUnpinned,
   deleteInLaterLayer,
   frozenLockfile,
   pipefail,
