@@ -8,6 +8,7 @@ import { mountDiscardedByOption } from './cache/mount-discarded-by-option.ts';
 import { mountHomeMismatch } from './cache/mount-home-mismatch.ts';
 import { mountOwner } from './cache/mount-owner.ts';
 import { updateWithoutInstall } from './cache/update-without-install.ts';
+import { volatileArgEarly } from './cache/volatile-arg-early.ts';
 import { copyIgnored } from './file/copy-ignored.ts';
 import { basePlatform } from './image/base-platform.ts';
 import { eol } from './image/eol.ts';
@@ -246,6 +247,7 @@ export const rules: readonly Rule[] = [
   mountDiscardedByOption,
   installWithoutUpdate,
   addGitUnpinned,
+  volatileArgEarly,
   deleteInLaterLayer,
   frozenLockfile,
   pipefail,
