@@ -2,7 +2,9 @@ import { addGitUnpinned } from './cache/add-git-unpinned.ts';
 import { aptDockerClean } from './cache/apt-docker-clean.ts';
 import { aptMountSharing } from './cache/apt-mount-sharing.ts';
 import { copyBeforeInstall } from './cache/copy-before-install.ts';
+import { copyLink } from './cache/copy-link.ts';
 import { installWithoutUpdate } from './cache/install-without-update.ts';
+import { labelEarly } from './cache/label-early.ts';
 import { missingCacheMount } from './cache/missing-cache-mount.ts';
 import { mountDiscardedByOption } from './cache/mount-discarded-by-option.ts';
 import { mountHomeMismatch } from './cache/mount-home-mismatch.ts';
@@ -248,6 +250,8 @@ export const rules: readonly Rule[] = [
   installWithoutUpdate,
   addGitUnpinned,
   volatileArgEarly,
+  labelEarly,
+  copyLink,
   deleteInLaterLayer,
   frozenLockfile,
   pipefail,
