@@ -18,6 +18,7 @@ import { latest } from './image/latest.ts';
 import { noDigest } from './image/no-digest.ts';
 import { tagAndDigest } from './image/tag-and-digest.ts';
 import { untagged } from './image/untagged.ts';
+import { archiveCopiedThenExtracted } from './layer/archive-copied-then-extracted.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import type { Rule } from './rule.ts';
@@ -253,6 +254,7 @@ export const rules: readonly Rule[] = [
   labelEarly,
   copyLink,
   deleteInLaterLayer,
+  archiveCopiedThenExtracted,
   frozenLockfile,
   pipefail,
   heredocErrexit,

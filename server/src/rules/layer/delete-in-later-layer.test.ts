@@ -117,7 +117,7 @@ testRule(deleteInLaterLayer, {
     },
     {
       name: 'archives, URLs, folders, programs of other images and secrets',
-      text: 'FROM debian:12\nWORKDIR /app\nCOPY app.tar.gz /tmp\nADD https://example.com/x.deb https://example.com/y.tgz ./debs/\nCOPY [".", "/src"]\nCOPY --from=example/tool:1 /bin/tool /usr/bin/\nCOPY .npmrc ./\nRUN tar xf /tmp/app.tar.gz && rm [|/tmp/app.tar.gz|] && rm -r [|debs|] /src && rm [|/usr/bin/to*|] .npmrc\nUSER nobody\n',
+      text: 'FROM debian:12\nWORKDIR /app\nCOPY app.tar.gz /tmp\nADD https://example.com/x.deb https://example.com/y.tgz ./debs/\nCOPY [".", "/src"]\nCOPY --from=example/tool:1 /bin/tool /usr/bin/\nCOPY .npmrc ./\nRUN file /tmp/app.tar.gz && rm [|/tmp/app.tar.gz|] && rm -r [|debs|] /src && rm [|/usr/bin/to*|] .npmrc\nUSER nobody\n',
       problems: [
         { message: '"/tmp/app.tar.gz" is deleted here, but stays in the image: an earlier layer has it.' },
         { message: '"debs" and "/src" are deleted here, but stay in the image: earlier layers have them.' },

@@ -2,6 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { runSteps, type Step } from '../../model/run-steps.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { contains } from '../../text/range.ts';
 import { lonelyUpdate } from '../cache/update-without-install.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { listed } from '../support/listed.ts';
@@ -9,6 +10,7 @@ import { canMerge, mergeRuns } from '../support/merging-runs.ts';
 import { isInMount } from '../support/mounts.ts';
 import { isSameManager, packageCommands } from '../support/package-command.ts';
 import { addedByCommand, addedByCopy } from './added.ts';
+import { archiveCopiedThenExtracted } from './archive-copied-then-extracted.ts';
 import { type Content, Contents } from './content.ts';
 import { type Removal, removalsOf } from './taken.ts';
 
@@ -24,8 +26,10 @@ large as before, and a deleted secret is still there to be read. Delete in the s
   fine: 'FROM debian:12-slim\nCOPY . /src\nRUN apt-get update && apt-get install -y gcc make && make -C /src install && apt-get purge -y gcc make\nUSER nobody\n',
   peers: ['droast DF004'],
   changes: ['steps'],
-  *check(dockerfile) {
-    for (const stage of dockerfile.final ? chain(dockerfile.final) : []) yield* problemsOf(dockerfile, stage);
+  *check(dockerfile, _, others) {
+    // That a COPY brings an archive to be unpacked is told where it stands.
+    const told = others.problemsOf(archiveCopiedThenExtracted).map(({ range }) => range.start);
+    for (const stage of dockerfile.final ? chain(dockerfile.final) : []) yield* problemsOf(dockerfile, stage, told);
   },
 };
 
@@ -35,11 +39,12 @@ interface Vain {
   readonly contents: readonly Content[];
 }
 
-function* problemsOf(dockerfile: Dockerfile, stage: Stage): Iterable<Problem> {
+function* problemsOf(dockerfile: Dockerfile, stage: Stage, told: readonly number[]): Iterable<Problem> {
   const layers = new Contents();
   let lonely: Content | undefined;
   for (const instruction of stage.instructions) {
     if (instruction.name === 'COPY' || instruction.name === 'ADD') {
+      if (told.some((start) => contains(instruction.range, start))) continue;
       for (const content of addedByCopy(stage, instruction)) layers.add(content);
     } else if (instruction.name === 'RUN') {
       const own = new Contents();
