@@ -19,6 +19,7 @@ import { noDigest } from './image/no-digest.ts';
 import { tagAndDigest } from './image/tag-and-digest.ts';
 import { untagged } from './image/untagged.ts';
 import { archiveCopiedThenExtracted } from './layer/archive-copied-then-extracted.ts';
+import { copyThenChown } from './layer/copy-then-chown.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import type { Rule } from './rule.ts';
@@ -255,6 +256,7 @@ export const rules: readonly Rule[] = [
   copyLink,
   deleteInLaterLayer,
   archiveCopiedThenExtracted,
+  copyThenChown,
   frozenLockfile,
   pipefail,
   heredocErrexit,

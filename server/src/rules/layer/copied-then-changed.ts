@@ -1,0 +1,70 @@
+import { mayHold } from '../../knowledge/folders.ts';
+import { isKnown, isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { tracesOfFiles } from '../../model/file-traces.ts';
+import { tracesOfRun } from '../../model/run-traces.ts';
+import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import { baseName, type Copied, copiedBy } from '../support/copied.ts';
+
+/** A COPY or ADD, and what of it lies at a path. */
+export interface Bringer {
+  readonly copy: Instruction;
+  /** One file, or a folder with all that the COPY brings. */
+  readonly kind: 'file' | 'folder' | 'either';
+  /** It brings nothing else. */
+  readonly alone: boolean;
+}
+
+/** What a COPY or ADD puts at a path, be it the folder it copies to or a file in it; undefined where that is nothing. */
+export function bringerOf(stage: Stage, copy: Instruction, path: string): Bringer | undefined {
+  const copied = copiedBy(stage, copy);
+  const to = copied?.destination;
+  if (!copied || to === undefined || !isKnown(to)) return undefined;
+  const alone = copied.sources.length === 1;
+  const isFolder = isFolderOf(stage, copied, to);
+  if (path === to) return { copy, kind: isFolder ? 'folder' : 'either', alone: true };
+  const isFile = copied.sources.some(({ path: source }) => source && resolvePath(to, baseName(source)) === path);
+  return isFile && isFolder ? { copy, kind: 'file', alone } : undefined;
+}
+
+/** Whether the destination is a folder for certain. */
+function isFolderOf(stage: Stage, { instruction, sources }: Copied, to: string): boolean {
+  const written = instruction.words.at(-1)!.text;
+  if (sources.length > 1 || /(?:^|\/)\.{0,2}$/.test(written) || to === workdirAt(stage, instruction)) return true;
+  return sources.some(({ path, word }) => path === '' || /[/*]$/.test(word.text));
+}
+
+/** What is in a folder before a COPY fills it. */
+export type Before = 'nothing' | 'the folder' | 'unknown' | 'content';
+
+/** What lies at a path, or in the folder there, before an instruction of a stage. */
+export function before(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, path: string): Before {
+  const base = root(stage);
+  let found: Before = 'nothing';
+  for (const link of chain(stage, LONG_CHAIN)) {
+    for (const earlier of link.instructions) {
+      if (earlier.range.start >= instruction.range.start) break;
+      if (earlier.name === 'WORKDIR') {
+        if (workdirAfter(link, earlier) === path && found === 'nothing') found = 'the folder';
+        continue;
+      }
+      const isRun = earlier.name === 'RUN';
+      const traces = isRun ? tracesOfRun(dockerfile, link, earlier) : tracesOfFiles(link, earlier);
+      for (const trace of traces) {
+        if (trace.path === undefined) found = 'unknown';
+        else if (isWithin(trace.path, path) && !trace.removes) {
+          if (trace.path !== path || trace.open || !isRun) return 'content';
+          if (found === 'nothing') found = 'the folder';
+        }
+      }
+    }
+  }
+  const mayBeThere = base.kind === 'image' && base.reference ? mayHold(base.reference, path) : base.kind !== 'scratch';
+  return mayBeThere && found !== 'the folder' ? 'unknown' : found;
+}
+
+function workdirAfter(stage: Stage, workdir: Instruction): string {
+  const path = stage.scope.evaluate(workdir.words[0]?.text ?? '', workdir);
+  return path === undefined ? '' : resolvePath(workdirAt(stage, workdir), path);
+}
