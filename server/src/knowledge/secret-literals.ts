@@ -111,7 +111,8 @@ export function secretLiterals(text: string): Literal[] {
   });
 }
 
-const isPlaceholder = (text: string): boolean =>
+/** Whether a text is no secret: an example, a word to be replaced, or a password of every tutorial. */
+export const isPlaceholder = (text: string): boolean =>
   COMMON.test(text) || (!text.startsWith('-----') && PLACEHOLDER.test(text));
 
 /** Whether a text may have come from a random generator: it has many different characters, and no words to be replaced. */

@@ -43,6 +43,7 @@ import { stopsignalUngraceful } from './runtime/stopsignal-ungraceful.ts';
 import { recursiveContextCopy } from './security/recursive-context-copy.ts';
 import { volumeThenWrite } from './runtime/volume-then-write.ts';
 import { rootUser } from './security/root-user.ts';
+import { secretCommand } from './security/secret-command.ts';
 import { secretFileCopied } from './security/secret-file-copied.ts';
 import { secretInArgEnv } from './security/secret-in-arg-env.ts';
 import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
@@ -243,6 +244,7 @@ export const rules: readonly Rule[] = [
   worldWritable,
   secretLiteral,
   secretFileCopied,
+  secretCommand,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,
