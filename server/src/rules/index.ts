@@ -42,6 +42,8 @@ import { shellEntrypointWithCmd } from './runtime/shell-entrypoint-with-cmd.ts';
 import { stopsignalUngraceful } from './runtime/stopsignal-ungraceful.ts';
 import { recursiveContextCopy } from './security/recursive-context-copy.ts';
 import { volumeThenWrite } from './runtime/volume-then-write.ts';
+import { namedUserWithoutPasswd } from './security/named-user-without-passwd.ts';
+import { nonNumericUser } from './security/non-numeric-user.ts';
 import { rootUser } from './security/root-user.ts';
 import { secretCommand } from './security/secret-command.ts';
 import { secretFileCopied } from './security/secret-file-copied.ts';
@@ -245,6 +247,8 @@ export const rules: readonly Rule[] = [
   secretLiteral,
   secretFileCopied,
   secretCommand,
+  nonNumericUser,
+  namedUserWithoutPasswd,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,
