@@ -52,6 +52,8 @@ import { sensitiveWorkdir } from './security/sensitive-workdir.ts';
 import { sudo } from './security/sudo.ts';
 import { secretLiteral } from './security/secret-literal.ts';
 import { secretMountMode } from './security/secret-mount-mode.ts';
+import { userAfterRootSwitch } from './security/user-after-root-switch.ts';
+import { userCreatedUnused } from './security/user-created-unused.ts';
 import { worldWritable } from './security/world-writable.ts';
 import { unsignedPackages } from './security/unsigned-packages.ts';
 import { cd } from './shell/cd.ts';
@@ -249,6 +251,8 @@ export const rules: readonly Rule[] = [
   secretCommand,
   nonNumericUser,
   namedUserWithoutPasswd,
+  userAfterRootSwitch,
+  userCreatedUnused,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,

@@ -94,6 +94,6 @@ const needsRoot = (stage: Stage, facts: ImageFacts | undefined): boolean =>
   starts(stage) ? startedPrograms(stage).some(startsAsRoot) : facts?.rootMaster === true;
 
 /** Whether something in the image is there to change the user at the start. */
-function givesRootUp(dockerfile: Dockerfile, stage: Stage): boolean {
+export function givesRootUp(dockerfile: Dockerfile, stage: Stage): boolean {
   return chain(stage).some((link) => STEPS_DOWN.test(dockerfile.text.slice(link.range.start, link.range.end)));
 }

@@ -112,6 +112,9 @@ function createdUser(dockerfile: Dockerfile, stage: Stage, name: string): Create
 
 interface Created {
   readonly name: string | undefined;
+  /** The word that names the user, where nothing is named but a user: `adduser app video` adds one to a group. */
+  readonly word: ShellWord | undefined;
+  readonly command: ShellCommand;
   readonly uid: string | undefined;
   readonly gid: string | undefined;
   readonly home: string | undefined;
@@ -126,12 +129,15 @@ const madeIn = remember((dockerfile: Dockerfile) =>
       .filter(({ name }) => name === 'RUN')
       .flatMap((run) => commandsOf(dockerfile, stage, run))
       .filter(({ program }) => program === 'useradd' || program === 'adduser')
-      .map(({ program, args }) => {
+      .map((command) => {
+        const { program, args } = command;
         const options = parseOptions(args, VALUED);
         const name = options.operands[0]?.value;
         const busybox = program === 'adduser' && BUSYBOX.has(baseFacts(stage)?.distribution);
         return {
           name,
+          word: options.operands.length === 1 ? options.operands[0] : undefined,
+          command,
           uid: numberOf(options.value('-u', '--uid')),
           gid: numberOf(options.value('-g', '--gid')),
           home: homeOf(options, name, busybox),
