@@ -42,6 +42,7 @@ import { shellEntrypointWithCmd } from './runtime/shell-entrypoint-with-cmd.ts';
 import { stopsignalUngraceful } from './runtime/stopsignal-ungraceful.ts';
 import { recursiveContextCopy } from './security/recursive-context-copy.ts';
 import { volumeThenWrite } from './runtime/volume-then-write.ts';
+import { copyWithoutChown } from './security/copy-without-chown.ts';
 import { namedUserWithoutPasswd } from './security/named-user-without-passwd.ts';
 import { nonNumericUser } from './security/non-numeric-user.ts';
 import { rootUser } from './security/root-user.ts';
@@ -62,6 +63,7 @@ import { pipefail } from './shell/pipefail.ts';
 import { quotedHeredocVars } from './shell/quoted-heredoc-vars.ts';
 import { setShLink } from './shell/set-sh-link.ts';
 import { uselessCommand } from './shell/useless-command.ts';
+import { writableExecutables } from './security/writable-executables.ts';
 import { buildPlatformWithoutTarget } from './stage/build-platform-without-target.ts';
 import { buildToolsInFinal } from './stage/build-tools-in-final.ts';
 import { cacheMountPathCopied } from './stage/cache-mount-path-copied.ts';
@@ -253,6 +255,8 @@ export const rules: readonly Rule[] = [
   namedUserWithoutPasswd,
   userAfterRootSwitch,
   userCreatedUnused,
+  copyWithoutChown,
+  writableExecutables,
   copyBeforeInstall,
   missingCacheMount,
   updateWithoutInstall,
