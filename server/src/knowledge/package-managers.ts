@@ -7,6 +7,7 @@ import { type Recognised, recogniserOf, type Word } from './package-managers/rec
 import { rubyAndPhpManagers } from './package-managers/ruby-and-php.ts';
 import { systemManagers } from './package-managers/system.ts';
 
+export type { Asks } from './package-managers/asks.ts';
 export { cacheTargets } from './package-managers/cache-targets.ts';
 export { matchesCommand } from './package-managers/matches-command.ts';
 export type { Frozen, PackageManager } from './package-managers/package-manager.ts';

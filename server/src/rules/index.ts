@@ -21,6 +21,7 @@ import { untagged } from './image/untagged.ts';
 import { archiveCopiedThenExtracted } from './layer/archive-copied-then-extracted.ts';
 import { copyThenChown } from './layer/copy-then-chown.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
+import { assumeYes } from './pkg/assume-yes.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
@@ -280,6 +281,7 @@ export const rules: readonly Rule[] = [
   setShLink,
   cd,
   uselessCommand,
+  assumeYes,
   unknownInstruction,
   missingArguments,
   fromArguments,

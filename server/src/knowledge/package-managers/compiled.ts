@@ -53,6 +53,14 @@ export const compiledManagers: readonly PackageManager[] = [
     manifestsSuffice: true,
     keptInCache: true,
     directoryOptions: ['-C'],
+    // a path without a dot in its first part is the standard library's, or the project's own: https://go.dev/ref/mod#go-install
+    pins: {
+      commands: ['install', 'get', 'run'],
+      single: ['run'],
+      pinned: /@|^[./]|^[^./]+(?:\/|$)/,
+      moving: /@(?:latest|upgrade|patch|none|main|master)$/,
+      settledByManifest: ['install', 'run'],
+    },
   }),
   define({
     // https://doc.rust-lang.org/cargo/guide/cargo-home.html#caching-the-cargo-home-in-ci ; sources are needed even to fetch
@@ -121,6 +129,11 @@ export const compiledManagers: readonly PackageManager[] = [
     },
     keptInCache: true,
     directoryOptions: ['-C'],
+    pins: {
+      commands: ['install', 'binstall'],
+      pinned: /[@./]/,
+      settledBy: ['--version', '--vers', '--path', '--rev', '--tag'],
+    },
   }),
   define({
     // https://learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders
@@ -156,6 +169,7 @@ export const compiledManagers: readonly PackageManager[] = [
       ['rm', '-r', '~/.nuget'],
       ['rm', '-r', '~/.nuget/packages'],
     ],
+    pins: { commands: ['tool install'], pinned: /@/, settledBy: ['--version'] },
     readsManifests: ['restore'],
     manifests: ['*.csproj', '*.fsproj', '*.vbproj'],
     lockFiles: ['packages.lock.json'],

@@ -1,22 +1,8 @@
+import { corepack } from './corepack.ts';
+import { npmCleanInstalls, npmInstalls, npmOutdated, npmPins, npmTests } from './npm.ts';
 import type { PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
 
-const npmInstalls = [
-  'install',
-  'i',
-  'in',
-  'ins',
-  'inst',
-  'insta',
-  'instal',
-  'isnt',
-  'isnta',
-  'isntal',
-  'isntall',
-  'add',
-];
-const npmCleanInstalls = ['ci', 'clean-install', 'ic', 'install-clean', 'isntall-clean'];
-const npmTests = ['install-test', 'it', 'install-ci-test', 'cit', 'clean-install-test'];
 const yarnInstalls = ['install', 'add', 'upgrade', 'up'];
 
 export const javascriptManagers: readonly PackageManager[] = [
@@ -67,6 +53,15 @@ export const javascriptManagers: readonly PackageManager[] = [
       satisfiedByEnv: [],
       lockFile: ['package-lock.json', 'npm-shrinkwrap.json'],
     },
+    asks: {
+      when: 'always',
+      commands: ['init'],
+      alone: true,
+      answer: '-y',
+      answeredBy: ['-y', '--yes', '-f', '--force'],
+    },
+    pins: npmPins(...npmInstalls),
+    outdated: npmOutdated,
     directoryOptions: ['--prefix', '-C'],
     installsTo: 'node_modules',
   }),
@@ -119,6 +114,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       satisfiedByEnv: ['CI'],
       lockFile: ['pnpm-lock.yaml'],
     },
+    pins: npmPins('add', 'install', 'i', 'dlx'),
     directoryOptions: ['-C', '--dir'],
     installsTo: 'node_modules',
   }),
@@ -129,6 +125,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     installs: [...yarnInstalls, 'global add', 'global upgrade'],
     bare: 'install',
     removes: ['remove', 'global remove'],
+    pins: npmPins('add', 'global add'),
     valued: words(`
       --cwd --cache-folder --modules-folder --registry --mutex --network-timeout --network-concurrency --proxy
       --https-proxy --otp --use-yarnrc --preferred-cache-folder --global-folder --prefix --pattern -P --scope -S
@@ -174,6 +171,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       files: ['.yarnrc.yml'],
     },
     installs: [...yarnInstalls, 'workspaces focus'],
+    pins: npmPins('add', 'dlx'),
     bare: 'install',
     removes: ['remove'],
     valued: ['--cwd', '--mode'],
@@ -240,7 +238,9 @@ export const javascriptManagers: readonly PackageManager[] = [
       satisfiedByEnv: [],
       lockFile: ['bun.lock', 'bun.lockb'],
     },
+    pins: npmPins('add', 'a', 'install', 'i'),
     directoryOptions: ['--cwd'],
     installsTo: 'node_modules',
   }),
+  corepack,
 ];

@@ -1,3 +1,7 @@
+import type { Asks } from './asks.ts';
+import type { Outdated } from './outdated.ts';
+import type { Pins } from './pins.ts';
+
 /** What a sub-command does to the packages of an image. */
 export type Action = 'install' | 'update' | 'remove' | 'other';
 
@@ -84,6 +88,14 @@ export interface PackageManager {
   /** whether the dependencies can be installed from these files alone */
   readonly manifestsSuffice: boolean;
   readonly frozen: Frozen | undefined;
+  readonly asks?: Asks;
+  /** undefined where versions cannot be chosen on the command line, or a lock file keeps them */
+  readonly pins?: Pins;
+  /** sub-commands that bring all packages of the image to another state at once */
+  readonly wholeUpgrades: readonly string[];
+  /** options with which an install fetches the lists of packages by itself, or whether it always does */
+  readonly refreshedBy: readonly string[] | 'itself';
+  readonly outdated: readonly Outdated[];
   /** another manager under the same program: which words and which file in the project give it away */
   readonly insteadOf?: { readonly name: string; readonly words: readonly string[]; readonly files: readonly string[] };
 }
@@ -119,6 +131,9 @@ export function define({ cache, frozen, ...entry }: Entry): PackageManager {
     manifestOptions: [],
     dependenciesOnly: [],
     manifestsSuffice: false,
+    wholeUpgrades: [],
+    refreshedBy: [],
+    outdated: [],
     ...entry,
     cache: cache && { alternatives: [], sharing: undefined, movedBy: [], ...cache },
     frozen: frozen && { satisfiedByEnv: [], ...frozen },

@@ -1,5 +1,7 @@
 import type { PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
+import { pipPins } from './pins.ts';
+import { pipx } from './pipx.ts';
 
 export const pythonManagers: readonly PackageManager[] = [
   define({
@@ -36,6 +38,7 @@ export const pythonManagers: readonly PackageManager[] = [
     manifests: ['requirements.txt'],
     manifestOptions: ['-r', '--requirement', '-c', '--constraint'],
     manifestsSuffice: true,
+    pins: pipPins('install', 'wheel', 'download'),
   }),
   define({
     // https://docs.astral.sh/uv/guides/integration/docker/ , https://docs.astral.sh/uv/reference/environment/
@@ -105,6 +108,7 @@ export const pythonManagers: readonly PackageManager[] = [
       satisfiedByEnv: ['UV_LOCKED', 'UV_FROZEN'],
       lockFile: ['uv.lock'],
     },
+    pins: { ...pipPins('pip install', 'tool install', 'tool run'), single: ['tool run'] },
     directoryOptions: ['--directory', '--project'],
     installsTo: '.venv',
   }),
@@ -239,5 +243,12 @@ export const pythonManagers: readonly PackageManager[] = [
     lockFiles: ['conda-lock.yml'],
     manifestOptions: ['-f', '--file'],
     manifestsSuffice: true,
+    // https://docs.conda.io/projects/conda-build/en/stable/resources/package-spec.html#package-match-specifications
+    pins: {
+      commands: ['install', 'create'],
+      pinned: /[=<>~*/]|\.(?:conda|tar\.bz2|txt|ya?ml|lock)$/,
+      settledBy: ['-f', '--file', '--clone'],
+    },
   }),
+  pipx,
 ];

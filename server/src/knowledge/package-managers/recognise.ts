@@ -44,13 +44,14 @@ export function recogniserOf(managers: readonly PackageManager[]) {
   /** The manager a command starts, and where its own words begin. */
   function startOf(words: readonly Word[]): { manager: PackageManager; from: number; version?: string } | undefined {
     const manager = programAt(words[0]);
-    if (manager) return { manager, from: 1 };
     const launcher = words[0] === undefined ? '' : baseName(words[0]);
     if (launcher === 'corepack') {
       const [name, version] = words[1]?.split('@') ?? [];
       const launched = programAt(name);
-      return launched && { manager: launched, from: 2, ...(version !== undefined && { version }) };
+      if (launched) return { manager: launched, from: 2, ...(version !== undefined && { version }) };
+      return manager?.installs.includes(name ?? '') ? { manager, from: 1 } : undefined;
     }
+    if (manager) return { manager, from: 1 };
     if (/^(?:sh|bash|php[\d.]*)$/.test(launcher)) {
       const script = words.findIndex((word, i) => i > 0 && word !== undefined && !/^-|=/.test(word));
       const launched = programAt(words[script]);

@@ -38,6 +38,14 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       satisfiedByEnv: ['BUNDLE_DEPLOYMENT', 'BUNDLE_FROZEN'],
       lockFile: ['Gemfile.lock'],
     },
+    // the options that bundler remembers: https://bundler.io/man/bundle-install.1.html#OPTIONS
+    outdated: ['--clean', '--deployment', '--frozen', '--path', '--with', '--without'].map((option) => ({
+      option,
+      commands: ['install'],
+      setting: option.slice(2),
+      // Ruby brings Bundler 2.1 since 2.7
+      since: ['ruby', 2, 7],
+    })),
   }),
   define({
     // https://guides.rubygems.org/command-reference/#gem-install
@@ -61,6 +69,17 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
     lockFiles: ['Gemfile.lock'],
     manifestOptions: ['-g', '--file'],
     manifestsSuffice: true,
+    pins: {
+      commands: ['install', 'i'],
+      pinned: /:|\.gem$|^[./]/,
+      settledBy: words('-v --version -g --file -l --local'),
+    },
+    // no options of RubyGems 3 any more: https://blog.rubygems.org/2018/12/19/3.0.0-released.html
+    outdated: ['--no-ri', '--no-rdoc'].map((option) => ({
+      option,
+      commands: ['install', 'i', 'update'],
+      instead: '--no-document',
+    })),
   }),
   define({
     // https://getcomposer.org/doc/06-config.md#cache-dir ; the official image sets COMPOSER_HOME=/tmp
@@ -117,6 +136,13 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       satisfiedBy: ['install', 'i', '--lock'],
       lockFile: ['composer.lock'],
     },
+    pins: {
+      commands: ['require', 'r', 'req', 'global require'],
+      pinned: /[:=]|^[^/]+$/,
+      version: /^(?:[\d^~*<>]|v\d|dev-)|-dev$/,
+    },
+    // it has no effect in Composer 2: https://getcomposer.org/doc/03-cli.md#install-i
+    outdated: [{ option: '--no-suggest', commands: words('install i update u require r req'), instead: '' }],
     directoryOptions: ['-d', '--working-dir'],
     installsTo: 'vendor',
   }),

@@ -1,28 +1,8 @@
+import { microdnfAsks, rpmAsks } from './asks.ts';
 import type { Action, PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
-
-const yumInstalls = [
-  'install',
-  'localinstall',
-  'groupinstall',
-  'group install',
-  'module install',
-  'reinstall',
-  'upgrade',
-  'update',
-  'upgrade-minimal',
-  'update-minimal',
-  'downgrade',
-  'distro-sync',
-  'swap',
-  'builddep',
-  'build-dep',
-];
-const yumRemoves = ['remove', 'erase', 'autoremove', 'groupremove', 'group remove', 'module remove'];
-const yumValued = words(`
-      -c --config -x --exclude --excludepkgs --setopt --enablerepo --disablerepo --repo --repoid --repofrompath
-      --installroot --releasever --forcearch -R --randomwait -d --debuglevel -e --errorlevel
-    `);
+import { rpmPins } from './pins.ts';
+import { yumInstalls, yumRemoves, yumUpgrades, yumValued } from './rpm.ts';
 
 /** The letters of a pacman operation say what it does: -S installs, -Sy only refreshes, -Sc cleans. https://man.archlinux.org/man/pacman.8 */
 function pacmanOperation(option: string, operands: number): Action | undefined {
@@ -74,6 +54,22 @@ export const systemManagers: readonly PackageManager[] = [
       ['apt', 'distclean'],
       ['aptitude', 'clean'],
     ],
+    asks: {
+      // "as long as nothing else is to be changed" it does not: https://manpages.debian.org/apt-get
+      when: 'often',
+      except: ['source'],
+      answer: '-y',
+      answeredBy: words(`
+        -y --yes --assume-yes -qq -q=2 --quiet=2 --force-yes --assume-no --trivial-only -s --simulate --just-print
+        --dry-run --recon --no-act -d --download-only --print-uris -h --help
+      `),
+      setting: /Assume-Yes[\s"'\\=]*(?:true|yes|on|1)\b/i,
+      settings: ['/etc/apt/apt.conf', '/etc/apt/apt.conf.d'],
+    },
+    pins: { commands: ['install'], pinned: /[=/^*?]|\.deb$|-$/ },
+    wholeUpgrades: ['dist-upgrade', 'full-upgrade'],
+    // https://manpages.debian.org/bookworm/apt/apt-get.8.en.html , at --force-yes
+    outdated: [{ option: '--force-yes', commands: ['install', 'upgrade', 'dist-upgrade', 'remove', 'purge'] }],
   }),
   define({
     // Packages are kept where /etc/apk/cache is a directory; /var/cache/apk takes but the indexes.
@@ -95,6 +91,8 @@ export const systemManagers: readonly PackageManager[] = [
       ['apk', 'cache', 'clean'],
       ['apk', 'cache', 'purge'],
     ],
+    pins: { commands: ['add'], pinned: /[=~<>]|\.apk$|^[!.]/ },
+    refreshedBy: ['--no-cache', '-U', '--update-cache', '--update'],
   }),
   define({
     // https://dnf.readthedocs.io/en/latest/command_ref.html ; dnf 5 (Fedora 41): https://dnf5.readthedocs.io/
@@ -118,6 +116,10 @@ export const systemManagers: readonly PackageManager[] = [
       ['dnf', 'clean'],
       ['dnf5', 'clean'],
     ],
+    asks: rpmAsks,
+    pins: rpmPins,
+    wholeUpgrades: yumUpgrades,
+    refreshedBy: 'itself',
   }),
   define({
     // "Default path is /var/cache/yum": https://github.com/rpm-software-management/microdnf/pull/73 ; keepcache: …/pull/98
@@ -138,6 +140,10 @@ export const systemManagers: readonly PackageManager[] = [
       ['rm', '-r', '/var/cache/dnf'],
       ['microdnf', 'clean'],
     ],
+    asks: microdnfAsks,
+    pins: rpmPins,
+    wholeUpgrades: yumUpgrades,
+    refreshedBy: 'itself',
   }),
   define({
     // https://man7.org/linux/man-pages/man8/yum.8.html ; a link to dnf in Red Hat 8 and later, hence the alternative
@@ -158,6 +164,10 @@ export const systemManagers: readonly PackageManager[] = [
       ['rm', '-r', '/var/cache/dnf'],
       ['yum', 'clean'],
     ],
+    asks: rpmAsks,
+    pins: rpmPins,
+    wholeUpgrades: yumUpgrades,
+    refreshedBy: 'itself',
   }),
   define({
     // https://manpages.opensuse.org/Tumbleweed/zypper/zypper.8.en.html
@@ -190,6 +200,16 @@ export const systemManagers: readonly PackageManager[] = [
       ['zypper', 'clean'],
       ['zypper', 'cc'],
     ],
+    asks: {
+      when: 'always',
+      answer: '-n',
+      inFront: true,
+      answeredBy: ['-y', '--no-confirm', '--non-interactive', '--dry-run', '-h', '--help'],
+      // behind the sub-command `-n` is --name
+      answeredInFront: ['-n'],
+    },
+    pins: { commands: ['install', 'in'], pinned: /[=<>:]|\.rpm$|^[-!@/.]/, settledBy: ['-t', '--type'] },
+    wholeUpgrades: ['dist-upgrade', 'dup'],
   }),
   define({
     // https://wiki.archlinux.org/title/Pacman
@@ -207,5 +227,6 @@ export const systemManagers: readonly PackageManager[] = [
       ['pacman', '-Sc'],
       ['pacman', '-Scc'],
     ],
+    asks: { when: 'always', answer: '--noconfirm', answeredBy: ['--noconfirm', '-p', '--print', '-w', '-h', '--help'] },
   }),
 ];
