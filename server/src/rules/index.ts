@@ -23,6 +23,8 @@ import { copyThenChown } from './layer/copy-then-chown.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { assumeYes } from './pkg/assume-yes.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
+import { noApt } from './pkg/no-apt.ts';
+import { noDistUpgrade } from './pkg/no-dist-upgrade.ts';
 import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
@@ -282,6 +284,8 @@ export const rules: readonly Rule[] = [
   cd,
   uselessCommand,
   assumeYes,
+  noApt,
+  noDistUpgrade,
   unknownInstruction,
   missingArguments,
   fromArguments,

@@ -1,0 +1,60 @@
+import type { ShellWord } from '../../shell/script.ts';
+import { type Edit, replace } from '../../text/edit.ts';
+import type { Rule } from '../rule.ts';
+import { readPackageCommand, wordsOf } from '../support/package-command.ts';
+import { commandsNamed } from '../support/placed-command.ts';
+
+/** What does the same, by sub-command. https://manpages.debian.org/apt#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ...[
+    ...['update', 'install', 'reinstall', 'upgrade', 'dist-upgrade', 'full-upgrade', 'remove', 'purge', 'autoremove'],
+    ...['autopurge', 'clean', 'autoclean', 'distclean', 'build-dep', 'satisfy', 'source', 'download', 'changelog'],
+  ].map((command) => [command, 'apt-get'] as const),
+  ...['search', 'show', 'showsrc', 'policy', 'depends', 'rdepends'].map((command) => [command, 'apt-cache'] as const),
+]);
+
+/** Those that have another name there. */
+const RENAMED: ReadonlyMap<string, string> = new Map([['full-upgrade', 'dist-upgrade']]);
+
+export const noApt: Rule = {
+  id: 'pkg/no-apt',
+  severity: 'information',
+  summary: 'apt is made for people, not for scripts',
+  why: `apt says so itself: it "does not have a stable CLI interface". What it prints and what its options mean may be something
+else in the next release of the base image. apt-get and apt-cache keep to what they do.`,
+  reported: 'FROM debian:12\nRUN apt-get update && [|apt|] install -y curl\n',
+  fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
+  peers: ['hadolint DL3027', 'Checkov CKV_DOCKER_9'],
+  changes: ['steps'],
+  *check(dockerfile) {
+    for (const { command } of commandsNamed(dockerfile, 'apt')) {
+      const packages = readPackageCommand(command);
+      if (!packages || packages.commandIndex < 0) continue;
+      const program = INSTEAD.get(packages.command);
+      const words = [command.name, wordsOf(command)[packages.commandIndex]!];
+      yield {
+        range: command.name.range,
+        message: program
+          ? `"apt" may behave otherwise in the next release: use "${program}", which is made for scripts.`
+          : '"apt" may behave otherwise in the next release: it is made for people, not for scripts.',
+        fixes: () => {
+          const names = [program, RENAMED.get(packages.command)];
+          const edits = program ? words.map((word, i) => renamed(word, names[i])) : [];
+          if (!program || edits.includes(undefined)) return [];
+          const title = `Use "${program}"`;
+          return [{ title, edits: edits.flatMap((edit) => edit ?? []), safe: false, preferred: true }];
+        },
+      };
+    }
+  },
+};
+
+/** Another name for a program or a sub-command; no edit where it keeps its own, undefined where quotes hide it. */
+function renamed({ range, text, value = '' }: ShellWord, name: string | undefined): readonly Edit[] | undefined {
+  if (name === undefined) return [];
+  const own = value.slice(value.lastIndexOf('/') + 1);
+  const at = text.lastIndexOf(own);
+  if (text.length !== range.end - range.start || at < 0) return undefined;
+  const start = range.start + at;
+  return [replace({ start, end: start + own.length }, name)];
+}
