@@ -25,6 +25,7 @@ import { assumeYes } from './pkg/assume-yes.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import { noApt } from './pkg/no-apt.ts';
 import { noDistUpgrade } from './pkg/no-dist-upgrade.ts';
+import { pinVersion } from './pkg/pin-version.ts';
 import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
@@ -286,6 +287,7 @@ export const rules: readonly Rule[] = [
   assumeYes,
   noApt,
   noDistUpgrade,
+  pinVersion,
   unknownInstruction,
   missingArguments,
   fromArguments,

@@ -4,6 +4,8 @@ export interface Pins {
   readonly commands: readonly string[];
   /** those of them of which the first word alone is a package: what follows is meant for the program */
   readonly single?: readonly string[];
+  /** the word behind which there are arguments of a build */
+  readonly upTo?: string;
   /** a word that says which version, or that is no package to be looked for: a file, a folder */
   readonly pinned: RegExp;
   /** a word that does not, although it looks so: `@latest` */

@@ -71,7 +71,8 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
     manifestsSuffice: true,
     pins: {
       commands: ['install', 'i'],
-      pinned: /:|\.gem$|^[./]/,
+      upTo: '--',
+      pinned: /:|\.gem$|^[./]|^(?:true|false)$/,
       settledBy: words('-v --version -g --file -l --local'),
     },
     // no options of RubyGems 3 any more: https://blog.rubygems.org/2018/12/19/3.0.0-released.html
