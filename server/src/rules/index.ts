@@ -26,6 +26,7 @@ import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import { noApt } from './pkg/no-apt.ts';
 import { noDistUpgrade } from './pkg/no-dist-upgrade.ts';
 import { pinVersion } from './pkg/pin-version.ts';
+import { redundantUpdate } from './pkg/redundant-update.ts';
 import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
@@ -288,6 +289,7 @@ export const rules: readonly Rule[] = [
   noApt,
   noDistUpgrade,
   pinVersion,
+  redundantUpdate,
   unknownInstruction,
   missingArguments,
   fromArguments,

@@ -37,7 +37,8 @@ export function removeLinks(links: readonly ChainLink[], superfluous: ReadonlySe
     if (operators.some((operator) => operator === '||' || operator === '&')) return undefined;
     const previous = links[first - 1];
     if (!previous && !next) return undefined;
-    const backward = previous && (!next || next.before === block[0]!.before);
+    // What stands behind `a && b;` does not depend on a.
+    const backward = previous && (!next || block[0]!.before === '&&' || next.before === block[0]!.before);
     edits.push(
       remove(
         backward

@@ -76,8 +76,8 @@ export function valueOf({ words }: PackageCommand, names: readonly string[]): st
   return equals < 0 ? words[index + 1] : word.slice(equals + 1);
 }
 
-const RPM = /^(?:dnf|yum|microdnf)$/;
+/** What managers that look after the same packages have in common. */
+export const familyName = ({ name }: PackageManager): string => (/^(?:dnf|yum|microdnf)$/.test(name) ? 'rpm' : name);
 
 /** Whether two managers look after the same packages. */
-export const isSameManager = (a: PackageManager, b: PackageManager): boolean =>
-  a === b || (RPM.test(a.name) && RPM.test(b.name));
+export const isSameManager = (a: PackageManager, b: PackageManager): boolean => familyName(a) === familyName(b);
