@@ -23,6 +23,7 @@ import { copyThenChown } from './layer/copy-then-chown.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { assumeYes } from './pkg/assume-yes.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
+import { managerNotInBase } from './pkg/manager-not-in-base.ts';
 import { noApt } from './pkg/no-apt.ts';
 import { noDistUpgrade } from './pkg/no-dist-upgrade.ts';
 import { pinVersion } from './pkg/pin-version.ts';
@@ -290,6 +291,7 @@ export const rules: readonly Rule[] = [
   noDistUpgrade,
   pinVersion,
   redundantUpdate,
+  managerNotInBase,
   unknownInstruction,
   missingArguments,
   fromArguments,
