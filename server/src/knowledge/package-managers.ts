@@ -10,6 +10,7 @@ import { systemManagers } from './package-managers/system.ts';
 export type { Asks } from './package-managers/asks.ts';
 export { cacheTargets } from './package-managers/cache-targets.ts';
 export { matchesCommand } from './package-managers/matches-command.ts';
+export type { Outdated } from './package-managers/outdated.ts';
 export type { Frozen, PackageManager } from './package-managers/package-manager.ts';
 export type { Pins } from './package-managers/pins.ts';
 export type { Recognised, Word } from './package-managers/recognise.ts';

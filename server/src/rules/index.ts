@@ -22,6 +22,7 @@ import { archiveCopiedThenExtracted } from './layer/archive-copied-then-extracte
 import { copyThenChown } from './layer/copy-then-chown.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { assumeYes } from './pkg/assume-yes.ts';
+import { deprecatedCommand } from './pkg/deprecated-command.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import { managerNotInBase } from './pkg/manager-not-in-base.ts';
 import { noApt } from './pkg/no-apt.ts';
@@ -292,6 +293,7 @@ export const rules: readonly Rule[] = [
   pinVersion,
   redundantUpdate,
   managerNotInBase,
+  deprecatedCommand,
   unknownInstruction,
   missingArguments,
   fromArguments,

@@ -172,6 +172,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     },
     installs: [...yarnInstalls, 'workspaces focus'],
     pins: npmPins('add', 'dlx'),
+    outdated: [{ option: '--production', commands: ['install'], better: '"yarn workspaces focus --production"' }],
     bare: 'install',
     removes: ['remove'],
     valued: ['--cwd', '--mode'],

@@ -7,7 +7,9 @@ export interface Outdated {
   readonly value?: RegExp;
   /** the option to write instead, empty if it has no effect any more; undefined where another is not the same */
   readonly instead?: string;
-  /** or the setting to make before */
+  /** what to use then, as a sentence goes on after "use" */
+  readonly better?: string;
+  /** or the setting that `config` makes in its stead */
   readonly setting?: string;
   /** since which version of the images of a family */
   readonly since?: readonly [family: string, ...version: number[]];

@@ -69,7 +69,13 @@ export const systemManagers: readonly PackageManager[] = [
     pins: { commands: ['install'], pinned: /[=/^*?]|\.deb$|-$/ },
     wholeUpgrades: ['dist-upgrade', 'full-upgrade'],
     // https://manpages.debian.org/bookworm/apt/apt-get.8.en.html , at --force-yes
-    outdated: [{ option: '--force-yes', commands: ['install', 'upgrade', 'dist-upgrade', 'remove', 'purge'] }],
+    outdated: [
+      {
+        option: '--force-yes',
+        commands: ['install', 'upgrade', 'dist-upgrade', 'remove', 'purge'],
+        better: 'the option that allows what is meant: --allow-downgrades, --allow-remove-essential',
+      },
+    ],
   }),
   define({
     // Packages are kept where /etc/apk/cache is a directory; /var/cache/apk takes but the indexes.

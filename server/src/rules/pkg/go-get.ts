@@ -1,0 +1,25 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { chain, LONG_CHAIN } from '../../model/stage.ts';
+import { copiesOf } from '../support/copied.ts';
+import { operandsOf } from '../support/package-command.ts';
+import type { PlacedPackageCommand } from '../support/placed-command.ts';
+import { isOlder } from './image-version.ts';
+
+/** Whatever may lead to a module, in which `go get` adds a package to those it needs. */
+const MODULE = /\bgo mod\b|go\.mod|GO111MODULE|\bgit\b|\bcd\b|\b(?:curl|wget|tar)\b/;
+
+/** Whether a `go get` is meant to install a program, which it no longer does: there is no module that it could work in. */
+export function installsNoTool({ text }: Dockerfile, { packages, command, stage, run }: PlacedPackageCommand): boolean {
+  if (packages.manager.name !== 'go' || packages.command !== 'get') return false;
+  const operands = operandsOf(packages);
+  const named =
+    operands.length > 0 && operands.every((operand) => operand !== undefined && /^[^./]+\.[^/]+\//.test(operand));
+  if (!named || isOlder(stage, ['golang', 1, 18]) !== false || run.mounts.length > 0) return false;
+  return chain(stage, LONG_CHAIN).every((link) => {
+    const end = link === stage ? command.range.start : link.range.end;
+    return (
+      copiesOf(link).every(({ instruction }) => instruction.range.start > end) &&
+      !MODULE.test(text.slice(link.range.start, end))
+    );
+  });
+}
