@@ -29,6 +29,7 @@ import { noApt } from './pkg/no-apt.ts';
 import { noDistUpgrade } from './pkg/no-dist-upgrade.ts';
 import { pinVersion } from './pkg/pin-version.ts';
 import { redundantUpdate } from './pkg/redundant-update.ts';
+import { sortPackages } from './pkg/sort-packages.ts';
 import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
@@ -294,6 +295,7 @@ export const rules: readonly Rule[] = [
   redundantUpdate,
   managerNotInBase,
   deprecatedCommand,
+  sortPackages,
   unknownInstruction,
   missingArguments,
   fromArguments,
