@@ -5,14 +5,10 @@ import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { chain, root, type Stage } from '../../model/stage.ts';
 import type { Range } from '../../text/range.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { images, starts } from '../support/image-stages.ts';
 import { startedPrograms } from '../support/started.ts';
-import { isWorkbench } from '../support/workbench.ts';
 import { addUser, stepDown } from './adding-user.ts';
-
-/** Targets that only hold files, unless they start something. */
-const PARTS = /(^|[-_.])(build|builder|base|deps|export|artifacts?|binary|binaries)([-_.]|\d*$)/i;
 
 /** Programs that an entrypoint uses to give root up by itself. */
 const STEPS_DOWN = /\b(?:gosu|su-exec|setpriv|runuser|s6-(?:overlay|setuidgid|svscan|init)|setuidgid|chpst|privdrop)\b/;
@@ -38,27 +34,13 @@ its program, or one that the file makes. It leaves them to you where the image e
   changes: ['steps', 'User'],
   *check(dockerfile, workspace) {
     const told = new Set<Range>();
-    for (const stage of shippedStages(dockerfile, workspace)) {
+    for (const stage of images(dockerfile, workspace)) {
       const problem = problemOf(dockerfile, stage);
       if (!problem || told.has(problem.range)) continue;
       told.add(problem.range);
       yield problem;
     }
   },
-};
-
-/** The last stage and those that a neighbouring file names as a target, except workbenches. */
-function shippedStages(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
-  return dockerfile.stages.filter((stage) => {
-    if (stage.key === undefined) return stage === dockerfile.final;
-    if (isWorkbench(stage) || (PARTS.test(stage.key) && !starts(stage))) return false;
-    return stage === dockerfile.final || workspace.targets?.has(stage.key);
-  });
-}
-
-const starts = (stage: Stage): boolean => {
-  const { entrypoint, cmd } = configuration(stage);
-  return entrypoint !== undefined || cmd !== undefined;
 };
 
 function problemOf(dockerfile: Dockerfile, stage: Stage): Problem | undefined {

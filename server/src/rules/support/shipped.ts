@@ -9,12 +9,15 @@ function basesOf({ base, image }: Stage): readonly Stage[] {
   return base.kind === 'stage' || /\w/.test(fixed) ? stagesOf(base) : [];
 }
 
-const shipped = remember(({ final }: Dockerfile): ReadonlySet<Stage> => {
-  const found = new Set(final ? [final] : []);
+/** Stages with all that they are based on, or may be. */
+export function withBases(stages: Iterable<Stage>): ReadonlySet<Stage> {
+  const found = new Set(stages);
   // A set takes in what is added while it is walked.
   for (const stage of found) for (const base of basesOf(stage)) found.add(base);
   return found;
-});
+}
+
+const shipped = remember(({ final }: Dockerfile): ReadonlySet<Stage> => withBases(final ? [final] : []));
 
 /** Whether the image that is built by default has the layers of a stage, or may have them. */
 export const isShipped = (dockerfile: Dockerfile, stage: Stage): boolean => shipped(dockerfile).has(stage);
