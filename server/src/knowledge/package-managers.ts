@@ -11,7 +11,7 @@ export type { Asks } from './package-managers/asks.ts';
 export { cacheTargets } from './package-managers/cache-targets.ts';
 export { matchesCommand } from './package-managers/matches-command.ts';
 export type { Outdated } from './package-managers/outdated.ts';
-export type { Frozen, PackageManager } from './package-managers/package-manager.ts';
+export type { Frozen, Leftover, PackageManager } from './package-managers/package-manager.ts';
 export type { Pins } from './package-managers/pins.ts';
 export type { Recognised, Word } from './package-managers/recognise.ts';
 

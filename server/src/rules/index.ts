@@ -23,6 +23,7 @@ import { copyThenChown } from './layer/copy-then-chown.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { assumeYes } from './pkg/assume-yes.ts';
 import { deprecatedCommand } from './pkg/deprecated-command.ts';
+import { cleanCache } from './pkg/clean-cache.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import { managerNotInBase } from './pkg/manager-not-in-base.ts';
 import { noApt } from './pkg/no-apt.ts';
@@ -296,6 +297,7 @@ export const rules: readonly Rule[] = [
   managerNotInBase,
   deprecatedCommand,
   sortPackages,
+  cleanCache,
   unknownInstruction,
   missingArguments,
   fromArguments,

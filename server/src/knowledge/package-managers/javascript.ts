@@ -31,6 +31,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       ['npm', 'cache', 'rm'],
       ['rm', '-r', '~/.npm'],
     ],
+    leaves: [{ what: 'its downloads', command: 'npm cache clean --force' }],
     readsManifests: [...npmInstalls, ...npmCleanInstalls, ...npmTests],
     manifests: ['package.json'],
     lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
@@ -144,6 +145,14 @@ export const javascriptManagers: readonly PackageManager[] = [
       ['yarn', 'cache', 'clean'],
       ['rm', '-r', '/usr/local/share/.cache'],
       ['rm', '-r', '~/.cache/yarn'],
+    ],
+    leaves: [
+      {
+        what: 'its downloads',
+        command: 'yarn cache clean',
+        // Yarn 2 and later may need its cache at run time
+        unsureWith: /\bcorepack\b|\byarn@[2-9]|\byarn\s+set\s+version\b|\.yarnrc\.yml|\.pnp\.|\.yarn\//,
+      },
     ],
     readsManifests: ['install'],
     manifests: ['package.json'],

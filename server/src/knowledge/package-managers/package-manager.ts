@@ -37,6 +37,28 @@ export interface Frozen {
   readonly lockFile: readonly string[];
 }
 
+/** Something that a manager leaves in the image although nothing needs it there. */
+export interface Leftover {
+  /** as in "leaves … in the image" */
+  readonly what: string;
+  readonly by: readonly Action[];
+  /** the option that keeps it out, or else the command that deletes it afterwards */
+  readonly option?: string;
+  readonly command?: string;
+  /** where a mount keeps it out, if that is not anywhere the cache may be */
+  readonly folder?: string;
+  /** options that keep it out, apart from `cacheOff` */
+  readonly avoidedBy: readonly string[];
+  /** commands that delete it, if these are not all that throw the cache away */
+  readonly cleaners?: readonly (readonly string[])[];
+  /** it is left only if something has said so earlier */
+  readonly onlyAfter?: RegExp;
+  /** words of a file in which something else may see to it: a configuration, another version */
+  readonly unsureWith?: RegExp;
+  /** families and distributions (ImageFacts) whose images are set up so that it is not left */
+  readonly notIn: readonly string[];
+}
+
 /** A package manager. A new one is one entry in its list. */
 export interface PackageManager {
   readonly name: string;
@@ -70,6 +92,7 @@ export interface PackageManager {
   readonly cacheOffEnv: readonly string[];
   /** commands that throw the cache away: see `matchesCommand` */
   readonly cacheCleaners: readonly (readonly string[])[];
+  readonly leaves: readonly Leftover[];
   /** sub-commands that install what the manifests list, when they name no package themselves */
   readonly readsManifests: readonly string[];
   /** files in the build context that list the dependencies */
@@ -101,7 +124,8 @@ export interface PackageManager {
 }
 
 type Entry = Pick<PackageManager, 'name' | 'kind' | 'installs'> &
-  Partial<Omit<PackageManager, 'cache' | 'frozen'>> & {
+  Partial<Omit<PackageManager, 'cache' | 'frozen' | 'leaves'>> & {
+    readonly leaves?: readonly (Pick<Leftover, 'what'> & Partial<Leftover>)[];
     readonly cache?: Pick<Cache, 'targets'> & Partial<Cache>;
     readonly frozen?: Omit<Frozen, 'satisfiedByEnv'> & Partial<Frozen>;
   };
@@ -110,7 +134,7 @@ type Entry = Pick<PackageManager, 'name' | 'kind' | 'installs'> &
 export const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** An entry with what it does not mention left empty. */
-export function define({ cache, frozen, ...entry }: Entry): PackageManager {
+export function define({ cache, frozen, leaves = [], ...entry }: Entry): PackageManager {
   return {
     programs: [entry.name],
     modules: [],
@@ -135,6 +159,7 @@ export function define({ cache, frozen, ...entry }: Entry): PackageManager {
     refreshedBy: [],
     outdated: [],
     ...entry,
+    leaves: leaves.map((leftover) => ({ by: ['install', 'update'], avoidedBy: [], notIn: [], ...leftover })),
     cache: cache && { alternatives: [], sharing: undefined, movedBy: [], ...cache },
     frozen: frozen && { satisfiedByEnv: [], ...frozen },
   };

@@ -65,6 +65,18 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       movedBy: [['GEM_HOME', 0, '*/cache']],
     },
     cacheCleaners: [['rm', '-r', '/usr/local/bundle/cache']],
+    // the images of Ruby say so for all: https://github.com/docker-library/ruby/blob/master/Dockerfile.template
+    leaves: [
+      {
+        what: 'documentation',
+        by: ['install'],
+        option: '--no-document',
+        avoidedBy: ['-N', '--no-ri', '--no-rdoc'],
+        cleaners: [],
+        unsureWith: /gemrc\b/,
+        notIn: ['ruby', 'alpine'],
+      },
+    ],
     manifests: ['Gemfile'],
     lockFiles: ['Gemfile.lock'],
     manifestOptions: ['-g', '--file'],

@@ -4,6 +4,9 @@ import { define, words } from './package-manager.ts';
 import { rpmPins } from './pins.ts';
 import { yumInstalls, yumRemoves, yumUpgrades, yumValued } from './rpm.ts';
 
+/** https://dnf.readthedocs.io/en/latest/command_ref.html names them with the commands; dnf 5 has most of them. */
+const dnfShort = ['in', 'rei', 'up', 'up-min', 'dg', 'dsync'];
+
 /** The letters of a pacman operation say what it does: -S installs, -Sy only refreshes, -Sc cleans. https://man.archlinux.org/man/pacman.8 */
 function pacmanOperation(option: string, operands: number): Action | undefined {
   if (/^(?:-R|--remove)/.test(option)) return 'remove';
@@ -76,6 +79,27 @@ export const systemManagers: readonly PackageManager[] = [
         better: 'the option that allows what is meant: --allow-downgrades, --allow-remove-essential',
       },
     ],
+    leaves: [
+      {
+        what: 'its package lists',
+        by: ['update'],
+        command: 'rm -rf /var/lib/apt/lists/*',
+        folder: '/var/lib/apt/lists',
+        cleaners: [
+          ['rm', '-r', '/var/lib/apt/lists'],
+          ['apt-get', 'distclean'],
+          ['apt', 'distclean'],
+        ],
+      },
+      {
+        // Docker's images of Debian and Ubuntu delete them, unless told otherwise as in the reference above
+        what: 'its downloads',
+        by: ['install'],
+        command: 'apt-get clean',
+        folder: '/var/cache/apt',
+        onlyAfter: /\b(?:rm|mv)\b[^\n]*\bdocker-clean\b|\bKeep-Downloaded-Packages\W+(?:true|1)/,
+      },
+    ],
   }),
   define({
     // Packages are kept where /etc/apk/cache is a directory; /var/cache/apk takes but the indexes.
@@ -99,13 +123,14 @@ export const systemManagers: readonly PackageManager[] = [
     ],
     pins: { commands: ['add'], pinned: /[=~<>]|\.apk$|^[!.]/ },
     refreshedBy: ['--no-cache', '-U', '--update-cache', '--update'],
+    leaves: [{ what: 'its package index', by: ['install'], option: '--no-cache', avoidedBy: ['--no-network'] }],
   }),
   define({
     // https://dnf.readthedocs.io/en/latest/command_ref.html ; dnf 5 (Fedora 41): https://dnf5.readthedocs.io/
     name: 'dnf',
     kind: 'system',
     programs: ['dnf', 'dnf5', 'dnf-3'],
-    installs: yumInstalls,
+    installs: [...yumInstalls, ...dnfShort],
     updates: ['makecache', 'check-update'],
     removes: yumRemoves,
     valued: yumValued,
@@ -126,6 +151,7 @@ export const systemManagers: readonly PackageManager[] = [
     pins: rpmPins,
     wholeUpgrades: yumUpgrades,
     refreshedBy: 'itself',
+    leaves: [{ what: 'its cache', command: 'dnf clean all' }],
   }),
   define({
     // "Default path is /var/cache/yum": https://github.com/rpm-software-management/microdnf/pull/73 ; keepcache: …/pull/98
@@ -150,6 +176,7 @@ export const systemManagers: readonly PackageManager[] = [
     pins: rpmPins,
     wholeUpgrades: yumUpgrades,
     refreshedBy: 'itself',
+    leaves: [{ what: 'its cache', command: 'microdnf clean all' }],
   }),
   define({
     // https://man7.org/linux/man-pages/man8/yum.8.html ; a link to dnf in Red Hat 8 and later, hence the alternative
@@ -174,6 +201,7 @@ export const systemManagers: readonly PackageManager[] = [
     pins: rpmPins,
     wholeUpgrades: yumUpgrades,
     refreshedBy: 'itself',
+    leaves: [{ what: 'its cache', command: 'yum clean all' }],
   }),
   define({
     // https://manpages.opensuse.org/Tumbleweed/zypper/zypper.8.en.html
@@ -216,6 +244,7 @@ export const systemManagers: readonly PackageManager[] = [
     },
     pins: { commands: ['install', 'in'], pinned: /[=<>:]|\.rpm$|^[-!@/.]/, settledBy: ['-t', '--type'] },
     wholeUpgrades: ['dist-upgrade', 'dup'],
+    leaves: [{ what: 'its cache', command: 'zypper clean --all' }],
   }),
   define({
     // https://wiki.archlinux.org/title/Pacman
@@ -234,5 +263,6 @@ export const systemManagers: readonly PackageManager[] = [
       ['pacman', '-Scc'],
     ],
     asks: { when: 'always', answer: '--noconfirm', answeredBy: ['--noconfirm', '-p', '--print', '-w', '-h', '--help'] },
+    leaves: [{ what: 'its downloads', by: ['install'], command: 'rm -rf /var/cache/pacman/pkg/*' }],
   }),
 ];

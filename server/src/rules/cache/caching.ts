@@ -116,6 +116,12 @@ export function hasOwnCache(command: PackageCommand): boolean {
   );
 }
 
+/** Whether a variable moves the cache to another place. */
+export const isMoved = (dockerfile: Dockerfile, { stage, run, command }: Cacheable): boolean => {
+  const environment = environmentOf(dockerfile, stage, run, command);
+  return command.manager.cache?.movedBy.some(([name]) => environment.has(name)) ?? false;
+};
+
 /** Whether caching is switched off in the environment, where a fix of the RUN does not reach. */
 export function isOffInEnvironment(dockerfile: Dockerfile, { stage, run, command }: Cacheable): boolean {
   const environment = environmentOf(dockerfile, stage, run, command);

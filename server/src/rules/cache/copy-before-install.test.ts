@@ -221,23 +221,23 @@ testRule(copyBeforeInstall, {
     },
     {
       name: 'uv, which installs the project once it is there',
-      text: 'FROM python:3.12\nWORKDIR /app\nCOPY [|.|] .\nRUN uv sync --locked\n',
+      text: 'FROM python:3.12 AS build\nWORKDIR /app\nCOPY [|.|] .\nRUN uv sync --locked\n',
       problems: [
         fixed(
           '.',
           'uv sync',
-          'FROM python:3.12\nWORKDIR /app\nCOPY pyproject.toml uv.lock* ./\nRUN uv sync --no-install-project --locked\nCOPY . .\nRUN uv sync --locked\n',
+          'FROM python:3.12 AS build\nWORKDIR /app\nCOPY pyproject.toml uv.lock* ./\nRUN uv sync --no-install-project --locked\nCOPY . .\nRUN uv sync --locked\n',
         ),
       ],
     },
     {
       name: 'poetry behind its own install',
-      text: 'FROM python:3.12\nWORKDIR /app\nCOPY [|.|] .\nRUN pip install poetry && \\\n    poetry install --only main && \\\n    python manage.py collectstatic\n',
+      text: 'FROM python:3.12 AS build\nWORKDIR /app\nCOPY [|.|] .\nRUN pip install poetry && \\\n    poetry install --only main && \\\n    python manage.py collectstatic\n',
       problems: [
         fixed(
           '.',
           'poetry install',
-          'FROM python:3.12\nWORKDIR /app\nCOPY pyproject.toml poetry.lock* ./\nRUN pip install poetry && \\\n    poetry install --no-root --only main\nCOPY . .\nRUN poetry install --only main && python manage.py collectstatic\n',
+          'FROM python:3.12 AS build\nWORKDIR /app\nCOPY pyproject.toml poetry.lock* ./\nRUN pip install poetry && \\\n    poetry install --no-root --only main\nCOPY . .\nRUN poetry install --only main && python manage.py collectstatic\n',
         ),
       ],
     },

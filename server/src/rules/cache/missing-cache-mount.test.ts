@@ -64,36 +64,40 @@ testRule(missingCacheMount, {
       problems: [told('pip install'), told('pip install'), told('pip install')],
     },
     {
-      name: 'npm, in the stage that is shipped too',
-      text: 'FROM node:22\nCOPY package.json ./\nRUN [|npm ci|]\n',
+      name: 'pnpm, in the stage that is shipped too',
+      text: 'FROM node:22\nCOPY package.json ./\nRUN [|pnpm install|]\n',
       problems: [
-        fixed('npm ci', 'npm', 'FROM node:22\nCOPY package.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n'),
+        fixed(
+          'pnpm install',
+          'pnpm',
+          'FROM node:22\nCOPY package.json ./\nRUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install\n',
+        ),
       ],
     },
     {
       name: 'the user’s home and number',
-      text: 'FROM node:22\nUSER node\nRUN [|npm ci|]\nUSER 1000:1000\nRUN [|yarn|]\n',
+      text: 'FROM node:22 AS base\nUSER node\nRUN [|npm ci|]\nUSER 1000:1000\nRUN [|yarn|]\n',
       problems: [
         fixed(
           'npm ci',
           'npm',
-          'FROM node:22\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\nUSER 1000:1000\nRUN yarn\n',
+          'FROM node:22 AS base\nUSER node\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\nUSER 1000:1000\nRUN yarn\n',
         ),
         fixed(
           'yarn',
           'yarn',
-          'FROM node:22\nUSER node\nRUN npm ci\nUSER 1000:1000\nRUN --mount=type=cache,target=/home/node/.cache/yarn,uid=1000,gid=1000 yarn\n',
+          'FROM node:22 AS base\nUSER node\nRUN npm ci\nUSER 1000:1000\nRUN --mount=type=cache,target=/home/node/.cache/yarn,uid=1000,gid=1000 yarn\n',
         ),
       ],
     },
     {
       name: 'a user that the file makes',
-      text: 'FROM python:3.12\nRUN useradd -m -u 10001 app\nUSER app\nRUN [|pip install|] -r requirements.txt\nUSER $OTHER\nRUN [|pip install|] -r b.txt\n',
+      text: 'FROM python:3.12 AS base\nRUN useradd -m -u 10001 app\nUSER app\nRUN [|pip install|] -r requirements.txt\nUSER $OTHER\nRUN [|pip install|] -r b.txt\n',
       problems: [
         fixed(
           'pip install',
           'pip',
-          'FROM python:3.12\nRUN useradd -m -u 10001 app\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/pip,uid=10001 pip install -r requirements.txt\nUSER $OTHER\nRUN pip install -r b.txt\n',
+          'FROM python:3.12 AS base\nRUN useradd -m -u 10001 app\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/pip,uid=10001 pip install -r requirements.txt\nUSER $OTHER\nRUN pip install -r b.txt\n',
         ),
         told('pip install'),
       ],
@@ -164,14 +168,14 @@ testRule(missingCacheMount, {
     },
     {
       name: 'apt in the stage that is shipped: all of it, or the downloads are shipped',
-      text: 'FROM debian:12\nRUN apt-get update && [|apt-get install|] -y curl\nUSER app\nUSER root\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n',
+      text: 'FROM debian:12 AS base\nRUN apt-get update && [|apt-get install|] -y curl\nUSER app\nUSER root\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n',
       problems: [
         {
           message: message('apt-get install'),
           fixes: [
             {
               title: 'Keep the cache of apt in a mount, in all 2 instructions that use it',
-              after: `FROM debian:12\n${KEEP}RUN ${APT} apt-get update && apt-get install -y curl\nUSER app\nUSER root\nRUN ${APT} apt-get update && apt-get install -y git\n`,
+              after: `FROM debian:12 AS base\n${KEEP}RUN ${APT} apt-get update && apt-get install -y curl\nUSER app\nUSER root\nRUN ${APT} apt-get update && apt-get install -y git\n`,
               preferred: true,
             },
           ],
@@ -180,12 +184,12 @@ testRule(missingCacheMount, {
     },
     {
       name: 'system packages by a user who is not root, without a fix',
-      text: 'FROM debian:12\nUSER app\nRUN sudo apt-get update && sudo [|apt-get install|] -y curl\n',
+      text: 'FROM debian:12 AS base\nUSER app\nRUN sudo apt-get update && sudo [|apt-get install|] -y curl\n',
       problems: [told('apt-get install')],
     },
     {
       name: 'system packages by a user of a base stage, without a fix',
-      text: 'FROM debian:12 AS base\nUSER app\nFROM base\nRUN sudo apt-get update && sudo [|apt-get install|] -y curl\n',
+      text: 'FROM debian:12 AS base\nUSER app\nFROM base AS build\nRUN sudo apt-get update && sudo [|apt-get install|] -y curl\n',
       problems: [told('apt-get install')],
     },
     {
@@ -271,22 +275,22 @@ testRule(missingCacheMount, {
     },
     {
       name: 'other distributions',
-      text: 'FROM alpine:3.20 AS a\nRUN [|apk add|] git\nFROM fedora:41 AS b\nRUN [|dnf -y install|] git && dnf clean all\nFROM archlinux AS c\nRUN [|pacman -Sy|] git\nFROM a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
+      text: 'FROM alpine:3.20 AS a\nRUN [|apk add|] git\nFROM fedora:41 AS b\nRUN [|dnf -y install|] git && dnf clean all\nFROM archlinux AS c\nRUN [|pacman -Sy|] git\nFROM scratch\nCOPY --from=a /a /a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
       problems: [
         fixed(
           'apk add',
           'apk',
-          'FROM alpine:3.20 AS a\nRUN --mount=type=cache,target=/etc/apk/cache,sharing=locked apk add git\nFROM fedora:41 AS b\nRUN dnf -y install git && dnf clean all\nFROM archlinux AS c\nRUN pacman -Sy git\nFROM a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
+          'FROM alpine:3.20 AS a\nRUN --mount=type=cache,target=/etc/apk/cache,sharing=locked apk add git\nFROM fedora:41 AS b\nRUN dnf -y install git && dnf clean all\nFROM archlinux AS c\nRUN pacman -Sy git\nFROM scratch\nCOPY --from=a /a /a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
         ),
         fixed(
           'dnf install',
           'dnf',
-          'FROM alpine:3.20 AS a\nRUN apk add git\nFROM fedora:41 AS b\nRUN --mount=type=cache,target=/var/cache/libdnf5,sharing=locked dnf -y install --setopt=keepcache=1 git\nFROM archlinux AS c\nRUN pacman -Sy git\nFROM a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
+          'FROM alpine:3.20 AS a\nRUN apk add git\nFROM fedora:41 AS b\nRUN --mount=type=cache,target=/var/cache/libdnf5,sharing=locked dnf -y install --setopt=keepcache=1 git\nFROM archlinux AS c\nRUN pacman -Sy git\nFROM scratch\nCOPY --from=a /a /a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
         ),
         fixed(
           'pacman -Sy',
           'pacman',
-          'FROM alpine:3.20 AS a\nRUN apk add git\nFROM fedora:41 AS b\nRUN dnf -y install git && dnf clean all\nFROM archlinux AS c\nRUN --mount=type=cache,target=/var/cache/pacman/pkg,sharing=locked pacman -Sy git\nFROM a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
+          'FROM alpine:3.20 AS a\nRUN apk add git\nFROM fedora:41 AS b\nRUN dnf -y install git && dnf clean all\nFROM archlinux AS c\nRUN --mount=type=cache,target=/var/cache/pacman/pkg,sharing=locked pacman -Sy git\nFROM scratch\nCOPY --from=a /a /a\nCOPY --from=b /a /a\nCOPY --from=c /a /a\n',
         ),
       ],
     },
@@ -409,7 +413,7 @@ testRule(missingCacheMount, {
     })),
     {
       name: 'apt: downloads that a mount for the lists alone would leave in the image',
-      text: 'FROM debian:12\nRUN apt-get update && [|apt-get install|] -y curl\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y git\nUSER 1\n',
+      text: 'FROM debian:12 AS base\nRUN apt-get update && [|apt-get install|] -y curl\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y git\nUSER 1\n',
       problems: [
         {
           message: message('apt-get install'),
@@ -417,7 +421,7 @@ testRule(missingCacheMount, {
           fixes: [
             {
               title: 'Keep the cache of apt in a mount, in all 2 instructions that use it',
-              after: `FROM debian:12\n${KEEP}RUN ${APT} apt-get update && apt-get install -y curl\nRUN --mount=type=cache,target=/var/lib/apt/lists --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y git\nUSER 1\n`,
+              after: `FROM debian:12 AS base\n${KEEP}RUN ${APT} apt-get update && apt-get install -y curl\nRUN --mount=type=cache,target=/var/lib/apt/lists --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y git\nUSER 1\n`,
               preferred: true,
             },
           ],
@@ -508,13 +512,13 @@ testRule(missingCacheMount, {
     },
     {
       name: 'a file that uses mounts, behind a mount of its own, as information',
-      text: 'FROM node:22\nRUN --mount=type=secret,id=a \\\n  [|npm ci|]\nRUN --mount=type=cache,target=/x true\n',
+      text: 'FROM node:22 AS base\nRUN --mount=type=secret,id=a \\\n  [|npm ci|]\nRUN --mount=type=cache,target=/x true\n',
       problems: [
         {
           ...fixed(
             'npm ci',
             'npm',
-            'FROM node:22\nRUN --mount=type=secret,id=a --mount=type=cache,target=/root/.npm \\\n  npm ci\nRUN --mount=type=cache,target=/x true\n',
+            'FROM node:22 AS base\nRUN --mount=type=secret,id=a --mount=type=cache,target=/root/.npm \\\n  npm ci\nRUN --mount=type=cache,target=/x true\n',
           ),
           severity: 'information',
         },
@@ -522,13 +526,13 @@ testRule(missingCacheMount, {
     },
     {
       name: 'an image nobody knows, without a fix for what lies in a home',
-      text: 'FROM example.com/a:1\nRUN [|npm ci|]\nRUN apt-get update && [|apt-get install|] -y gcc\n',
+      text: 'FROM example.com/a:1 AS base\nRUN [|npm ci|]\nRUN apt-get update && [|apt-get install|] -y gcc\n',
       problems: [
         told('npm ci'),
         fixed(
           'apt-get install',
           'apt',
-          `FROM example.com/a:1\nRUN npm ci\n${KEEP}RUN ${APT} apt-get update && apt-get install -y gcc\n`,
+          `FROM example.com/a:1 AS base\nRUN npm ci\n${KEEP}RUN ${APT} apt-get update && apt-get install -y gcc\n`,
         ),
       ],
     },

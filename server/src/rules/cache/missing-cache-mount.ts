@@ -2,6 +2,7 @@ import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { type Leaving, leavings } from '../pkg/leavings.ts';
 import type { Rule } from '../rule.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { projectManager } from '../support/project-manager.ts';
@@ -28,7 +29,8 @@ export const missingCacheMount: Rule = {
   severities: '**information** in a file that has cache mounts already.',
   why: `When a layer is built again, its command starts from nothing. A cache mount keeps what was downloaded or compiled from
 one build to the next, and stays out of the image: \`RUN --mount=type=cache,target=/root/.npm npm ci\`. In the stage that is
-shipped, an install that cleans up after itself is left alone; so are a few tools that are installed by name.`,
+shipped, an install that cleans up after itself is left alone, and of one that does not \`pkg/clean-cache\` tells. A few tools that are
+installed by name are left alone everywhere.`,
   reported: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN [|npm ci|]\n',
   fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
   peers: ['tally prefer-package-cache-mounts'],
@@ -64,6 +66,9 @@ function lacksMount(dockerfile: Dockerfile, item: Cacheable, workspace: Workspac
   if (projectManager(stage, command, workspace).name === 'yarn-berry') return false;
   if (isCared(dockerfile, item) || isOffInEnvironment(dockerfile, item) || namesFewTools(command)) return false;
   if (manager.cache?.targets.length === 0 && !targetsOf(dockerfile, item)) return false;
+  // What stays in the image is told by pkg/clean-cache, which offers the mount as well.
+  const isLeft = ({ last }: Leaving) => last.run === run && last.packages.manager === manager;
+  if (leavings(dockerfile, workspace).some(isLeft)) return false;
   const off = isOffByOption(command);
   if (off && !(manager.kind === 'language' && followsManifests(command))) return false;
   if (isShipped(dockerfile, stage) && (off || isCleaned(dockerfile, stage, run, manager))) return false;

@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import { runSteps, type Step } from '../../model/run-steps.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -39,12 +40,36 @@ interface Vain {
   readonly contents: readonly Content[];
 }
 
+/** `told`: where other problems begin, whose instructions are left to them. */
 function* problemsOf(dockerfile: Dockerfile, stage: Stage, told: readonly number[]): Iterable<Problem> {
+  const isTold = ({ instruction }: Content) =>
+    instruction.name !== 'RUN' && told.some((start) => contains(instruction.range, start));
+  for (const [step, vain] of vainSteps(dockerfile)(stage)) {
+    const untold = vain
+      .map((one) => ({ ...one, contents: one.contents.filter((content) => !isTold(content)) }))
+      .filter(({ contents }) => contents.length > 0);
+    if (untold.length > 0) yield problem(dockerfile, step, untold);
+  }
+}
+
+/** Whether a later layer deletes, in vain, the cache that a manager leaves in the layer of a RUN. */
+export const isDeletedLater = (dockerfile: Dockerfile, stage: Stage, run: Instruction, name: string): boolean =>
+  vainSteps(dockerfile)(stage).some(([, vain]) =>
+    vain.some(({ contents }) =>
+      contents.some(
+        (content) => content.kind === 'cache' && content.instruction === run && content.manager.name === name,
+      ),
+    ),
+  );
+
+/** The commands of a stage that delete what earlier layers of it hold. */
+const vainSteps = remember((dockerfile: Dockerfile) => remember((stage: Stage) => [...readVain(dockerfile, stage)]));
+
+function* readVain(dockerfile: Dockerfile, stage: Stage): Iterable<readonly [Step, readonly Vain[]]> {
   const layers = new Contents();
   let lonely: Content | undefined;
   for (const instruction of stage.instructions) {
     if (instruction.name === 'COPY' || instruction.name === 'ADD') {
-      if (told.some((start) => contains(instruction.range, start))) continue;
       for (const content of addedByCopy(stage, instruction)) layers.add(content);
     } else if (instruction.name === 'RUN') {
       const own = new Contents();
@@ -58,7 +83,7 @@ function* problemsOf(dockerfile: Dockerfile, stage: Stage, told: readonly number
       for (const step of runSteps(dockerfile, stage, instruction)) {
         if (step.command.conditional) continue;
         const vain = removalsOf(step).flatMap((removal) => takeFrom(layers, own, step, removal) ?? []);
-        if (vain.length > 0) yield problem(dockerfile, step, vain);
+        if (vain.length > 0) yield [step, vain];
         for (const content of addedByCommand(dockerfile, step)) {
           if (isMounted(step, content)) continue;
           if (isLonely(content)) lonely = content;

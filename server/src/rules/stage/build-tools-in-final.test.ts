@@ -45,12 +45,12 @@ testRule(buildToolsInFinal, {
     },
     {
       name: 'Go of the distribution, with modules fetched before',
-      text: 'FROM debian:12 AS base\nWORKDIR /src\nFROM base\nRUN apt-get update && apt-get install -y [|golang|]\nCOPY go.mod go.sum ./\nRUN --mount=type=cache,target=/root/go/pkg/mod go mod download\nCOPY cmd cmd\nRUN go build -o /app ./cmd/app\nUSER nobody\nENTRYPOINT ["/app"]\n',
+      text: 'FROM debian:12 AS base\nWORKDIR /src\nFROM base\nRUN apt-get update && apt-get install -y [|golang|]\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY cmd cmd\nRUN go build -o /app ./cmd/app\nUSER nobody\nENTRYPOINT ["/app"]\n',
       problems: [
         {
           message: 'golang stays in the image.',
           fixes: split(
-            'FROM debian:12 AS base\nWORKDIR /src\nFROM base AS build\nRUN apt-get update && apt-get install -y golang\nCOPY go.mod go.sum ./\nRUN --mount=type=cache,target=/root/go/pkg/mod go mod download\nCOPY cmd cmd\nRUN go build -o /app ./cmd/app\n\nFROM base\nWORKDIR /src\nCOPY --from=build /app /app\nUSER nobody\nENTRYPOINT ["/app"]\n',
+            'FROM debian:12 AS base\nWORKDIR /src\nFROM base AS build\nRUN apt-get update && apt-get install -y golang\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY cmd cmd\nRUN go build -o /app ./cmd/app\n\nFROM base\nWORKDIR /src\nCOPY --from=build /app /app\nUSER nobody\nENTRYPOINT ["/app"]\n',
           ),
         },
       ],

@@ -5,7 +5,7 @@ testRule(numericMountFrom, {
   reports: [
     {
       name: 'a mount and FROM, and names the stage that is meant',
-      text: 'FROM node:20\nRUN npm ci\nFROM [|0|] AS two\nRUN --mount=type=bind,from=[|1|],target=/x \\\n    ls /x\n',
+      text: 'FROM node:20\nRUN make\nFROM [|0|] AS two\nRUN --mount=type=bind,from=[|1|],target=/x \\\n    ls /x\n',
       problems: [
         {
           message: '"0" is no index here: an image of that name is pulled.',
@@ -13,7 +13,7 @@ testRule(numericMountFrom, {
             {
               title: 'Name the stage "build"',
               after:
-                'FROM node:20 AS build\nRUN npm ci\nFROM build AS two\nRUN --mount=type=bind,from=1,target=/x \\\n    ls /x\n',
+                'FROM node:20 AS build\nRUN make\nFROM build AS two\nRUN --mount=type=bind,from=1,target=/x \\\n    ls /x\n',
               preferred: true,
             },
           ],
@@ -39,14 +39,14 @@ testRule(numericMountFrom, {
     },
     {
       name: 'a stage whose name has capitals, which FROM does not find',
-      text: 'FROM node:20 AS Deps\nRUN npm ci\nFROM [|0|]\nRUN npm test\n',
+      text: 'FROM node:20 AS Deps\nRUN make\nFROM [|0|]\nRUN npm test\n',
       problems: [
         {
           message: '"0" is no index here: an image of that name is pulled.',
           fixes: [
             {
               title: 'Use stage "deps"',
-              after: 'FROM node:20 AS Deps\nRUN npm ci\nFROM deps\nRUN npm test\n',
+              after: 'FROM node:20 AS Deps\nRUN make\nFROM deps\nRUN npm test\n',
               preferred: true,
             },
           ],

@@ -86,11 +86,11 @@ testRule(jsonForm, {
     },
     {
       name: 'single quotes',
-      text: node("RUN [[|'npm'|], 'ci']"),
+      text: node("RUN [[|'npm'|], 'test']"),
       problems: [
         {
           message: 'Strings in JSON have double quotes: the builder takes it for the shell form.',
-          fixes: written('RUN ["npm", "ci"]'),
+          fixes: written('RUN ["npm", "test"]'),
         },
       ],
     },

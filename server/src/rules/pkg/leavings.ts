@@ -1,0 +1,135 @@
+import type { Leftover } from '../../knowledge/package-managers.ts';
+import { baseFacts } from '../../model/base-image.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
+import { chain, LONG_CHAIN } from '../../model/stage.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { isMounted } from '../cache/cache-mounts.ts';
+import { isCared, isMoved, isOffByOption, isOffInEnvironment } from '../cache/caching.ts';
+import { lonelyUpdate } from '../cache/update-without-install.ts';
+import { isDeletedLater } from '../layer/delete-in-later-layer.ts';
+import { imageStages } from '../support/image-stages.ts';
+import { hasOption, operandsOf } from '../support/package-command.ts';
+import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
+import { projectManager } from '../support/project-manager.ts';
+import { isCleanedAfter } from './cleaned-after.ts';
+
+/** What a manager leaves in the image by its commands in one RUN. */
+export interface Leaving {
+  readonly leftovers: readonly Leftover[];
+  /** The commands that leave it, in order. */
+  readonly by: readonly PlacedPackageCommand[];
+  /** The manager's last command that leaves something or works with what is left. */
+  readonly last: PlacedPackageCommand;
+}
+
+/** What package managers leave in the images. */
+export const leavings = (dockerfile: Dockerfile, workspace: Workspace): readonly Leaving[] =>
+  ofAll(dockerfile)(workspace);
+
+const ofAll = remember((dockerfile: Dockerfile) =>
+  remember((workspace: Workspace): readonly Leaving[] => {
+    const stages = imageStages(dockerfile, workspace);
+    const uses = placedPackageCommands(dockerfile).filter(
+      ({ stage, packages: { manager, action } }) =>
+        manager.leaves.length > 0 && (action === 'install' || action === 'update') && stages.has(stage),
+    );
+    let lonely: PlacedPackageCommand | undefined;
+    return grouped(uses).flatMap((commands) => {
+      const first = commands[0]!;
+      // Lists in a layer of their own belong to the RUN that installs: cache/update-without-install tells of that.
+      if (isLonely(dockerfile, first)) {
+        lonely = first;
+        return [];
+      }
+      const theirs =
+        lonely?.stage === first.stage && lonely.packages.manager === first.packages.manager ? [lonely] : [];
+      if (theirs.length > 0) lonely = undefined;
+      return leavingOf(dockerfile, workspace, commands, theirs) ?? [];
+    });
+  }),
+);
+
+/** Commands of one manager in one RUN. */
+function grouped(commands: readonly PlacedPackageCommand[]): PlacedPackageCommand[][] {
+  const groups = new Map<object, Map<object, PlacedPackageCommand[]>>();
+  for (const placed of commands) {
+    const ofRun = groups.get(placed.run) ?? new Map<object, PlacedPackageCommand[]>();
+    groups.set(placed.run, ofRun);
+    const { manager } = placed.packages;
+    ofRun.set(manager, [...(ofRun.get(manager) ?? []), placed]);
+  }
+  return [...groups.values()].flatMap((ofRun) => [...ofRun.values()]);
+}
+
+const isLonely = (dockerfile: Dockerfile, { stage, run, packages }: PlacedPackageCommand): boolean =>
+  packages.action === 'update' && lonelyUpdate(dockerfile, stage, run)?.manager === packages.manager;
+
+function leavingOf(
+  dockerfile: Dockerfile,
+  workspace: Workspace,
+  commands: readonly PlacedPackageCommand[],
+  lonely: readonly PlacedPackageCommand[],
+): Leaving | undefined {
+  const { stage, run, packages } = commands[0]!;
+  const found = packages.manager.leaves.flatMap((leftover) => {
+    const by = commands.filter((placed) => leaves(dockerfile, workspace, placed, leftover));
+    const own = by.length > 0 || !leftover.by.includes('update') || leftover.by.includes('install') ? by : lonely;
+    const last = own.at(-1);
+    if (!last) return [];
+    const from = last.run === run ? last.packages.shell.range.end : run.range.start;
+    return isCleanedAfter(dockerfile, stage, run, packages.manager, leftover, from) ? [] : [{ leftover, by: own }];
+  });
+  if (found.length === 0) return undefined;
+  // One word for two faults would be one too many.
+  if (isDeletedLater(dockerfile, stage, run, packages.manager.name)) return undefined;
+  const leftovers = found.map(({ leftover }) => leftover);
+  const by = found.flatMap((one) => one.by);
+  return { leftovers, by, last: leftovers[0]!.option === undefined ? commands.at(-1)! : by.at(-1)! };
+}
+
+/** Whether a command leaves something, if it is not deleted. */
+function leaves(
+  dockerfile: Dockerfile,
+  workspace: Workspace,
+  { stage, run, packages }: PlacedPackageCommand,
+  leftover: Leftover,
+): boolean {
+  const { manager, action, command } = packages;
+  if (!leftover.by.includes(action) || (manager.kind === 'language' && manager.light.includes(command))) return false;
+  if (leftover.avoidedBy.length > 0 && hasOption(packages, ...leftover.avoidedBy)) return false;
+  if (leftover.option !== undefined && hasOption(packages, leftover.option)) return false;
+  if (isOffByOption(packages) || isLocal(packages)) return false;
+  const item = { stage, run, command: packages };
+  if (leftover.folder !== undefined ? isMounted(stage, run, leftover.folder) : isCared(dockerfile, item)) return false;
+  if (isOffInEnvironment(dockerfile, item) || isMoved(dockerfile, item)) return false;
+  if (leftover.unsureWith?.test(dockerfile.text) || isSetUp(item.stage, leftover)) return false;
+  if (leftover.onlyAfter && !isSaidBefore(dockerfile, item, leftover.onlyAfter)) return false;
+  return manager.kind === 'system' || projectManager(stage, packages, workspace) === manager;
+}
+
+const isSetUp = (stage: Parameters<typeof baseFacts>[0], { notIn }: Leftover): boolean => {
+  const facts = baseFacts(stage);
+  return notIn.some((name) => name === facts?.family || name === facts?.distribution);
+};
+
+/** Whether nothing is fetched: packages of Python that lie there already. */
+function isLocal(packages: PlacedPackageCommand['packages']): boolean {
+  if (packages.manager.name !== 'pip' && packages.manager.name !== 'uv') return false;
+  const operands = operandsOf(packages);
+  const isWheel = (operand: string | undefined) => operand !== undefined && /\.whl$|\/\*$/.test(operand);
+  return (
+    hasOption(packages, '--no-index') ||
+    (packages.manifests.length === 0 && operands.length > 0 && operands.every(isWheel))
+  );
+}
+
+function isSaidBefore(
+  { text }: Dockerfile,
+  { stage, run }: Pick<PlacedPackageCommand, 'stage' | 'run'>,
+  words: RegExp,
+): boolean {
+  return chain(stage, LONG_CHAIN).some(({ range }) => {
+    return words.test(text.slice(range.start, Math.min(range.end, run.range.end)));
+  });
+}
