@@ -31,6 +31,7 @@ import { noDistUpgrade } from './pkg/no-dist-upgrade.ts';
 import { pinVersion } from './pkg/pin-version.ts';
 import { redundantUpdate } from './pkg/redundant-update.ts';
 import { sortPackages } from './pkg/sort-packages.ts';
+import { noRecommends } from './pkg/no-recommends.ts';
 import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
@@ -298,6 +299,7 @@ export const rules: readonly Rule[] = [
   deprecatedCommand,
   sortPackages,
   cleanCache,
+  noRecommends,
   unknownInstruction,
   missingArguments,
   fromArguments,

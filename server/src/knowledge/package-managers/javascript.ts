@@ -1,4 +1,5 @@
 import { corepack } from './corepack.ts';
+import { npmLeaves, yarnLeaves } from './leftovers.ts';
 import { npmCleanInstalls, npmInstalls, npmOutdated, npmPins, npmTests } from './npm.ts';
 import type { PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
@@ -18,6 +19,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       --cafile --fetch-retries --fetch-timeout --fetch-retry-mintimeout --fetch-retry-maxtimeout --maxsockets
       --network-timeout
     `),
+    leaves: npmLeaves,
     cache: {
       targets: ['~/.npm'],
       movedBy: [
@@ -31,7 +33,6 @@ export const javascriptManagers: readonly PackageManager[] = [
       ['npm', 'cache', 'rm'],
       ['rm', '-r', '~/.npm'],
     ],
-    leaves: [{ what: 'its downloads', command: 'npm cache clean --force' }],
     readsManifests: [...npmInstalls, ...npmCleanInstalls, ...npmTests],
     manifests: ['package.json'],
     lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
@@ -132,6 +133,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       --https-proxy --otp --use-yarnrc --preferred-cache-folder --global-folder --prefix --pattern -P --scope -S
       --tag
     `),
+    leaves: yarnLeaves,
     // root's cache and any other user's lie in different places
     cache: {
       targets: ['/usr/local/share/.cache/yarn'],
@@ -145,14 +147,6 @@ export const javascriptManagers: readonly PackageManager[] = [
       ['yarn', 'cache', 'clean'],
       ['rm', '-r', '/usr/local/share/.cache'],
       ['rm', '-r', '~/.cache/yarn'],
-    ],
-    leaves: [
-      {
-        what: 'its downloads',
-        command: 'yarn cache clean',
-        // Yarn 2 and later may need its cache at run time
-        unsureWith: /\bcorepack\b|\byarn@[2-9]|\byarn\s+set\s+version\b|\.yarnrc\.yml|\.pnp\.|\.yarn\//,
-      },
     ],
     readsManifests: ['install'],
     manifests: ['package.json'],

@@ -37,6 +37,20 @@ export interface Frozen {
   readonly lockFile: readonly string[];
 }
 
+/** Packages that come along with others although these can do without them. */
+export interface Recommended {
+  /** sub-commands that bring them */
+  readonly commands: readonly string[];
+  /** the option that leaves them out */
+  readonly option: string;
+  /** options that say whether they are wanted */
+  readonly decidedBy: readonly string[];
+  /** words of a setting that says so, on the command line or in a file, or of the file's name */
+  readonly setting: RegExp;
+  /** distributions (ImageFacts) where it is known that nothing else does */
+  readonly onlyIn?: readonly string[];
+}
+
 /** Something that a manager leaves in the image although nothing needs it there. */
 export interface Leftover {
   /** as in "leaves … in the image" */
@@ -93,6 +107,7 @@ export interface PackageManager {
   /** commands that throw the cache away: see `matchesCommand` */
   readonly cacheCleaners: readonly (readonly string[])[];
   readonly leaves: readonly Leftover[];
+  readonly recommended?: Recommended;
   /** sub-commands that install what the manifests list, when they name no package themselves */
   readonly readsManifests: readonly string[];
   /** files in the build context that list the dependencies */

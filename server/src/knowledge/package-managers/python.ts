@@ -1,3 +1,4 @@
+import { pipLeaves, poetryLeaves, uvLeaves } from './leftovers.ts';
 import type { PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
 import { pipPins } from './pins.ts';
@@ -19,6 +20,7 @@ export const pythonManagers: readonly PackageManager[] = [
       -w --wheel-dir -d --dest --use-feature --use-deprecated --group --root-user-action --keyring-provider
       --build-constraint --resume-retries
     `),
+    leaves: pipLeaves,
     cache: {
       targets: ['~/.cache/pip'],
       movedBy: [
@@ -33,13 +35,6 @@ export const pythonManagers: readonly PackageManager[] = [
       ['pip', 'cache', 'purge'],
       ['pip3', 'cache', 'purge'],
       ['rm', '-r', '~/.cache/pip'],
-    ],
-    leaves: [
-      {
-        what: 'its downloads',
-        option: '--no-cache-dir',
-        unsureWith: /\bpip\.conf\b|\bconfig\s+set\s\S*no-cache-dir/,
-      },
     ],
     readsManifests: ['install', 'wheel', 'download'],
     manifests: ['requirements.txt'],
@@ -76,6 +71,7 @@ export const pythonManagers: readonly PackageManager[] = [
       --no-build-package -C --config-setting --color --allow-insecure-host --exclude-newer --torch-backend -w
       --with --with-editable --with-requirements --from -o --output-file --out-dir --env-file -m --module
     `),
+    leaves: uvLeaves,
     cache: {
       targets: ['~/.cache/uv'],
       env: { UV_LINK_MODE: 'copy' },
@@ -92,7 +88,6 @@ export const pythonManagers: readonly PackageManager[] = [
       ['uv', 'clean'],
       ['rm', '-r', '~/.cache/uv'],
     ],
-    leaves: [{ what: 'its cache', option: '--no-cache' }],
     readsManifests: ['sync', 'pip install', 'pip sync'],
     manifests: ['pyproject.toml'],
     lockFiles: ['uv.lock'],
@@ -131,6 +126,7 @@ export const pythonManagers: readonly PackageManager[] = [
     valued: words(
       '-C --directory -P --project --without --with --only -E --extras -G --group --python --source --platform',
     ),
+    leaves: poetryLeaves,
     cache: {
       targets: ['~/.cache/pypoetry'],
       movedBy: [
@@ -143,7 +139,6 @@ export const pythonManagers: readonly PackageManager[] = [
       ['poetry', 'cache', 'clear'],
       ['rm', '-r', '~/.cache/pypoetry'],
     ],
-    leaves: [{ what: 'its cache', command: 'rm -rf ~/.cache/pypoetry' }],
     readsManifests: ['install', 'sync'],
     manifests: ['pyproject.toml'],
     lockFiles: ['poetry.lock'],

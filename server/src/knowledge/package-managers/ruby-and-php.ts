@@ -1,3 +1,4 @@
+import { gemLeaves } from './leftovers.ts';
 import type { PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
 
@@ -58,6 +59,7 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       -v --version -i --install-dir -n --bindir -s --source -B --bulk-threshold --platform -P --trust-policy -g
       --file --build-root --without --config-file
     `),
+    leaves: gemLeaves,
     cache: {
       targets: [],
       targetsIn: { ruby: ['/usr/local/bundle/cache'] },
@@ -65,18 +67,6 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       movedBy: [['GEM_HOME', 0, '*/cache']],
     },
     cacheCleaners: [['rm', '-r', '/usr/local/bundle/cache']],
-    // the images of Ruby say so for all: https://github.com/docker-library/ruby/blob/master/Dockerfile.template
-    leaves: [
-      {
-        what: 'documentation',
-        by: ['install'],
-        option: '--no-document',
-        avoidedBy: ['-N', '--no-ri', '--no-rdoc'],
-        cleaners: [],
-        unsureWith: /gemrc\b/,
-        notIn: ['ruby', 'alpine'],
-      },
-    ],
     manifests: ['Gemfile'],
     lockFiles: ['Gemfile.lock'],
     manifestOptions: ['-g', '--file'],

@@ -1,7 +1,9 @@
 import { microdnfAsks, rpmAsks } from './asks.ts';
+import { apkLeaves, aptLeaves, cleanedAll, pacmanLeaves, zypperLeaves } from './leftovers.ts';
 import type { Action, PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
 import { rpmPins } from './pins.ts';
+import { aptRecommended, dnfRecommended, zypperRecommended } from './recommended.ts';
 import { yumInstalls, yumRemoves, yumUpgrades, yumValued } from './rpm.ts';
 
 /** https://dnf.readthedocs.io/en/latest/command_ref.html names them with the commands; dnf 5 has most of them. */
@@ -44,6 +46,8 @@ export const systemManagers: readonly PackageManager[] = [
       -t --target-release --default-release -o --option -c --config-file -a --host-architecture -P
       --build-profiles --solver
     `),
+    leaves: aptLeaves,
+    recommended: aptRecommended,
     cache: { targets: ['/var/cache/apt', '/var/lib/apt'], sharing: 'locked' },
     cacheCleaners: [
       ['rm', '-r', '/var/lib/apt/lists'],
@@ -79,27 +83,6 @@ export const systemManagers: readonly PackageManager[] = [
         better: 'the option that allows what is meant: --allow-downgrades, --allow-remove-essential',
       },
     ],
-    leaves: [
-      {
-        what: 'its package lists',
-        by: ['update'],
-        command: 'rm -rf /var/lib/apt/lists/*',
-        folder: '/var/lib/apt/lists',
-        cleaners: [
-          ['rm', '-r', '/var/lib/apt/lists'],
-          ['apt-get', 'distclean'],
-          ['apt', 'distclean'],
-        ],
-      },
-      {
-        // Docker's images of Debian and Ubuntu delete them, unless told otherwise as in the reference above
-        what: 'its downloads',
-        by: ['install'],
-        command: 'apt-get clean',
-        folder: '/var/cache/apt',
-        onlyAfter: /\b(?:rm|mv)\b[^\n]*\bdocker-clean\b|\bKeep-Downloaded-Packages\W+(?:true|1)/,
-      },
-    ],
   }),
   define({
     // Packages are kept where /etc/apk/cache is a directory; /var/cache/apk takes but the indexes.
@@ -113,6 +96,7 @@ export const systemManagers: readonly PackageManager[] = [
       -t --virtual -X --repository -p --root --arch --cache-dir --cache-max-age --keys-dir --repositories-file
       --wait --progress-fd --timeout
     `),
+    leaves: apkLeaves,
     cache: { targets: ['/etc/apk/cache'], alternatives: ['/var/cache/apk'], sharing: 'locked' },
     cacheOff: ['--no-cache'],
     cacheCleaners: [
@@ -123,7 +107,6 @@ export const systemManagers: readonly PackageManager[] = [
     ],
     pins: { commands: ['add'], pinned: /[=~<>]|\.apk$|^[!.]/ },
     refreshedBy: ['--no-cache', '-U', '--update-cache', '--update'],
-    leaves: [{ what: 'its package index', by: ['install'], option: '--no-cache', avoidedBy: ['--no-network'] }],
   }),
   define({
     // https://dnf.readthedocs.io/en/latest/command_ref.html ; dnf 5 (Fedora 41): https://dnf5.readthedocs.io/
@@ -134,6 +117,8 @@ export const systemManagers: readonly PackageManager[] = [
     updates: ['makecache', 'check-update'],
     removes: yumRemoves,
     valued: yumValued,
+    leaves: cleanedAll('dnf'),
+    recommended: dnfRecommended,
     cache: {
       targets: ['/var/cache/dnf'],
       targetsIn: { fedora: ['/var/cache/libdnf5'] },
@@ -151,7 +136,6 @@ export const systemManagers: readonly PackageManager[] = [
     pins: rpmPins,
     wholeUpgrades: yumUpgrades,
     refreshedBy: 'itself',
-    leaves: [{ what: 'its cache', command: 'dnf clean all' }],
   }),
   define({
     // "Default path is /var/cache/yum": https://github.com/rpm-software-management/microdnf/pull/73 ; keepcache: …/pull/98
@@ -161,6 +145,7 @@ export const systemManagers: readonly PackageManager[] = [
     updates: ['makecache'],
     removes: ['remove', 'module remove'],
     valued: yumValued,
+    leaves: cleanedAll('microdnf'),
     cache: {
       targets: ['/var/cache/yum'],
       alternatives: ['/var/cache/dnf', '/var/cache/libdnf5'],
@@ -176,7 +161,6 @@ export const systemManagers: readonly PackageManager[] = [
     pins: rpmPins,
     wholeUpgrades: yumUpgrades,
     refreshedBy: 'itself',
-    leaves: [{ what: 'its cache', command: 'microdnf clean all' }],
   }),
   define({
     // https://man7.org/linux/man-pages/man8/yum.8.html ; a link to dnf in Red Hat 8 and later, hence the alternative
@@ -186,6 +170,7 @@ export const systemManagers: readonly PackageManager[] = [
     updates: ['makecache', 'check-update'],
     removes: yumRemoves,
     valued: yumValued,
+    leaves: cleanedAll('yum'),
     cache: {
       targets: ['/var/cache/yum'],
       alternatives: ['/var/cache/dnf'],
@@ -201,7 +186,6 @@ export const systemManagers: readonly PackageManager[] = [
     pins: rpmPins,
     wholeUpgrades: yumUpgrades,
     refreshedBy: 'itself',
-    leaves: [{ what: 'its cache', command: 'yum clean all' }],
   }),
   define({
     // https://manpages.opensuse.org/Tumbleweed/zypper/zypper.8.en.html
@@ -228,6 +212,8 @@ export const systemManagers: readonly PackageManager[] = [
       -R --root --installroot -c --config --cache-dir -D --reposd-dir --releasever -p --plus-repo --plus-content
       -r --repo -t --type --from
     `),
+    leaves: zypperLeaves,
+    recommended: zypperRecommended,
     cache: { targets: ['/var/cache/zypp'], sharing: 'locked' },
     cacheCleaners: [
       ['rm', '-r', '/var/cache/zypp'],
@@ -244,7 +230,6 @@ export const systemManagers: readonly PackageManager[] = [
     },
     pins: { commands: ['install', 'in'], pinned: /[=<>:]|\.rpm$|^[-!@/.]/, settledBy: ['-t', '--type'] },
     wholeUpgrades: ['dist-upgrade', 'dup'],
-    leaves: [{ what: 'its cache', command: 'zypper clean --all' }],
   }),
   define({
     // https://wiki.archlinux.org/title/Pacman
@@ -256,6 +241,7 @@ export const systemManagers: readonly PackageManager[] = [
       -b --dbpath -r --root --arch --cachedir --config --gpgdir --hookdir --logfile --color --ignore --ignoregroup
       --overwrite --assume-installed --sysroot
     `),
+    leaves: pacmanLeaves,
     cache: { targets: ['/var/cache/pacman/pkg'], sharing: 'locked' },
     cacheCleaners: [
       ['rm', '-r', '/var/cache/pacman/pkg'],
@@ -263,6 +249,5 @@ export const systemManagers: readonly PackageManager[] = [
       ['pacman', '-Scc'],
     ],
     asks: { when: 'always', answer: '--noconfirm', answeredBy: ['--noconfirm', '-p', '--print', '-w', '-h', '--help'] },
-    leaves: [{ what: 'its downloads', by: ['install'], command: 'rm -rf /var/cache/pacman/pkg/*' }],
   }),
 ];

@@ -2,7 +2,7 @@ import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { type Leaving, leavings } from '../pkg/leavings.ts';
+import { leavesIn } from '../pkg/leavings.ts';
 import type { Rule } from '../rule.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { projectManager } from '../support/project-manager.ts';
@@ -67,8 +67,7 @@ function lacksMount(dockerfile: Dockerfile, item: Cacheable, workspace: Workspac
   if (isCared(dockerfile, item) || isOffInEnvironment(dockerfile, item) || namesFewTools(command)) return false;
   if (manager.cache?.targets.length === 0 && !targetsOf(dockerfile, item)) return false;
   // What stays in the image is told by pkg/clean-cache, which offers the mount as well.
-  const isLeft = ({ last }: Leaving) => last.run === run && last.packages.manager === manager;
-  if (leavings(dockerfile, workspace).some(isLeft)) return false;
+  if (leavesIn(dockerfile, workspace, run, manager)) return false;
   const off = isOffByOption(command);
   if (off && !(manager.kind === 'language' && followsManifests(command))) return false;
   if (isShipped(dockerfile, stage) && (off || isCleaned(dockerfile, stage, run, manager))) return false;

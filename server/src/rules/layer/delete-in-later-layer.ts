@@ -1,3 +1,4 @@
+import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { runSteps, type Step } from '../../model/run-steps.ts';
@@ -53,14 +54,26 @@ function* problemsOf(dockerfile: Dockerfile, stage: Stage, told: readonly number
 }
 
 /** Whether a later layer deletes, in vain, the cache that a manager leaves in the layer of a RUN. */
-export const isDeletedLater = (dockerfile: Dockerfile, stage: Stage, run: Instruction, name: string): boolean =>
-  vainSteps(dockerfile)(stage).some(([, vain]) =>
-    vain.some(({ contents }) =>
-      contents.some(
-        (content) => content.kind === 'cache' && content.instruction === run && content.manager.name === name,
-      ),
-    ),
-  );
+export const isDeletedLater = (
+  dockerfile: Dockerfile,
+  stage: Stage,
+  run: Instruction,
+  { name }: PackageManager,
+): boolean => vainCaches(dockerfile)(stage).get(run)?.has(name) ?? false;
+
+const vainCaches = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage) => {
+    const names = new Map<Instruction, Set<string>>();
+    for (const { contents } of vainSteps(dockerfile)(stage).flatMap(([, vain]) => vain)) {
+      for (const content of contents) {
+        if (content.kind !== 'cache') continue;
+        const { instruction, manager } = content;
+        names.set(instruction, (names.get(instruction) ?? new Set()).add(manager.name));
+      }
+    }
+    return names;
+  }),
+);
 
 /** The commands of a stage that delete what earlier layers of it hold. */
 const vainSteps = remember((dockerfile: Dockerfile) => remember((stage: Stage) => [...readVain(dockerfile, stage)]));

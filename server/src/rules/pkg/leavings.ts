@@ -1,8 +1,9 @@
-import type { Leftover } from '../../knowledge/package-managers.ts';
+import type { Leftover, PackageManager } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
-import { chain, LONG_CHAIN } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { isMounted } from '../cache/cache-mounts.ts';
 import { isCared, isMoved, isOffByOption, isOffInEnvironment } from '../cache/caching.ts';
@@ -12,6 +13,7 @@ import { imageStages } from '../support/image-stages.ts';
 import { hasOption, operandsOf } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { projectManager } from '../support/project-manager.ts';
+import { isSaid, isSaidBefore } from '../support/said.ts';
 import { isCleanedAfter } from './cleaned-after.ts';
 
 /** What a manager leaves in the image by its commands in one RUN. */
@@ -50,14 +52,34 @@ const ofAll = remember((dockerfile: Dockerfile) =>
   }),
 );
 
+/** Whether a manager leaves something in the image by what it does in a RUN: what pkg/clean-cache tells of. */
+export const leavesIn = (
+  dockerfile: Dockerfile,
+  workspace: Workspace,
+  run: Instruction,
+  manager: PackageManager,
+): boolean => byRun(dockerfile)(workspace).get(run)?.has(manager) ?? false;
+
+const byRun = remember((dockerfile: Dockerfile) =>
+  remember((workspace: Workspace) => {
+    const managers = new Map<Instruction, Set<PackageManager>>();
+    for (const { last } of leavings(dockerfile, workspace)) {
+      managers.set(last.run, (managers.get(last.run) ?? new Set()).add(last.packages.manager));
+    }
+    return managers;
+  }),
+);
+
 /** Commands of one manager in one RUN. */
 function grouped(commands: readonly PlacedPackageCommand[]): PlacedPackageCommand[][] {
-  const groups = new Map<object, Map<object, PlacedPackageCommand[]>>();
+  const groups = new Map<Instruction, Map<PackageManager, PlacedPackageCommand[]>>();
   for (const placed of commands) {
-    const ofRun = groups.get(placed.run) ?? new Map<object, PlacedPackageCommand[]>();
-    groups.set(placed.run, ofRun);
-    const { manager } = placed.packages;
-    ofRun.set(manager, [...(ofRun.get(manager) ?? []), placed]);
+    const { run, packages } = placed;
+    const ofRun = groups.get(run) ?? new Map<PackageManager, PlacedPackageCommand[]>();
+    groups.set(run, ofRun);
+    const same = ofRun.get(packages.manager);
+    if (same) same.push(placed);
+    else ofRun.set(packages.manager, [placed]);
   }
   return [...groups.values()].flatMap((ofRun) => [...ofRun.values()]);
 }
@@ -82,7 +104,7 @@ function leavingOf(
   });
   if (found.length === 0) return undefined;
   // One word for two faults would be one too many.
-  if (isDeletedLater(dockerfile, stage, run, packages.manager.name)) return undefined;
+  if (isDeletedLater(dockerfile, stage, run, packages.manager)) return undefined;
   const leftovers = found.map(({ leftover }) => leftover);
   const by = found.flatMap((one) => one.by);
   return { leftovers, by, last: leftovers[0]!.option === undefined ? commands.at(-1)! : by.at(-1)! };
@@ -103,12 +125,12 @@ function leaves(
   const item = { stage, run, command: packages };
   if (leftover.folder !== undefined ? isMounted(stage, run, leftover.folder) : isCared(dockerfile, item)) return false;
   if (isOffInEnvironment(dockerfile, item) || isMoved(dockerfile, item)) return false;
-  if (leftover.unsureWith?.test(dockerfile.text) || isSetUp(item.stage, leftover)) return false;
-  if (leftover.onlyAfter && !isSaidBefore(dockerfile, item, leftover.onlyAfter)) return false;
+  if ((leftover.unsureWith && isSaid(dockerfile, leftover.unsureWith)) || isSetUp(stage, leftover)) return false;
+  if (leftover.onlyAfter && !isSaidBefore(dockerfile, stage, run, leftover.onlyAfter)) return false;
   return manager.kind === 'system' || projectManager(stage, packages, workspace) === manager;
 }
 
-const isSetUp = (stage: Parameters<typeof baseFacts>[0], { notIn }: Leftover): boolean => {
+const isSetUp = (stage: Stage, { notIn }: Leftover): boolean => {
   const facts = baseFacts(stage);
   return notIn.some((name) => name === facts?.family || name === facts?.distribution);
 };
@@ -122,14 +144,4 @@ function isLocal(packages: PlacedPackageCommand['packages']): boolean {
     hasOption(packages, '--no-index') ||
     (packages.manifests.length === 0 && operands.length > 0 && operands.every(isWheel))
   );
-}
-
-function isSaidBefore(
-  { text }: Dockerfile,
-  { stage, run }: Pick<PlacedPackageCommand, 'stage' | 'run'>,
-  words: RegExp,
-): boolean {
-  return chain(stage, LONG_CHAIN).some(({ range }) => {
-    return words.test(text.slice(range.start, Math.min(range.end, run.range.end)));
-  });
 }
