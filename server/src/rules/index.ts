@@ -24,6 +24,7 @@ import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { assumeYes } from './pkg/assume-yes.ts';
 import { deprecatedCommand } from './pkg/deprecated-command.ts';
 import { cleanCache } from './pkg/clean-cache.ts';
+import { curlFail } from './pkg/curl-fail.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import { managerNotInBase } from './pkg/manager-not-in-base.ts';
 import { noApt } from './pkg/no-apt.ts';
@@ -32,6 +33,8 @@ import { pinVersion } from './pkg/pin-version.ts';
 import { redundantUpdate } from './pkg/redundant-update.ts';
 import { sortPackages } from './pkg/sort-packages.ts';
 import { noRecommends } from './pkg/no-recommends.ts';
+import { wgetAndCurl } from './pkg/wget-and-curl.ts';
+import { wgetProgress } from './pkg/wget-progress.ts';
 import type { Rule } from './rule.ts';
 import { duplicateCmd } from './runtime/duplicate-cmd.ts';
 import { duplicateEntrypoint } from './runtime/duplicate-entrypoint.ts';
@@ -300,6 +303,9 @@ export const rules: readonly Rule[] = [
   sortPackages,
   cleanCache,
   noRecommends,
+  wgetAndCurl,
+  wgetProgress,
+  curlFail,
   unknownInstruction,
   missingArguments,
   fromArguments,

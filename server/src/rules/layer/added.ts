@@ -1,3 +1,4 @@
+import { CURL_VALUED, WGET_VALUED } from '../../knowledge/downloaders.ts';
 import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { pathFrom, type Step, variable, wordValue } from '../../model/run-steps.ts';
@@ -115,22 +116,11 @@ function clonedTo(step: Step): string | undefined {
   return pathFrom(step.directory, name);
 }
 
-const CURL = new Set(
-  `-o --output -H --header -d --data --data-raw -u --user -A --user-agent -e --referer -x --proxy -X --request -F --form
-  -b --cookie -c --cookie-jar -m --max-time -w --write-out -T --upload-file -C --continue-at -r --range -K --config --url
-  --retry --retry-delay --retry-max-time --connect-timeout --output-dir --cacert --cert --key --proto --resolve
-  --limit-rate`.split(/\s+/),
-);
-const WGET = new Set(
-  `-O --output-document -P --directory-prefix -o --output-file -a -t --tries -T --timeout -U --user-agent -i --input-file
-  -e --header --user --password --waitretry --read-timeout --progress`.split(/\s+/),
-);
-
 /** Where `curl` and `wget` put what they fetch. */
 function downloadedTo(dockerfile: Dockerfile, step: Step): (string | undefined)[] {
   const { program, args, redirects, pipe } = step.command;
   if ((program !== 'curl' && program !== 'wget') || pipe.length > 1) return [];
-  const options = parseOptions(args, program === 'curl' ? CURL : WGET);
+  const options = parseOptions(args, program === 'curl' ? CURL_VALUED : WGET_VALUED);
   const at = (word: ShellWord | undefined) => {
     const value = wordValue(dockerfile, step, word);
     return value === '-' || value?.startsWith('/dev/') ? undefined : pathFrom(step.directory, value);
