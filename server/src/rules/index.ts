@@ -25,6 +25,7 @@ import { assumeYes } from './pkg/assume-yes.ts';
 import { deprecatedCommand } from './pkg/deprecated-command.ts';
 import { cleanCache } from './pkg/clean-cache.ts';
 import { curlFail } from './pkg/curl-fail.ts';
+import { debianFrontendEnv } from './pkg/debian-frontend-env.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import { managerNotInBase } from './pkg/manager-not-in-base.ts';
 import { noApt } from './pkg/no-apt.ts';
@@ -33,6 +34,7 @@ import { pinVersion } from './pkg/pin-version.ts';
 import { redundantUpdate } from './pkg/redundant-update.ts';
 import { sortPackages } from './pkg/sort-packages.ts';
 import { noRecommends } from './pkg/no-recommends.ts';
+import { useraddNoLogInit } from './pkg/useradd-no-log-init.ts';
 import { wgetAndCurl } from './pkg/wget-and-curl.ts';
 import { wgetProgress } from './pkg/wget-progress.ts';
 import type { Rule } from './rule.ts';
@@ -306,6 +308,8 @@ export const rules: readonly Rule[] = [
   wgetAndCurl,
   wgetProgress,
   curlFail,
+  useraddNoLogInit,
+  debianFrontendEnv,
   unknownInstruction,
   missingArguments,
   fromArguments,

@@ -96,7 +96,8 @@ function withHome(user: User, stage: Stage, instruction: Instruction): User {
   return definition ? { ...user, home: definition.value } : user;
 }
 
-const VALUED = new Set(
+/** Options of useradd and adduser that take a value. */
+export const USERADD_VALUED: ReadonlySet<string> = new Set(
   `-u --uid -g --gid --ingroup -G --groups -d --home --home-dir -h -s --shell -c --comment --gecos -p --password -K --key
   -e --expiredate -k --skel -b --base-dir`.split(/\s+/),
 );
@@ -131,7 +132,7 @@ const madeIn = remember((dockerfile: Dockerfile) =>
       .filter(({ program }) => program === 'useradd' || program === 'adduser')
       .map((command) => {
         const { program, args } = command;
-        const options = parseOptions(args, VALUED);
+        const options = parseOptions(args, USERADD_VALUED);
         const name = options.operands[0]?.value;
         const busybox = program === 'adduser' && BUSYBOX.has(baseFacts(stage)?.distribution);
         return {
