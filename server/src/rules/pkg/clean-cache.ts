@@ -36,7 +36,7 @@ is there for the next build. Builder stages may keep what they like.`,
     'Trivy DS-0025',
     'Trivy DS-0027',
   ],
-  changes: ['steps', 'Env'],
+  changes: ['steps', 'Env', 'OnBuild'],
   *check(dockerfile, workspace) {
     for (const leaving of leavings(dockerfile, workspace)) {
       const { range, label } = leaving.last.packages;

@@ -23,7 +23,7 @@ file that is none, and fails much later, or never. With \`-f\` curl itself fails
     'FROM buildpack-deps:bookworm\nRUN [|curl|] -sSLo /usr/local/bin/app https://example.com/app\nUSER nobody\n',
   fine: 'FROM buildpack-deps:bookworm\nRUN curl -fsSLo /usr/local/bin/app https://example.com/app\nUSER nobody\n',
   peers: ['droast DF035'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'curl')) {
       const { command, run } = placed;

@@ -17,7 +17,7 @@ apt answers for them, and in all images that are based on this one. ARG sets it 
     'FROM debian:12\nENV [|DEBIAN_FRONTEND=noninteractive|]\nRUN apt-get update && apt-get install -y --no-install-recommends tzdata && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
   fine: 'FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\nRUN apt-get update && apt-get install -y --no-install-recommends tzdata && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
   peers: [],
-  changes: ['steps', 'Env'],
+  changes: ['steps', 'Env', 'OnBuild'],
   *check(dockerfile, workspace) {
     const told = new Set<Definition>();
     for (const stage of images(dockerfile, workspace)) {

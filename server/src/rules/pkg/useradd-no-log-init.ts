@@ -17,7 +17,7 @@ See https://docs.docker.com/build/building/best-practices/#user`,
   reported: 'FROM debian:12\nRUN [|useradd|] -u 1000000000 app\nUSER app\n',
   fine: 'FROM debian:12\nRUN useradd -l -u 1000000000 app\nUSER app\n',
   peers: ['hadolint DL3046'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const { stage, run, command } of commandsNamed(dockerfile, 'useradd')) {
       const options = parseOptions(command.args, USERADD_VALUED);

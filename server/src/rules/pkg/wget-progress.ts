@@ -19,7 +19,7 @@ every 32 megabytes, \`-nv\` one for each file, and \`-q\` none; BusyBox's wget, 
   reported: 'FROM buildpack-deps:bookworm\nRUN [|wget|] https://example.com/a.tar.gz\nUSER nobody\n',
   fine: 'FROM buildpack-deps:bookworm\nRUN wget --progress=dot:giga https://example.com/a.tar.gz\nUSER nobody\n',
   peers: ['hadolint DL3047'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'wget')) {
       if (!showsProgress(placed.command) || isSaid(dockerfile, /\bwgetrc\b/)) continue;
