@@ -17,6 +17,7 @@ export function rulePage(rule: Rule): string {
     fence('dockerfile', example.text),
     ...(rule.dockerignore === undefined ? [] : ['with this `.dockerignore`:', fence('', rule.dockerignore)]),
     ...(rule.context === undefined ? [] : [`with ${list(rule.context.map(code), 'and')} beside it:`]),
+    ...(rule.config === undefined ? [] : ['with this `.dockerfile-stages.yaml`:', fence('yaml', rule.config)]),
     example.problems.map((problem) => told(example, problem)).join('\n'),
     '## Fine',
     fence('dockerfile', rule.fine),

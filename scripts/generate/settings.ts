@@ -1,12 +1,5 @@
 import type { Rule } from '../../server/src/rules/rule.ts';
-
-const SEVERITIES = {
-  off: 'Not reported.',
-  hint: 'Reported faintly, and not listed among the problems.',
-  information: 'Reported as information.',
-  warning: 'Reported as a warning.',
-  error: 'Reported as an error.',
-};
+import { LEVELS } from '../../server/src/workspace/policy.ts';
 
 /** What users can set, as package.json declares it. */
 export const configuration = (rules: readonly Rule[]) => ({
@@ -32,8 +25,8 @@ export const configuration = (rules: readonly Rule[]) => ({
           rule.id,
           {
             type: 'string',
-            enum: Object.keys(SEVERITIES),
-            enumDescriptions: Object.values(SEVERITIES),
+            enum: Object.keys(LEVELS),
+            enumDescriptions: Object.values(LEVELS),
             default: rule.severity,
             markdownDescription: `${rule.summary}.`,
           },

@@ -29,7 +29,7 @@ describe('the rules', () => {
 
   for (const rule of rules) {
     test(`${rule.id} speaks as the others do`, () => {
-      assert.match(rule.id, /^[a-z]+\/[a-z]+(?:-[a-z]+)*$/);
+      assert.match(rule.id, /^[a-z]+\/[a-z]+(?:-[a-z\d]+)*$/);
       assert.match(rule.summary, /^[A-Z].*[^.\s]$/, 'the summary is a sentence without its full stop');
       assert.doesNotMatch(rule.summary, /\n/);
       assert.match(rule.why.trim(), /[.:)`]$/);

@@ -12,6 +12,7 @@ import { mountOwner } from './cache/mount-owner.ts';
 import { updateWithoutInstall } from './cache/update-without-install.ts';
 import { volatileArgEarly } from './cache/volatile-arg-early.ts';
 import { copyIgnored } from './file/copy-ignored.ts';
+import { allowedRegistry } from './image/allowed-registry.ts';
 import { basePlatform } from './image/base-platform.ts';
 import { eol } from './image/eol.ts';
 import { latest } from './image/latest.ts';
@@ -20,6 +21,18 @@ import { tagAndDigest } from './image/tag-and-digest.ts';
 import { untagged } from './image/untagged.ts';
 import { archiveCopiedThenExtracted } from './layer/archive-copied-then-extracted.ts';
 import { copyThenChown } from './layer/copy-then-chown.ts';
+import { duplicateLabel } from './label/duplicate.ts';
+import { emptyLabel } from './label/empty.ts';
+import { requiredLabel } from './label/required.ts';
+import { superfluousLabel } from './label/superfluous.ts';
+import { typeEmail } from './label/type-email.ts';
+import { typeHash } from './label/type-hash.ts';
+import { typeRfc3339 } from './label/type-rfc3339.ts';
+import { typeSemver } from './label/type-semver.ts';
+import { typeSpdx } from './label/type-spdx.ts';
+import { typeUrl } from './label/type-url.ts';
+import { validKey } from './label/valid-key.ts';
+import { wrongPrefix } from './label/wrong-prefix.ts';
 import { deleteInLaterLayer } from './layer/delete-in-later-layer.ts';
 import { assumeYes } from './pkg/assume-yes.ts';
 import { deprecatedCommand } from './pkg/deprecated-command.ts';
@@ -244,6 +257,7 @@ export const rules: readonly Rule[] = [
   noDigest,
   tagAndDigest,
   eol,
+  allowedRegistry,
   basePlatform,
   rootUser,
   secretInArgEnv,
@@ -335,6 +349,18 @@ export const rules: readonly Rule[] = [
   instructionCasing,
   fromAsCasing,
   maintainer,
+  validKey,
+  duplicateLabel,
+  requiredLabel,
+  superfluousLabel,
+  emptyLabel,
+  typeUrl,
+  typeRfc3339,
+  typeSpdx,
+  typeHash,
+  typeSemver,
+  typeEmail,
+  wrongPrefix,
   legacyKeyValue,
   execForm,
   workdirRelative,
