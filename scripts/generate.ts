@@ -3,6 +3,7 @@ import path from 'node:path';
 import { rules } from '../server/src/rules/index.ts';
 import { agreementSummary } from './generate/agreement.ts';
 import { rulePage } from './generate/page.ts';
+import { configSchema } from './generate/schema.ts';
 import { withConfiguration } from './generate/settings.ts';
 import { ruleIndex, ruleTable, withPart } from './generate/table.ts';
 import { root } from './lib/paths.ts';
@@ -15,6 +16,7 @@ function generated(): ReadonlyMap<string, string> {
     ...rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
     ['docs/rules/README.md', ruleIndex(rules)],
     ['README.md', readme(read('README.md'))],
+    ['schemas/dockerfile-stages.schema.json', configSchema(rules)],
     ['package.json', withConfiguration(read('package.json'), rules)],
   ]);
 }

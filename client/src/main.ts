@@ -5,7 +5,7 @@ import { disableRule } from './disable-rule.ts';
 import { showStatus } from './status.ts';
 
 /** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. */
-const documentSelector = [{ language: 'dockerfile' }];
+const documentSelector = [{ language: 'dockerfile' }, { pattern: '**/.dockerfile-stages.{yaml,yml}' }];
 
 let client: LanguageClient | undefined;
 

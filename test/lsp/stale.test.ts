@@ -69,8 +69,8 @@ async function start(t: TestContext, capabilities: ClientCapabilities) {
   return { client, files, composeAppears, letGo };
 }
 
-/** Each look around asks for the folder twice: for the build context, and for files that name targets. */
-const LOOK = 2;
+/** Each look around asks for the folder once. */
+const LOOK = 1;
 
 test('an answer from before a change of the files waits for what is there now', async (t) => {
   const { client, files, composeAppears, letGo } = await start(t, { textDocument: { diagnostic: {} } });

@@ -42,6 +42,7 @@ suite('the package', () => {
       'extension/package.json',
       'extension/package.nls.json',
       'extension/readme.md',
+      'extension/schemas/dockerfile-stages.schema.json',
     ]);
   });
 });

@@ -17,7 +17,7 @@ const SEMVER =
 
 /** The types of hadolint's label schema (Hadolint/Rule.hs), under its names. */
 export const labelTypes = {
-  text: { words: 'text', example: 'any text', fits: () => true },
+  text: { words: 'any text', example: 'Acme', fits: () => true },
   url: {
     words: 'a URL',
     example: 'https://example.com/app',

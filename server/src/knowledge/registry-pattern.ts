@@ -2,10 +2,11 @@
 const HUB: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
 
 /** A host with an asterisk for its beginning or its end, as hadolint has them (Hadolint/Rule/DL3026.hs). */
-const PATTERN = /^(?:\*|(?:\*[.-]?)?[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?(?:[.-]?\*)?|\[[\da-f:]+\](?::\d+)?)$/i;
+export const REGISTRY_PATTERN =
+  /^(?:\*|(?:\*[.-]?)?[a-zA-Z\d](?:[a-zA-Z\d.-]*[a-zA-Z\d])?(?::\d+)?(?:[.-]?\*)?|\[[\da-fA-F:]+\](?::\d+)?)$/;
 
 /** Whether a text is the name of a registry, or a pattern of several. */
-export const isRegistryPattern = (text: string): boolean => PATTERN.test(text);
+export const isRegistryPattern = (text: string): boolean => REGISTRY_PATTERN.test(text);
 
 /** Whether a pattern means a registry; undefined is that of an image without any. Case makes no difference in hosts. */
 export function matchesRegistry(pattern: string, registry: string | undefined): boolean {

@@ -10,6 +10,8 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   documentSymbolProvider: { label: 'Dockerfile Stages' },
   foldingRangeProvider: true,
   hoverProvider: true,
+  // In a configuration file; a slash stands in the ids of rules, a blank behind their colon.
+  completionProvider: { triggerCharacters: ['/', ' '] },
   definitionProvider: true,
   referencesProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits },

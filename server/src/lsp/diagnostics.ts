@@ -5,6 +5,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { configComplaints } from '../features/config/complaints.ts';
 import type { Finding } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { OpenDocument } from './documents.ts';
@@ -44,10 +45,16 @@ export function toDiagnostic(document: OpenDocument, finding: Finding): Diagnost
 
 /** All that is to be shown in a document. */
 export function diagnosticsOf({ document, findings }: Checked): Diagnostic[] {
+  if (document.isConfig) return configDiagnostics(document);
   if (!document.tooLarge) return findings.map((finding) => toDiagnostic(document, finding));
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: document.lines.end(0) } };
   return [{ range, message: document.tooLarge, severity: DiagnosticSeverity.Information, source: SOURCE }];
 }
+
+const configDiagnostics = (document: OpenDocument): Diagnostic[] =>
+  configComplaints(document.config).map(({ range, message }) => {
+    return { range: document.range(range), message, severity: DiagnosticSeverity.Error, source: SOURCE };
+  });
 
 /** The answer to `textDocument/diagnostic`; `unchanged` when the client has this very result. */
 export async function pullDiagnostics(request: Request<DocumentDiagnosticParams>): Promise<DocumentDiagnosticReport> {

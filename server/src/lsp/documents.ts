@@ -4,6 +4,8 @@ import { tooLarge } from '../features/limits.ts';
 import { type Dockerfile, readDockerfile } from '../model/dockerfile.ts';
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import { isConfigFile } from '../workspace/config/find.ts';
+import { type ConfigText, readConfig } from '../workspace/config/read.ts';
 
 /** One version of an open document. Read once, however many requests ask for it. */
 export class OpenDocument {
@@ -13,7 +15,10 @@ export class OpenDocument {
   readonly lines: Lines;
   /** Why the rules are off here. */
   readonly tooLarge: string | undefined;
+  /** Whether it is no Dockerfile, but a file that says what the project wants. */
+  readonly isConfig: boolean;
   #dockerfile: Dockerfile | undefined;
+  #config: ConfigText | undefined;
 
   constructor(uri: string, version: number, text: string) {
     this.uri = uri;
@@ -21,11 +26,17 @@ export class OpenDocument {
     this.text = text;
     this.lines = new Lines(text);
     this.tooLarge = tooLarge(this.lines);
+    this.isConfig = isConfigFile(uri);
   }
 
   get dockerfile(): Dockerfile {
     this.#dockerfile ??= readDockerfile(this.text);
     return this.#dockerfile;
+  }
+
+  get config(): ConfigText {
+    this.#config ??= readConfig(this.text);
+    return this.#config;
   }
 
   range({ start, end }: Range): LspRange {

@@ -1,4 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
+import { configComplaints } from '../features/config/complaints.ts';
+import { Lines } from '../text/lines.ts';
+import type { ConfigFile } from '../workspace/config/find.ts';
 
 /** What the client shows in its log, a line each. What comes again with every keystroke is told of once. */
 export class Log {
@@ -26,6 +29,15 @@ export class Log {
   /** A document that the rules are not run over. */
   tooLarge(uri: string, reason: string): void {
     this.#once(`${uri}: ${reason}`, (line) => this.#connection.console.warn(line));
+  }
+
+  /** A file that says what the project wants, and has faults. */
+  config(config: ConfigFile): void {
+    const [first] = configComplaints(config);
+    if (!first) return;
+    const { line, character } = new Lines(config.text).position(first.range.start);
+    const place = `${config.uri}:${line + 1}:${character + 1}`;
+    this.#once(`${place}: ${first.message}`, (told) => this.#connection.console.warn(told));
   }
 
   #once(line: string, tell: (line: string) => void): void {

@@ -49,8 +49,9 @@ export class Problems {
     const known = this.#known.get(document);
     if (known?.settings === settings && known.workspace === workspace) return known;
     if (settings.enable && document.tooLarge) this.#log.tooLarge(uri, document.tooLarge);
+    for (const config of workspace.configs) this.#log.config(config);
     const findings =
-      settings.enable && !document.tooLarge
+      settings.enable && !document.tooLarge && !document.isConfig
         ? check(document.dockerfile, withNames(workspace, settings.buildContexts), settings.rules, this.onFailure)
         : [];
     const entry = { document, findings, id: String(++this.#count), settings, workspace };

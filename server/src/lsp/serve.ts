@@ -1,5 +1,6 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
+import { isConfigFile } from '../workspace/config/find.ts';
 import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { capabilities } from './capabilities.ts';
@@ -54,9 +55,14 @@ function start(
     if (push) for (const uri of uris) push.schedule(uri);
     else if (client.refreshesDiagnostics) pullAgain();
   };
+  const onChangeAround = (uris: readonly string[]) => {
+    const concerned = facts.forgetAround(uris);
+    if (concerned.length > 0) refresh(concerned);
+  };
   const onChange: OnChange = (uri, kind) => {
     // Without watchers of the folder this is the only sign that something around may have changed.
     if (kind === 'open' || kind === 'close' || (kind === 'save' && !client.knowsRelativePatterns)) facts.forget(uri);
+    if (kind === 'save' && isConfigFile(uri)) onChangeAround([uri]);
     if (kind === 'open' || kind === 'close') watch.folders(documents.uris);
     if (kind === 'close') {
       settings.forget(uri);
@@ -70,8 +76,7 @@ function start(
     refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const concerned = facts.forgetAround(changes.map(({ uri }) => uri));
-    if (concerned.length > 0) refresh(concerned);
+    onChangeAround(changes.map(({ uri }) => uri));
   });
   connection.onInitialized(() => {
     connection.console.info(`${NAME} ${manifest.version} on ${host}`);

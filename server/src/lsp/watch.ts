@@ -7,6 +7,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { MANIFEST_GLOBS } from '../knowledge/local-references.ts';
+import { CONFIG_NAMES, HADOLINT_NAMES } from '../workspace/config/find.ts';
 import { parent } from '../workspace/files.ts';
 import { NEIGHBOURS } from '../workspace/neighbours.ts';
 import type { Client } from './client.ts';
@@ -28,7 +29,11 @@ export class Watch {
       await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     }
     if (this.#client.watchesFiles)
-      await this.#files([...NEIGHBOURS, '*.dockerignore'].map((glob) => ({ globPattern: `**/${glob}` })));
+      await this.#files(
+        [...NEIGHBOURS, ...CONFIG_NAMES, ...HADOLINT_NAMES, '*.dockerignore'].map((glob) => ({
+          globPattern: `**/${glob}`,
+        })),
+      );
   }
 
   /** Watches what comes and goes in the folders of these Dockerfiles, and what their manifests say. */
