@@ -21,7 +21,14 @@ test('says what it can do, and pulls only where the client pulls', async (t) => 
     codeActionKinds: ['quickfix', 'source.fixAll.dockerfileStages'],
     resolveProvider: true,
   });
-  for (const provider of ['hover', 'definition', 'references', 'foldingRange', 'documentSymbol', 'completion'] as const) {
+  for (const provider of [
+    'hover',
+    'definition',
+    'references',
+    'foldingRange',
+    'documentSymbol',
+    'completion',
+  ] as const) {
     assert.ok(capabilities[`${provider}Provider`], provider);
   }
   const pushed = await LspClient.start(t, { capabilities: {} });

@@ -26,6 +26,9 @@ outline   Lists the stages and their instructions.
 
 Lines and characters count from 0 in JSON and from 1 in text; a character is a UTF-16 unit.
 
-Exit code: 0 all is well, 1 check found problems, 2 the command line is wrong, a file cannot be read or written,
-or a rule failed.
+What a project wants stands in .dockerfile-stages.yaml, in the folder of the Dockerfile or above it; .hadolint.yaml is
+read for what maps: severities, trusted registries and labels.
+
+Exit code: 0 all is well, 1 check found problems, 2 the command line is wrong, a file cannot be read or written, a file
+that says what the project wants has a fault, or a rule failed.
 `;
