@@ -24,8 +24,8 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
   const run = new Run(mended, workspace);
   for (const other of rules) {
     if (other === rule || other.severity === 'off') continue;
-    const loud = run.problemsOf(other).filter(({ range, severity = other.severity }) => {
-      return severity !== 'hint' && !isSuppressed(mended, other, range.start, severity);
+    const loud = run.problemsOf(other).filter(({ range, severity = other.severity, check }) => {
+      return severity !== 'hint' && !isSuppressed(mended, other, range.start, severity, check);
     });
     if (loud.length === 0) continue;
     // One that was a hint may well grow louder: this is no other complaint.
@@ -38,7 +38,9 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
 export const problemsOf = (rule: Rule, dockerfile: Dockerfile, workspace: Workspace): Problem[] =>
   new Run(withContexts(dockerfile, workspace.contexts), workspace)
     .problemsOf(rule)
-    .filter(({ range, severity }) => !isSuppressed(dockerfile, rule, range.start, severity ?? rule.severity))
+    .filter(
+      ({ range, severity = rule.severity, check }) => !isSuppressed(dockerfile, rule, range.start, severity, check),
+    )
     .sort((a, b) => a.range.start - b.range.start);
 
 /**

@@ -72,6 +72,24 @@ test('one rule is silenced once a line, once a stage and once a file', () => {
   );
 });
 
+test('of a rule that speaks for another program its checks are silenced one by one', () => {
+  const text = 'FROM a:1\n# hadolint ignore=DL3059\nRUN a b\n';
+  const from = (name: string, start: number) => ({ ...finding(start, start + 1), check: { name, page: '' } });
+  const actions = actionsFor(readDockerfile(text), [from('SC1', 38), from('SC2', 38)], fail, 'workspace');
+  assert.deepEqual(
+    actions.map(({ title, edits }) => [title, applyEdits(text, edits)]),
+    [
+      ['Disable SC1 for this line', 'FROM a:1\n# hadolint ignore=DL3059,SC1\nRUN a b\n'],
+      ['Disable SC2 for this line', 'FROM a:1\n# hadolint ignore=DL3059,SC2\nRUN a b\n'],
+      ['Disable SC1 for this stage', `# hadolint stage ignore=SC1\n${text}`],
+      ['Disable SC2 for this stage', `# hadolint stage ignore=SC2\n${text}`],
+      ['Disable SC1 for this file', `# check=skip=SC1\n${text}`],
+      ['Disable SC2 for this file', `# check=skip=SC2\n${text}`],
+      ['Disable stage/duplicate-name in this workspace', text],
+    ],
+  );
+});
+
 test('a client that can change its settings is offered that, too', () => {
   const actions = actionsFor(readDockerfile('FROM a\n'), [finding(0, 4), finding(5, 6)], fail, 'workspace');
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import { indexAt, stageAt } from '../model/lines-of.ts';
 import type { Finding } from '../rules/check.ts';
+import type { Rule } from '../rules/rule.ts';
 import { suppressions } from '../rules/suppression.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
@@ -18,19 +19,29 @@ interface Reach {
 type ReachOf = (dockerfile: Dockerfile, finding: Finding) => Reach | undefined;
 
 const REACHES: readonly ReachOf[] = [
-  (dockerfile, { rule, range }) => {
+  (dockerfile, finding) => {
+    const { range } = finding;
     const index = indexAt(dockerfile, range.start);
     // One name more in the very comment that is wrong would make another comment of it.
     if (index === undefined || isInSuppression(dockerfile, range)) return undefined;
-    const edit = () => skipForInstruction(dockerfile, dockerfile.instructions[index]!, rule);
+    const edit = () => skipForInstruction(dockerfile, dockerfile.instructions[index]!, named(finding));
     return { key: index, title: 'for this line', edit };
   },
-  (dockerfile, { rule, range }) => {
-    const stage = stageAt(dockerfile, range.start);
-    return stage && { key: stage.index, title: 'for this stage', edit: () => skipForStage(dockerfile, stage, rule) };
+  (dockerfile, finding) => {
+    const stage = stageAt(dockerfile, finding.range.start);
+    const edit = () => stage && skipForStage(dockerfile, stage, named(finding));
+    return stage && { key: stage.index, title: 'for this stage', edit };
   },
-  (dockerfile, { rule }) => ({ key: 'file', title: 'for this file', edit: () => skipForFile(dockerfile, rule) }),
+  (dockerfile, finding) => ({
+    key: 'file',
+    title: 'for this file',
+    edit: () => skipForFile(dockerfile, named(finding)),
+  }),
 ];
+
+/** What a comment names: the rule, or the one check of another program that the rule speaks for. */
+const named = ({ rule, check }: Finding): Pick<Rule, 'id' | 'peers'> =>
+  check ? { id: check.name, peers: [`hadolint ${check.name}`] } : rule;
 
 const isInSuppression = (dockerfile: Dockerfile, { start }: Range): boolean =>
   suppressions(dockerfile).some(({ comment }) => comment.start <= start && start < comment.end);
@@ -55,9 +66,10 @@ export function disableActions(
   return reaches.flatMap((reachOf) => {
     const actions = new Map<string, Action & { findings: Finding[] }>();
     for (const finding of findings) {
-      const { id } = finding.rule;
       const reach = reachOf(dockerfile, finding);
       if (!reach) continue;
+      // The settings have the rule as a whole.
+      const { id } = reach.edit ? named(finding) : finding.rule;
       const key = `${id} ${reach.key}`;
       const known = actions.get(key);
       const edit = known ? undefined : reach.edit?.();

@@ -9,20 +9,23 @@ import { type Edit, insert } from '../text/edit.ts';
 import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 
+/** What a comment silences. */
+type Named = Pick<Rule, 'id' | 'peers'>;
+
 /** Silences a rule for an instruction: by a comment directly above it, or by one name more in a comment that is there. */
-export function skipForInstruction(dockerfile: Dockerfile, instruction: Instruction, rule: Rule): Edit {
+export function skipForInstruction(dockerfile: Dockerfile, instruction: Instruction, rule: Named): Edit {
   const above = suppressionsAbove(dockerfile, instruction).filter(({ reach }) => reach === 'instruction');
   return addName(above, rule) ?? insertAbove(dockerfile, instruction, `# check=skip=${rule.id}`);
 }
 
 /** Silences a rule for a stage: by hadolint's comment above its FROM, since BuildKit has none for a stage. */
-export function skipForStage(dockerfile: Dockerfile, { from }: Stage, rule: Rule): Edit {
+export function skipForStage(dockerfile: Dockerfile, { from }: Stage, rule: Named): Edit {
   const above = suppressionsAbove(dockerfile, from).filter(({ reach }) => reach === 'stage');
   return addName(above, rule) ?? insertAbove(dockerfile, from, `# hadolint stage ignore=${rule.id}`);
 }
 
 /** Silences a rule for the file: by the directive `check`, of which there can be only one; undefined where that cannot be. */
-export function skipForFile(dockerfile: Dockerfile, rule: Rule): Edit | undefined {
+export function skipForFile(dockerfile: Dockerfile, rule: Named): Edit | undefined {
   const { text, directives, instructions } = dockerfile;
   const everywhere = suppressions(dockerfile).filter(({ reach }) => reach === 'file');
   const added = addName(everywhere, rule);
@@ -41,7 +44,7 @@ export function skipForFile(dockerfile: Dockerfile, rule: Rule): Edit | undefine
 }
 
 /** One name more in the first comment that takes it without a change for the tool it was written for. */
-function addName(comments: readonly Suppression[], rule: Rule): Edit | undefined {
+function addName(comments: readonly Suppression[], rule: Named): Edit | undefined {
   // BuildKit hears nothing but the first one, and `all` only when it stands alone.
   const check = comments.find(({ form }) => form === 'check');
   if (check && !check.options?.skipsAll) return check.add(rule.id);
@@ -57,7 +60,7 @@ function addName(comments: readonly Suppression[], rule: Rule): Edit | undefined
 const HADOLINT_CODE = /^[DLSC\d]+$/;
 
 /** The code of hadolint's that stands for this rule and no other. */
-const hadolintCode = (rule: Rule): string | undefined =>
+const hadolintCode = (rule: Named): string | undefined =>
   rule.peers
     .flatMap((peer) => (peer.startsWith('hadolint ') ? [peer.slice('hadolint '.length)] : []))
     .find(

@@ -25,14 +25,14 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** A finding as the protocol has it, its offsets turned into lines and UTF-16 characters of the document. */
 export function toDiagnostic(document: OpenDocument, finding: Finding): Diagnostic {
-  const { range, message, rule, severity, unnecessary, related } = finding;
+  const { range, message, rule, severity, check, unnecessary, related } = finding;
   return {
     range: document.range(range),
     message,
     severity: SEVERITIES[severity],
     source: SOURCE,
     code: rule.id,
-    codeDescription: { href: `${PAGES}${rule.id}.md` },
+    codeDescription: { href: check?.page ?? `${PAGES}${rule.id}.md` },
     ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(related && {
       relatedInformation: related.map((place) => ({

@@ -5,6 +5,7 @@ import { isWindows } from './base-image.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
 import { shellAt } from './shell-comment.ts';
+import { scriptBody } from './shell-text.ts';
 import type { Stage } from './stage.ts';
 
 const NOTHING: Script = {
@@ -47,18 +48,13 @@ function read(dockerfile: Dockerfile, dialect: Dialect, instruction: Instruction
   if (!text || instruction.form === 'other-json') return NOTHING;
   if (instruction.form === 'json') return execScript(dockerfile, instruction);
   if (!isPosix(dialect)) return NOTHING;
-  const [heredoc] = instruction.heredocs;
   // A heredoc alone is the script itself; behind a command it is that command's input.
-  if (
-    heredoc &&
-    instruction.heredocs.length === 1 &&
-    text.range.end === heredoc.range.end &&
-    text.range.start === heredoc.range.start
-  ) {
-    const body = dockerfile.text.slice(heredoc.body.start, heredoc.body.end);
+  const script = scriptBody(instruction);
+  if (script) {
+    const body = dockerfile.text.slice(script.start, script.end);
     const interpreter = shebang(body)?.program;
     if (interpreter !== undefined && !/^(?:ba|da|a|k)?sh$/.test(interpreter)) return NOTHING;
-    return readScript(body, heredoc.body.start, { escape: dockerfile.escape, headEnd: 0 });
+    return readScript(body, script.start, { escape: dockerfile.escape, headEnd: 0 });
   }
   const start = text.range.start;
   const slice = dockerfile.text.slice(start, instruction.range.end);

@@ -41,7 +41,8 @@ export function check(
     if (isOff(rule, asked) && !(settings.all && asked.level === undefined)) continue;
     try {
       for (const problem of run.problemsOf(rule)) {
-        if (isSuppressed(dockerfile, rule, problem.range.start, problem.severity ?? rule.severity)) continue;
+        const written = problem.severity ?? rule.severity;
+        if (isSuppressed(dockerfile, rule, problem.range.start, written, problem.check)) continue;
         const wanted = wantedOfProblem(asked, problem);
         const severity = wanted ?? rule.severity;
         if (severity === 'off' && !(settings.all && wanted === undefined)) continue;

@@ -3,6 +3,7 @@ import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { readConfig } from '../workspace/config/read.ts';
 import { readIgnoreFile } from '../workspace/ignore.ts';
+import { recordedAnswers } from '../workspace/shellcheck-remarks.ts';
 import { NO_WORKSPACE, type Workspace } from '../workspace/workspace.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -26,6 +27,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** The one of the rule's peers that reports this, where the rule stands for several checks of one tool: `hadolint DL3009`. */
   readonly peer?: string;
+  /** The check of another program that it comes from, where that is not all of the rule: comments may name it, too. */
+  readonly check?: { readonly name: string; readonly page: string };
   /** Shown faded: nothing needs this text. */
   readonly unnecessary?: boolean;
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
@@ -89,6 +92,8 @@ export interface Rule {
   readonly config?: string;
   /** What else lies beside them, folders with a slash at the end. */
   readonly context?: readonly string[];
+  /** What ShellCheck prints of scripts in `reported` with `-f json1`. */
+  readonly shellcheck?: Readonly<Record<string, string>>;
   /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
   readonly peers: readonly string[];
   /** All that its fixes may change where they are not safe and the file can be built without them; none where it never can. */
@@ -106,9 +111,10 @@ export interface Others {
 }
 
 /** What is around the examples of a rule. */
-export const besideExamples = (rule: Pick<Rule, 'dockerignore' | 'config' | 'context'>): Workspace => ({
+export const besideExamples = ({ dockerignore, config, context, shellcheck }: Rule): Workspace => ({
   ...NO_WORKSPACE,
-  ...(rule.dockerignore !== undefined && { ignore: readIgnoreFile('.dockerignore', rule.dockerignore) }),
-  ...(rule.config !== undefined && { policy: readConfig(rule.config).policy }),
-  ...(rule.context && { context: new Set(rule.context) }),
+  ...(dockerignore !== undefined && { ignore: readIgnoreFile('.dockerignore', dockerignore) }),
+  ...(config !== undefined && { policy: readConfig(config).policy }),
+  ...(context && { context: new Set(context) }),
+  ...(shellcheck !== undefined && { shellcheck: recordedAnswers(shellcheck) }),
 });

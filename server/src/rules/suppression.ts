@@ -6,7 +6,7 @@ import { remember } from '../model/remember.ts';
 import type { Word } from '../syntax/word.ts';
 import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
-import type { Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
 import { readSuppressionComment, type SuppressionComment } from './suppression-comment.ts';
 
 /** Why BuildKit does not hear a name of its own in its own form of comment. */
@@ -147,12 +147,14 @@ function joined(ranges: readonly Range[]): Range[] {
 /**
  * Whether a comment asks for silence on a rule at a place. `all` does not hide what the builder refuses: it stands for all
  * checks, and a build that fails is no check. Nor does the name of a check that BuildKit makes of the same mistake.
+ * @param check the check of another program that the problem comes from, which may be named as well
  */
 export function isSuppressed(
   dockerfile: Dockerfile,
   rule: Pick<Rule, 'id' | 'peers'>,
   offset: number,
   severity?: Rule['severity'],
+  check?: Problem['check'],
 ): boolean {
   const index = silences(dockerfile);
   if (index.size === 0) return false;
@@ -164,7 +166,7 @@ export function isSuppressed(
   };
   const isRefused = severity === 'error' && rule.id.startsWith('syntax/');
   const names = isRefused ? namesOf(rule).filter((name) => !buildkitChecks.has(name)) : namesOf(rule);
-  if (names.some(silent)) return true;
+  if (names.some(silent) || (check && silent(check.name))) return true;
   if (severity === 'error' && !names.some((name) => buildkitChecks.has(name))) return false;
   return silent('all') || (!names.some((name) => wholeFileChecks.has(name)) && silent(ALL_HERE));
 }

@@ -19,11 +19,15 @@ const dialects: ReadonlyMap<string, Dialect> = new Map<string, Dialect>([
  */
 export function dialectOf(shell: readonly string[] | undefined, windows = false): Dialect {
   if (!shell) return windows ? 'cmd' : 'posix';
+  return dialects.get(shellProgram(shell) ?? '') ?? 'other';
+}
+
+/** The shell among the words of a SHELL, without its folder; undefined where none that we know is there. */
+export function shellProgram(shell: readonly string[]): string | undefined {
   const [first = '', second = ''] = shell.map(nameOf);
-  if (first === 'busybox') return second === 'sh' || second === 'ash' ? 'ash' : 'other';
+  if (first === 'busybox') return second === 'sh' || second === 'ash' ? 'ash' : undefined;
   // Others start the shell for us: `["conda", "run", "-n", "env", "/bin/bash", "-c"]`, `["/usr/bin/env", "bash", "-c"]`.
-  const program = dialects.has(first) ? first : shell.map(nameOf).find((word) => dialects.has(word));
-  return dialects.get(program ?? '') ?? 'other';
+  return dialects.has(first) ? first : shell.map(nameOf).find((word) => dialects.has(word));
 }
 
 /** Whether commands of a shell can be read as POSIX or bash text. */

@@ -2,6 +2,7 @@ import { type Range, shift } from '../text/range.ts';
 import { type Flag, shiftFlag } from './flag.ts';
 import type { Form, Head, Keyword } from './head.ts';
 import type { Heredoc } from './heredoc.ts';
+import type { Logical } from './logical.ts';
 import { type Pair, shiftPair } from './pair.ts';
 import { shiftWord, type Word } from './word.ts';
 
@@ -145,6 +146,11 @@ export class Instruction {
   /** The text with continuations joined and comments between them left out. */
   get logicalText(): string {
     return this.#head.logical.text;
+  }
+
+  /** `logicalText` from a place on, with offsets in the whole text. */
+  logicalFrom(place: number): Logical {
+    return this.#head.logical.from(this.indexAt(place)).shifted(this.#offset);
   }
 
   /** Where the arguments begin: behind keyword and flags. */

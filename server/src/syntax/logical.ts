@@ -57,4 +57,25 @@ export class Logical {
   before(end: number): Logical {
     return new Logical(this.text.slice(0, end), this.#segments, end > 0 ? this.source(end - 1) + 1 : this.source(0));
   }
+
+  /** The same text in a source that begins so many characters earlier. */
+  shifted(by: number): Logical {
+    const segments = this.#segments.map(({ logical, source }) => ({ logical, source: source + by }));
+    return new Logical(this.text, segments, this.#end + by);
+  }
+
+  /** With pieces of the source behind it. */
+  followedBy(pieces: readonly { readonly text: string; readonly source: number }[]): Logical {
+    const segments = [...this.#segments];
+    const texts = [this.text];
+    let length = this.text.length;
+    let end = this.#end;
+    for (const { text, source } of pieces) {
+      segments.push({ logical: length, source });
+      texts.push(text);
+      length += text.length;
+      end = source + text.length;
+    }
+    return new Logical(texts.join(''), segments, end);
+  }
 }

@@ -2,6 +2,7 @@ import { contextName } from '../model/contexts.ts';
 import type { ConfigFile } from './config/find.ts';
 import type { IgnoreFile } from './ignore.ts';
 import { NO_POLICY, type Policy } from './policy.ts';
+import type { ShellcheckAnswers } from './shellcheck-remarks.ts';
 
 /**
  * Facts from the files around a Dockerfile, gathered before the rules run. Undefined means that nobody could look; what could
@@ -28,6 +29,8 @@ export interface Workspace {
   readonly policy: Policy;
   /** The files that say it, which may have faults. */
   readonly configs: readonly ConfigFile[];
+  /** What ShellCheck says of the file's scripts, where it has been asked. */
+  readonly shellcheck: ShellcheckAnswers | undefined;
 }
 
 /** A Dockerfile of which nothing but the text is known. */
@@ -42,6 +45,7 @@ export const NO_WORKSPACE: Workspace = {
   moreContexts: false,
   policy: NO_POLICY,
   configs: [],
+  shellcheck: undefined,
 };
 
 /** The facts with further names of contexts: those that the user has set. */

@@ -1,0 +1,82 @@
+import { type ShellLanguage, systemShell } from '../knowledge/system-shells.ts';
+import { shebang, shellProgram } from '../shell/dialect.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import { firstIndex } from '../text/first-index.ts';
+import { baseFacts, isWindows } from './base-image.ts';
+import { stateBefore } from './configuration.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import { remember } from './remember.ts';
+import { scriptBody } from './shell-text.ts';
+import { chain, LONG_CHAIN, type Stage, stepsOf } from './stage.ts';
+
+/** What reads a script. */
+export interface Reader {
+  readonly language: ShellLanguage;
+  /** How it is started, as the first line of a script says it: `/bin/bash -o pipefail -c`. */
+  readonly command: string;
+}
+
+const languages: Readonly<Record<string, ShellLanguage>> = {
+  bash: 'bash',
+  rbash: 'bash',
+  dash: 'dash',
+  ash: 'ash',
+  ksh: 'ksh',
+  mksh: 'ksh',
+};
+
+/**
+ * Which shell reads an instruction in shell form, after SHELL in the chain of stages, hadolint's comment, a heredoc's first line
+ * and the base image. Undefined for those that are no kin of the Bourne shell.
+ */
+export function readerOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Reader | undefined {
+  const body = scriptBody(instruction);
+  const own = body && shebang(dockerfile.text.slice(body.start, body.end));
+  if (own) return reader(stage, instruction, [own.program, ...own.args]);
+  const set = stateBefore(stage, instruction).shell;
+  const told = toldAbove(dockerfile, stage, instruction);
+  if (told && !(set && set.instruction.range.start > told.place)) {
+    return reader(stage, instruction, told.words);
+  }
+  if (set) return reader(stage, instruction, set.value);
+  return isWindows(dockerfile, stage) ? undefined : reader(stage, instruction, ['/bin/sh', '-c']);
+}
+
+function reader(stage: Stage, instruction: Instruction, words: readonly string[]) {
+  const program = shellProgram(words);
+  const language = program === 'sh' ? shOf(stage, instruction) : languages[program ?? ''];
+  return language && { language, command: words.join(' ').replace(/\s+/g, ' ') };
+}
+
+const PRAGMA = /^#\s*hadolint\s+shell\s*=\s*(\S[^#]*)/;
+
+const pragmas = remember(({ text, comments }: Dockerfile) =>
+  comments.flatMap(({ start, end }) => {
+    const shell = PRAGMA.exec(text.slice(start, end))?.[1];
+    return shell === undefined ? [] : [{ place: start, words: shell.trim().split(/\s+/) }];
+  }),
+);
+
+/** What hadolint's `# hadolint shell=…` says of the rest of a stage. */
+function toldAbove(dockerfile: Dockerfile, stage: Stage, { range }: Instruction) {
+  const known = pragmas(dockerfile);
+  const above = known[firstIndex(known, ({ place }) => place > range.start) - 1];
+  return above && above.place > stage.from.range.start ? above : undefined;
+}
+
+const RELINKED =
+  /\bln\s[^\n;&|]*\s\/(?:usr\/)?bin\/sh\b|\bdpkg-reconfigure\b[^\n;&|]*\sdash\b|\bdpkg-divert\b[^\n;&|]*\/bin\/sh\b/;
+
+/** Where a stage makes another program its /bin/sh, if it does so. */
+const relinking = remember((stage: Stage): Instruction | undefined =>
+  stepsOf(stage).find(({ name, logicalText }) => name === 'RUN' && RELINKED.test(logicalText)),
+);
+
+function shOf(stage: Stage, instruction: Instruction): ShellLanguage {
+  const links = chain(stage, LONG_CHAIN);
+  const relinked = links.some((link) => {
+    const found = relinking(link);
+    return found && (link !== stage || found.range.start < instruction.range.start);
+  });
+  return relinked ? 'bash' : systemShell(baseFacts(stage));
+}
