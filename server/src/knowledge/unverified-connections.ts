@@ -14,6 +14,9 @@ export const UNVERIFYING_VARIABLES: ReadonlyMap<string, RegExp> = new Map([
   ['PERL_LWP_SSL_VERIFY_HOSTNAME', /^0$/], // https://metacpan.org/pod/LWP::UserAgent
 ]);
 
+/** Those of them that name the hosts it is about, between blanks or commas. */
+export const UNVERIFIED_HOSTS: ReadonlySet<string> = new Set(['PIP_TRUSTED_HOST', 'UV_INSECURE_HOST', 'GOINSECURE']);
+
 /** A setting of a program that is given by name and value, in one word (`a=b`) or in two. */
 interface Setting {
   readonly name: RegExp;

@@ -2,7 +2,7 @@ import { placedInstructions } from '../../model/instructions.ts';
 import type { Rule } from '../rule.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
-import { isLocalHost, readAddress } from './local-host.ts';
+import { isLocalAddress } from './local-host.ts';
 
 export const addUrlWithoutChecksum: Rule = {
   id: 'security/add-url-without-checksum',
@@ -19,8 +19,7 @@ beside that of the version. A repository is pinned by a tag or by a commit: \`ht
     for (const { instruction } of placedInstructions(dockerfile)) {
       if (instruction.name !== 'ADD' || instruction.flag('checksum')) continue;
       for (const { text, range } of instruction.words.slice(0, -1)) {
-        const host = readAddress(text)?.host;
-        if (host !== undefined && isLocalHost(host)) continue;
+        if (isLocalAddress(text)) continue;
         if (isGit(text)) {
           const branch = movingReference(text);
           if (branch === undefined) continue;

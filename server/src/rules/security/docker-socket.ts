@@ -14,7 +14,7 @@ listens at a TCP port without TLS lets in the whole network.`,
   fine: 'FROM docker:28-cli\nVOLUME /var/lib/docker\n',
   peers: ['Semgrep dockerd-socket-mount'],
   *check(dockerfile) {
-    if (!/docker/.test(dockerfile.text)) return;
+    if (!/docker\.sock|dockerd/.test(dockerfile.text)) return;
     for (const { instruction } of placedInstructions(dockerfile)) {
       yield* handedOut(instruction);
       yield* opened(instruction);

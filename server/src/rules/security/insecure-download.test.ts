@@ -124,7 +124,7 @@ testRule(insecureDownload, {
   quiet: [
     {
       name: 'this machine and local networks',
-      text: 'FROM a:1\nRUN curl -k https://localhost:8443/a && wget http://registry/a http://10.0.0.1/a && pip install --trusted-host devpi.local x\nHEALTHCHECK CMD curl -k https://x.y\n',
+      text: 'FROM a:1\nRUN curl -k https://localhost:8443/a && wget http://registry/a http://10.0.0.1/a && pip install --trusted-host devpi.local x\nENV PIP_TRUSTED_HOST="devpi:3141 10.0.0.7"\nHEALTHCHECK CMD curl -k https://x.y\n',
     },
     {
       name: 'what is compared with a checksum',

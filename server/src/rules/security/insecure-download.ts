@@ -1,4 +1,4 @@
-import { UNVERIFYING_VARIABLES } from '../../knowledge/unverified-connections.ts';
+import { UNVERIFIED_HOSTS, UNVERIFYING_VARIABLES } from '../../knowledge/unverified-connections.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
 import { remove } from '../../text/edit.ts';
@@ -6,6 +6,7 @@ import type { Problem, Rule } from '../rule.ts';
 import { placedCommands } from '../support/placed-command.ts';
 import { removePair } from '../support/remove-pair.ts';
 import { clearTextDownloads } from './clear-text.ts';
+import { isLocalAddress } from './local-host.ts';
 import { unverifiedCommands } from './unverified.ts';
 
 export const insecureDownload: Rule = {
@@ -43,6 +44,11 @@ are left out, and so is what a checksum or a signature is compared with.`,
 const VARIABLES = new RegExp([...UNVERIFYING_VARIABLES.keys()].join('|'));
 const message = (name: string): string => `With "${name}" certificates are not checked.`;
 
+/** Whether a variable with this value switches the check off, for others than hosts of one's own. */
+const isUnverifying = (name: string, value: string): boolean =>
+  UNVERIFYING_VARIABLES.get(name)?.test(value) === true &&
+  !(UNVERIFIED_HOSTS.has(name) && value.split(/[\s,]+/).every(isLocalAddress));
+
 /** Those that ENV sets, and ARG by default. */
 function* unverifyingPairs(dockerfile: Dockerfile): Iterable<Problem> {
   for (const { instruction, scope } of placedInstructions(dockerfile)) {
@@ -50,7 +56,7 @@ function* unverifyingPairs(dockerfile: Dockerfile): Iterable<Problem> {
     for (const pair of instruction.pairs) {
       const value = pair.value && scope.evaluate(pair.value.text, instruction);
       const name = pair.name.text;
-      if (value === undefined || !UNVERIFYING_VARIABLES.get(name)?.test(value)) continue;
+      if (value === undefined || !isUnverifying(name, value)) continue;
       yield {
         range: pair.range,
         message: message(name),
@@ -76,10 +82,10 @@ function* unverifyingAssignments(dockerfile: Dockerfile): Iterable<Problem> {
     const exported = command.program === 'export' ? command.args : [];
     for (const { range, text } of exported) {
       const [, name = '', value = ''] = /^(\w+)=["']?(.*?)["']?$/.exec(text) ?? [];
-      if (UNVERIFYING_VARIABLES.get(name)?.test(value)) yield { range, message: message(name) };
+      if (isUnverifying(name, value)) yield { range, message: message(name) };
     }
     for (const { name, value, range } of command.assignments) {
-      if (value === undefined || !UNVERIFYING_VARIABLES.get(name)?.test(value)) continue;
+      if (value === undefined || !isUnverifying(name, value)) continue;
       const blanks = /^[ \t]+(?=[^\s\\`])/.exec(dockerfile.text.slice(range.end, command.range.end))?.[0].length;
       yield {
         range,

@@ -19,6 +19,7 @@ whoever breaks into its program may become root as well. It also takes the varia
   peers: ['hadolint DL3004', 'Trivy DS-0010', 'Checkov CKV2_DOCKER_1'],
   changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
+    if (!dockerfile.text.includes('sudo')) return;
     for (const placed of placedCommands(dockerfile)) {
       const word = sudoOf(placed.command);
       if (!word) continue;

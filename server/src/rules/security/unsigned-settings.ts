@@ -3,7 +3,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem } from '../rule.ts';
-import { isLocalHost, readAddress } from './local-host.ts';
+import { isLocalAddress } from './local-host.ts';
 
 const WRITES = new Set<string | undefined>(['RUN', 'COPY', 'ADD']);
 const ANY = new RegExp(UNSIGNED_SETTINGS.map(({ pattern }) => pattern.source).join('|'), 'i');
@@ -41,6 +41,5 @@ function* settingsIn(text: string, place: (start: number, end: number) => Range)
 function isOwn(rest: string): boolean {
   const address = /^[^\]\n]*\]\s+(\S+)/.exec(rest)?.[1];
   if (address === undefined) return false;
-  const host = readAddress(address)?.host;
-  return /^(?:file|copy|cdrom):/.test(address) || (host !== undefined && isLocalHost(host));
+  return /^(?:file|copy|cdrom):/.test(address) || isLocalAddress(address);
 }

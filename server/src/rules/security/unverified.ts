@@ -12,7 +12,7 @@ import { removeLinks, removeWord } from '../support/command-edits.ts';
 import { verifies } from '../support/downloads.ts';
 import { textsOf, wordsOf } from '../support/package-command.ts';
 import { commandsNamed, type PlacedCommand } from '../support/placed-command.ts';
-import { isLocalHost, readAddress } from './local-host.ts';
+import { isLocalAddress } from './local-host.ts';
 
 /** Words of a command with which it does not check certificates. */
 interface Unverified {
@@ -60,11 +60,11 @@ function* byOptions(command: ShellCommand): Iterable<Unverified> {
   const valued = DOWNLOAD_TOOLS.get(command.program ?? '');
   const parsed = parseOptions(command.args, valued ?? new Set(hosts));
   const { operands } = parsed;
-  if (valued && operands.length > 0 && operands.every(({ text }) => isLocal(text))) return;
+  if (valued && operands.length > 0 && operands.every(({ text }) => isLocalAddress(text))) return;
   for (const { name, value, word, argument } of parsed.options) {
     const first = command.args.indexOf(word) + 1;
     if (hosts.includes(name)) {
-      if (value === undefined || !argument || isLocal(value)) continue;
+      if (value === undefined || !argument || isLocalAddress(value)) continue;
       yield { first, last: word.pattern === name ? first + 1 : first, label: name };
     } else if (options.includes(name) || options.includes(`${name}=${value}`)) {
       const label = options.includes(name) ? name : `${name}=${value}`;
@@ -93,11 +93,6 @@ function* bySettings(command: ShellCommand): Iterable<Unverified> {
     else if (configures) yield { first: i, last, label, all: true };
   }
 }
-
-const isLocal = (address: string): boolean => {
-  const host = readAddress(address)?.host;
-  return host !== undefined && isLocalHost(host);
-};
 
 function fixes(dockerfile: Dockerfile, placed: PlacedCommand, found: Unverified): Fix[] {
   const edits = editsFor(dockerfile, placed, found);

@@ -15,13 +15,14 @@ export interface Download extends PlacedCommand {
 
 /** The commands of all RUNs that run curl or wget. */
 export const downloads = remember((dockerfile: Dockerfile): readonly Download[] =>
-  [...DOWNLOAD_TOOLS].flatMap(([program, valued]) =>
-    commandsNamed(dockerfile, program).map((placed) => {
+  [...DOWNLOAD_TOOLS].flatMap(([program, valued]) => {
+    if (!dockerfile.text.includes(program)) return [];
+    return commandsNamed(dockerfile, program).map((placed) => {
       const options = parseOptions(placed.command.args, valued);
       const named = options.options.flatMap(({ name, argument }) => (name === '--url' && argument ? [argument] : []));
       return { ...placed, options, addresses: [...options.operands, ...named] };
-    }),
-  ),
+    });
+  }),
 );
 
 const verifying = remember((dockerfile: Dockerfile): ReadonlySet<Instruction> => {
