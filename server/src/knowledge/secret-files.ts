@@ -106,6 +106,10 @@ const PUBLIC_STORE = /trust|cacerts|debug\.keystore/i;
 const PUBLIC_FOLDER =
   /(?:^|\/)(?:etc\/apt|usr\/share\/keyrings|etc\/pki|usr(?:\/local)?\/share\/ca-certificates|etc\/ssl\/certs|etc\/apk\/keys|ca-certificates)(?:\/|$)/;
 
+/** What all of the names have one of: most paths are done with at once. */
+const MARK =
+  /id_(?:rsa|dsa|ecdsa|ed25519)|\.ssh|gnupg|npmrc|pypirc|netrc|\.git-c|\.aws|credential|account|secret|docker|kube|pgpass|\.my|tfstate|vault|s3cfg|boto|\.env|\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8|kdbx)$/i;
+
 /** Nobody writes longer ones, and the patterns would take their time. */
 const LONGEST = 500;
 
@@ -114,7 +118,7 @@ const LONGEST = 500;
  * @param destination where it is copied to, if that is known: a place for what is public decides
  */
 export function secretFile(path: string, destination = ''): SecretFile | undefined {
-  if (path.length > LONGEST || HARMLESS.test(path)) return undefined;
+  if (path.length > LONGEST || !MARK.test(path) || HARMLESS.test(path)) return undefined;
   const file = FILES.find(({ pattern }) => pattern.test(path));
   if (!file || !/private key/.test(file.what)) return file;
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -67,7 +67,7 @@ const SHAPES: readonly Shape[] = [
 
 /** What one of the shapes begins with, or has in it: a file without any is done at once. */
 const MARK =
-  /A[KS]IA|gh[pousr]_|github_pat_|\bgl[a-z]{2,5}-|npm_|xox[abeoprs]-|xapp-|hooks\.slack|dckr_|pypi-A|[sr]k_live_|hf_|\bsk-|PRIVATE KEY|eyJ|uthorization:|:\/\/[^/\s]{1,302}@/i;
+  /A[KS]IA|gh[pousr]_|github_pat_|\bgl[a-z]{2,5}-|npm_|xox[abeoprs]-|xapp-|hooks\.slack|dckr_|pypi-A|[sr]k_live_|hf_|\bsk-|PRIVATE KEY|eyJ|[Aa]uthorization:|AUTHORIZATION:|:\/\/[^/\s]{1,302}@/;
 
 /** Examples of documentation, and what people write to be replaced. */
 const PLACEHOLDER =

@@ -9,9 +9,9 @@ import type { Trace } from '../../model/trace.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { userAt } from '../support/user.ts';
 
-/** RUNs in which another user than USER says may be at work, or that give files away. */
 const OTHERWISE = /\b(?:sudo|doas|gosu|su-exec|su|chown|setfacl)\b/;
 
+/** Whether a RUN may be the work of another user than USER says, or gives files away. */
 export const isOtherwise = ({ text }: Dockerfile, { range }: Instruction): boolean =>
   OTHERWISE.test(text.slice(range.start, range.end));
 

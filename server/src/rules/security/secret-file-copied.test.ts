@@ -41,7 +41,7 @@ testRule(secretFileCopied, {
             },
           ],
         },
-        { message: inImage('".npmrc" may hold a token'), severity: 'information' },
+        { message: inImage('".npmrc" may hold a token'), severity: 'hint' },
       ],
     },
     {

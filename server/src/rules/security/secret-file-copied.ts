@@ -1,9 +1,9 @@
 import { isTemplate, type SecretFile, secretFile, secretPlace } from '../../knowledge/secret-files.ts';
-import { placedInstructions } from '../../model/instructions.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
 import { copyIgnored } from '../file/copy-ignored.ts';
 import type { Rule, Severity } from '../rule.ts';
-import { type Copied, type CopiedSource, copiedBy } from '../support/copied.ts';
+import { type Copied, type CopiedSource, copiedBy, copiesOf } from '../support/copied.ts';
 import { isInImage } from '../support/images.ts';
 import { shownInLine } from '../support/shown.ts';
 import { mountFile } from './mounting-file.ts';
@@ -12,8 +12,8 @@ export const secretFileCopied: Rule = {
   id: 'security/secret-file-copied',
   severity: 'warning',
   summary: 'A file that holds secrets is copied',
-  severities: `**information** in a stage that is not shipped. For \`.npmrc\`, which mostly holds settings alone, it is **information**, and a
-**hint** there.`,
+  severities:
+    '**information** in a stage that is not shipped, and a **hint** for `.npmrc`, which mostly holds settings alone.',
   why: `What COPY and ADD bring is in a layer of the image, to be read by everybody who can pull it, even where a later instruction
 deletes it; what a builder copies is in the build cache. A RUN can have the file for as long as it runs:
 \`RUN --mount=type=secret,id=npmrc,target=/root/.npmrc …\`, built with \`--secret id=npmrc,src=.npmrc\`. What the program needs is given to
@@ -24,12 +24,10 @@ and \`.env.example\`.`,
   peers: ['Trivy DS-0031', 'Sonar S6470'],
   changes: ['steps'],
   *check(dockerfile, workspace, others) {
-    for (const { instruction, stage } of placedInstructions(dockerfile)) {
-      const copied = stage && copiedBy(stage, instruction);
-      if (!copied || !isOwn(stage, copied)) continue;
+    for (const [stage, copied] of copies(dockerfile)) {
       for (const source of copied.sources) {
         const file = fileOf(copied, source);
-        if (!file || others.mayReport(copyIgnored, source.word.range)) continue;
+        if (!file || !isOwn(stage, copied) || others.mayReport(copyIgnored, source.word.range)) continue;
         const shipped = isInImage(dockerfile, workspace, stage);
         yield {
           range: source.word.range,
@@ -41,6 +39,16 @@ and \`.env.example\`.`,
     }
   },
 };
+
+function* copies({ stages }: Dockerfile): Iterable<[Stage, Copied]> {
+  for (const stage of stages) {
+    for (const copied of copiesOf(stage)) yield [stage, copied];
+    for (const { trigger } of stage.instructions) {
+      const copied = trigger && copiedBy(stage, trigger);
+      if (copied) yield [stage, copied];
+    }
+  }
+}
 
 /** Whether it takes from the build context or from a stage, not from an image that has its files from elsewhere. */
 const isOwn = (stage: Stage, { fromContext, instruction }: Copied): boolean =>
@@ -63,6 +71,6 @@ function messageOf({ word }: CopiedSource, { what }: SecretFile, shipped: boolea
 }
 
 function severityOf({ often }: SecretFile, shipped: boolean): Severity {
-  if (often === 'settings') return shipped ? 'information' : 'hint';
+  if (often === 'settings') return 'hint';
   return shipped ? 'warning' : 'information';
 }

@@ -20,8 +20,9 @@ export const userCreatedUnused: Rule = {
   why: `A user that \`useradd\` or \`adduser\` makes does nothing until USER names it: the image runs as whoever it ran as before. Reported is
 one whom neither USER, \`--chown\`, nor any command of the stages names. Where the image is known to run as root,
 [security/root-user](root-user.md) tells of it.`,
-  reported: 'FROM example.com/base:1\nRUN useradd --create-home [|app|]\nCOPY server /srv/\nCMD ["/srv/server"]\n',
-  fine: 'FROM example.com/base:1\nRUN useradd --create-home app\nCOPY server /srv/\nUSER app\nCMD ["/srv/server"]\n',
+  reported:
+    'FROM node:22\nRUN useradd --create-home [|app|]\nCOPY server.js /srv/\nUSER node\nCMD ["node", "/srv/server.js"]\n',
+  fine: 'FROM node:22\nRUN useradd --create-home app\nCOPY server.js /srv/\nUSER app\nCMD ["node", "/srv/server.js"]\n',
   peers: ['tally user-created-but-never-used'],
   changes: ['User'],
   *check(dockerfile, workspace, others) {
