@@ -68,6 +68,8 @@ function offSection(rule: Rule): string[] {
       ? 'The setting that switches it on, with the severity you want:'
       : 'Everywhere, or with another severity (`error`, `warning`, `information`, `hint`):',
     fence('json', `"dockerfileStages.rules": {\n  "${rule.id}": "${wanted}"\n}`),
+    'For all who work on the project, in its `.dockerfile-stages.yaml`:',
+    fence('yaml', `rules:\n  ${rule.id}: ${wanted}`),
     'Silent for one instruction by a comment above it, and for a whole file by one at its very top:',
     fence('dockerfile', `# check=skip=${rule.id}`),
     ...(also.length > 0 ? [`There it also goes by ${list(also, 'and')}.`] : []),

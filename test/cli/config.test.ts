@@ -55,7 +55,7 @@ describe('what a project says', () => {
     assert.match(out, /image\/latest/);
     assert.deepEqual(notes.trimEnd().split('\n'), [
       `dockerfile-stages: ${OWN}:2:3: There is no rule "image/latst"; "image/latest" is one.`,
-      `dockerfile-stages: ${OWN}:3:23: "of" is no severity: take off, hint, information, warning or error.`,
+      `dockerfile-stages: ${OWN}:3:23: "of" is no severity; "off" is one.`,
       `dockerfile-stages: ${OWN}:4:1: There is no key "rule"; "rules" is one.`,
     ]);
   });

@@ -24,6 +24,10 @@ test('a configuration file shows its faults at their words', async (t) => {
       source: 'dockerfile-stages',
     },
   ]);
+  const inside = { start: { line: 2, character: 4 }, end: { line: 2, character: 4 } };
+  const [action] = await client.codeActions(CONFIG, inside);
+  assert.deepEqual([action?.title, action?.isPreferred], [`Use "${RULE}"`, true]);
+  assert.match(JSON.stringify(action?.edit), new RegExp(`"character":21}},"newText":"${RULE}"`));
   client.change(CONFIG, 2, { text: 'rules: [' });
   assert.match(String((await client.diagnostics(CONFIG))[0]?.message), /^This is not YAML: /);
   client.change(CONFIG, 3, { text: `rules:\n  ${RULE}: off\n` });

@@ -10,10 +10,11 @@ import {
 } from 'vscode-languageserver';
 import type { Action } from '../features/action.ts';
 import { actionsFor, countSafe, FIX_ALL_TITLE, findingsAt, fixAll } from '../features/code-actions.ts';
-import type { Edit } from '../text/edit.ts';
+import { configComplaints } from '../features/config/complaints.ts';
+import { type Edit, replace } from '../text/edit.ts';
 import { FIX_ALL } from './capabilities.ts';
 import { type Client, DISABLE_RULE } from './client.ts';
-import { toDiagnostic } from './diagnostics.ts';
+import { complaintDiagnostic, toDiagnostic } from './diagnostics.ts';
 import type { OpenDocument } from './documents.ts';
 import { contentModified, invalidParams, type Request, type Server } from './method.ts';
 import { hasShape, isNumber, isString } from './params.ts';
@@ -24,6 +25,7 @@ const MOST_PROBLEMS = 50;
 
 /** The answer to `textDocument/codeAction`: fixes and silence for the problems at the range, and all safe fixes at once. */
 export async function codeActions({ document, params, server }: Request<CodeActionParams>): Promise<CodeAction[]> {
+  if (document.isConfig) return configActions(document, params, server.client);
   const checked = await server.problems.of(document.uri);
   if (!checked || !server.client.takesCodeActions) return [];
   if (checked.document !== document) throw contentModified();
@@ -49,6 +51,24 @@ export async function codeActions({ document, params, server }: Request<CodeActi
   // The editor asks for these by name, on saving or in its "Source Action" menu.
   if (only && wants(only, FIX_ALL) && countSafe(findings) > 0) actions.push(fixAllAction(checked, server, FIX_ALL));
   return actions;
+}
+
+/** For the faults at the range of a file that says what the project wants: the words that may have been meant. */
+function configActions(document: OpenDocument, { range, context }: CodeActionParams, client: Client): CodeAction[] {
+  if (!client.takesCodeActions || !wants(context.only, CodeActionKind.QuickFix)) return [];
+  const [start, end] = [document.offset(range.start), document.offset(range.end)];
+  const here = configComplaints(document.config).filter(
+    (fault) => fault.range.start <= end && start <= fault.range.end,
+  );
+  return here.flatMap((fault) =>
+    (fault.meant ?? []).map((word, i, all) => ({
+      title: `Use "${word}"`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [complaintDiagnostic(document, fault)],
+      ...(i === 0 && all.length === 1 && { isPreferred: true }),
+      edit: toWorkspaceEdit(document, client, [replace(fault.range, word)]),
+    })),
+  );
 }
 
 /** What an action that is still without its edit is about. */

@@ -8,6 +8,7 @@ import {
 import { configComplaints } from '../features/config/complaints.ts';
 import type { Finding } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
+import type { Complaint } from '../workspace/config/yaml.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Request } from './method.ts';
 import type { Checked } from './problems.ts';
@@ -52,9 +53,12 @@ export function diagnosticsOf({ document, findings }: Checked): Diagnostic[] {
 }
 
 const configDiagnostics = (document: OpenDocument): Diagnostic[] =>
-  configComplaints(document.config).map(({ range, message }) => {
-    return { range: document.range(range), message, severity: DiagnosticSeverity.Error, source: SOURCE };
-  });
+  configComplaints(document.config).map((complaint) => complaintDiagnostic(document, complaint));
+
+/** A fault of a file that says what the project wants. */
+export const complaintDiagnostic = (document: OpenDocument, { range, message }: Complaint): Diagnostic => {
+  return { range: document.range(range), message, severity: DiagnosticSeverity.Error, source: SOURCE };
+};
 
 /** The answer to `textDocument/diagnostic`; `unchanged` when the client has this very result. */
 export async function pullDiagnostics(request: Request<DocumentDiagnosticParams>): Promise<DocumentDiagnosticReport> {

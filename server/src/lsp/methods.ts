@@ -22,7 +22,7 @@ import { documentSymbols } from './symbols.ts';
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [
   documentMethod(DocumentDiagnosticRequest.type, {}, { kind: 'full', items: [] }, pullDiagnostics),
-  dockerfileMethod(CodeActionRequest.type, { range: isRange, context: isCodeActionContext }, [], codeActions),
+  documentMethod(CodeActionRequest.type, { range: isRange, context: isCodeActionContext }, [], codeActions),
   method(CodeActionResolveRequest.type, {}, resolveCodeAction),
   dockerfileMethod(DocumentSymbolRequest.type, {}, [], documentSymbols),
   dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges),

@@ -96,7 +96,7 @@ test('rules that there are not are complained of, with the one that was meant', 
       ['stage/circlar', 'There is no rule "stage/circlar"; "stage/circular" is one.'],
       ['circular', 'There is no rule "circular"; "stage/circular" is one.'],
       ['DL3024', 'There is no rule "DL3024"; here it is "stage/duplicate-name".'],
-      ['of', '"of" is no severity: take off, hint, information, warning or error.'],
+      ['of', '"of" is no severity; "off" is one.'],
       ['x/y', 'There is no rule "x/y".'],
     ],
   );

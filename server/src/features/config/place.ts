@@ -78,9 +78,13 @@ function keysAbove(lines: Lines, number: number, indent: number, isItem: boolean
   return path;
 }
 
+/** What ends a word. */
+const END = /[\s"':,[\]{}#]/;
+
 function wordAt(line: string, cursor: number, offset: number): Word {
-  const before = /[^\s"':,[\]{}]*$/.exec(line.slice(0, cursor))![0].length;
-  const after = /^[^\s"':,[\]{}#]*/.exec(line.slice(cursor))![0].length;
-  const text = line.slice(cursor - before, cursor + after);
-  return { text, range: { start: offset + cursor - before, end: offset + cursor + after } };
+  let start = cursor;
+  while (start > 0 && !END.test(line[start - 1]!)) start--;
+  let end = cursor;
+  while (end < line.length && !END.test(line[end]!)) end++;
+  return { text: line.slice(start, end), range: { start: offset + start, end: offset + end } };
 }

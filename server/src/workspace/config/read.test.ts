@@ -92,7 +92,7 @@ targets: [[|a b|]]
       readConfig,
       text,
       'There is no key "rule"; "rules" is one.',
-      `"info" is no severity: take ${levels}.`,
+      '"info" is no severity; "information" is one.',
       `"c/d" lacks its severity: ${levels}.`,
       'A severity is a word.',
       '"https://ghcr.io" is no registry: write a host such as "ghcr.io", with "*" in front or at the end for many.',

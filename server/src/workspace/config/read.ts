@@ -2,10 +2,9 @@ import { isLabelType, type LabelType, labelTypes } from '../../knowledge/label-t
 import { isRegistryPattern } from '../../knowledge/registry-pattern.ts';
 import { contextName } from '../../model/contexts.ts';
 import type { Word } from '../../syntax/word.ts';
-import { similar } from '../../text/distance.ts';
 import { type Level, levels, NO_POLICY, type Policy } from '../policy.ts';
 import { isKey, KEYS } from './keys.ts';
-import { Reader } from './reader.ts';
+import { oneOf, Reader } from './reader.ts';
 import { type Complaint, readYaml, type YamlNode } from './yaml.ts';
 
 /** What a file says of a project's policy, and what is wrong in it. */
@@ -25,8 +24,7 @@ export function readConfig(text: string): ConfigText {
   const ruleNames: Word[] = [];
   for (const { key, value } of root ? reader.entries(root, 'The file') : []) {
     if (!isKey(key.text)) {
-      const known = Object.keys(KEYS);
-      reader.complain(key, `There is no key "${key.text}"${hint(key.text, known) ?? `: take ${oneOf(known)}.`}`);
+      reader.complainOfOther(key, `There is no key "${key.text}"`, Object.keys(KEYS));
       continue;
     }
     switch (key.text) {
@@ -60,7 +58,7 @@ function readLevels(reader: Reader, node: YamlNode, names: Word[]): Map<string, 
     const word = reader.word(value, 'A severity');
     const level = levels.find((name) => name === word?.text);
     if (level) found.set(key.text, level);
-    else if (word) reader.complain(word, `"${word.text}" is no severity: take ${oneOf(levels)}.`);
+    else if (word) reader.complainOfOther(word, `"${word.text}" is no severity`, levels);
     else if (value.kind === 'scalar') reader.complain(key, `"${key.text}" lacks its severity: ${oneOf(levels)}.`);
   }
   return found;
@@ -93,7 +91,7 @@ export function readLabelSchema(
     const word = reader.word(value, 'The type of a label');
     const type = word?.text.toLowerCase() ?? 'text';
     if (isLabelType(type)) found.set(key.text, type);
-    else if (word) reader.complain(word, `"${word.text}" is no type of a label: take ${oneOf(types)}.`);
+    else if (word) reader.complainOfOther(word, `"${word.text}" is no type of a label`, types);
   }
   return found.size > 0 ? found : undefined;
 }
@@ -112,12 +110,4 @@ function readTargets(reader: Reader, node: YamlNode): string[] {
     reader.complain(word, `"${word.text}" can be no name of a stage.`);
     return [];
   });
-}
-
-const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-
-/** The end of a sentence that says there is no such thing: what may have been meant. */
-export function hint(word: string, known: readonly string[]): string | undefined {
-  const [nearest] = similar(word, known, (name) => name);
-  return nearest === undefined ? undefined : `; "${nearest}" is one.`;
 }

@@ -1,4 +1,5 @@
 import type { Word } from '../../syntax/word.ts';
+import { similar } from '../../text/distance.ts';
 import type { Complaint, YamlNode } from './yaml.ts';
 
 /** A key and what stands behind it. */
@@ -11,8 +12,17 @@ interface Entry {
 export class Reader {
   readonly complaints: Complaint[] = [];
 
-  complain({ range }: Pick<Word, 'range'>, message: string): void {
-    this.complaints.push({ range, message });
+  complain({ range }: Pick<Word, 'range'>, message: string, meant: readonly string[] = []): void {
+    this.complaints.push({ range, message, meant });
+  }
+
+  /** Complains of a word that is none of those that may stand there; `what` says that it is none. */
+  complainOfOther(word: Word, what: string, known: readonly string[]): void {
+    // Whoever writes "info" means "information".
+    const longer = word.text.length < 3 ? [] : known.filter((name) => name.startsWith(word.text));
+    const meant = longer.length > 0 ? longer : similar(word.text, known, (name) => name);
+    const end = meant.length > 0 ? `; "${meant[0]}" is one.` : `: take ${oneOf(known)}.`;
+    this.complain(word, `${what}${end}`, meant);
   }
 
   /** The entries of a map; `what` names it in a complaint. Of a key that is there twice the last counts. */
@@ -60,5 +70,8 @@ export class Reader {
     return isFlag ? word.text.toLowerCase() === 'true' : undefined;
   }
 }
+
+/** `a, b or c`. */
+export const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 const isEmpty = (node: YamlNode): boolean => node.kind === 'scalar' && /^(?:|~|null)$/i.test(node.text);

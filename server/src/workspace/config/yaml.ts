@@ -27,6 +27,8 @@ export interface YamlEntry {
 export interface Complaint {
   readonly range: Range;
   readonly message: string;
+  /** The words that may have been meant, nearest first. */
+  readonly meant?: readonly string[];
 }
 
 /** What a YAML file says: its first document, undefined when that is empty or is not to be read. */
