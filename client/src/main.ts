@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { disableRule } from './disable-rule.ts';
 import { showStatus } from './status.ts';
@@ -16,7 +16,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     documentSelector,
     outputChannel: log,
     synchronize: { configurationSection: 'dockerfileStages' },
-    initializationOptions: { commands: ['dockerfileStages.disableRule'] },
+    // Programs are started in trusted workspaces only. A restart may come after trust was given.
+    initializationOptions: () => ({ commands: ['dockerfileStages.disableRule'], trusted: workspace.isTrusted }),
   });
   client = created;
 
@@ -29,6 +30,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
   });
   context.subscriptions.push(
     log,
+    workspace.onDidGrantWorkspaceTrust(() => {
+      if (!created.needsStop()) return;
+      created.sendNotification('dockerfileStages/workspaceTrusted').catch((error: unknown) => log.warn(String(error)));
+    }),
     showStatus(created, documentSelector),
     commands.registerCommand('dockerfileStages.restart', restart),
     commands.registerCommand('dockerfileStages.disableRule', disableRule),

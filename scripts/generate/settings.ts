@@ -43,6 +43,22 @@ export const configuration = (rules: readonly Rule[]) => ({
       markdownDescription:
         'Names of [contexts](https://docs.docker.com/build/concepts/context/) that a build is given with `--build-context`, so that `FROM` and `--from` may name them. Those that Compose files, Bake files, workflows and scripts nearby name are known without it.',
     },
+    'dockerfileStages.shellcheck.enable': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 3,
+      markdownDescription:
+        'Whether commands are checked by [ShellCheck](https://www.shellcheck.net), where it is installed and the workspace is trusted. How loud it is, and silence for single checks of it, are in the rule [shell/shellcheck](https://github.com/dockerfile-stages/dockerfile-stages/blob/main/docs/rules/shell/shellcheck.md).',
+    },
+    'dockerfileStages.shellcheck.path': {
+      type: 'string',
+      default: '',
+      scope: 'machine-overridable',
+      order: 4,
+      markdownDescription:
+        'The absolute path of the `shellcheck` to run. Without it, the one in `PATH` is taken. A workspace that is not trusted cannot set it.',
+    },
   },
 });
 

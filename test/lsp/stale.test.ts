@@ -35,7 +35,7 @@ async function start(t: TestContext, capabilities: ClientCapabilities) {
   const files = new HeldFiles({ [URI]: '' });
   const [there, back] = [new PassThrough(), new PassThrough()];
   const connection = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
-  serve(connection, 'a test', () => files);
+  serve(connection, { name: 'a test', filesOf: () => files });
   const client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
   client.listen();
   t.after(() => {

@@ -81,8 +81,12 @@ describe('imports', () => {
     [/^dockerfile-ast$/, /^server\/src\/syntax\/ast\.ts$/],
     [/^unbash$/, /^server\/src\/shell\//],
     [/^js-yaml$/, /^server\/src\/workspace\/config\/yaml\.ts$/],
-    [/^node:fs/, /^(?:server\/src\/workspace\/node-files\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/],
-    [/^node:child_process$/, /^(?:scripts|test)\//],
+    [
+      /^node:fs/,
+      /^(?:server\/src\/workspace\/node-(?:files|shellcheck)\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/,
+    ],
+    // ShellCheck is the one program that is started.
+    [/^node:child_process$/, /^(?:server\/src\/workspace\/node-shellcheck\.ts|scripts\/.*|test\/.*)$/],
     [/^node:(?:http|https|net|dgram|tls|dns)/, /^(?:scripts|test)\//],
   ];
   for (const [what, where] of places) {

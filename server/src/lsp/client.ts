@@ -19,10 +19,15 @@ export interface Client {
   readonly mostFolds: number;
   /** Whether it has the command that switches a rule off in its settings. */
   readonly disablesRules: boolean;
+  /** Whether the user trusts the workspace, so that programs may be started for it. */
+  readonly trusted: boolean;
 }
 
 /** The client's command: it takes a rule's id and a document's URI, and switches the rule off in the settings. */
 export const DISABLE_RULE = 'dockerfileStages.disableRule';
+
+/** The client's notification that from now on the workspace is trusted. */
+export const TRUSTED = 'dockerfileStages/workspaceTrusted';
 
 /** What a client says of itself when it connects; what it does not say, it cannot do. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
@@ -46,6 +51,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     // Commands are no capability of the protocol, so a client has to say that it has it.
     disablesRules:
       Array.isArray(initializationOptions?.commands) && initializationOptions.commands.includes(DISABLE_RULE),
+    trusted: initializationOptions?.trusted === true,
   };
 }
 

@@ -40,6 +40,13 @@ export class Log {
     this.#once(`${place}: ${first.message}`, (told) => this.#connection.console.warn(told));
   }
 
+  /** A program that is looked for and is not there. */
+  shellcheckAbsent(program: string): void {
+    this.#once(`ShellCheck is not there (${program}), so that RUN is not checked by it.`, (line) =>
+      this.#connection.console.info(line),
+    );
+  }
+
   #once(line: string, tell: (line: string) => void): void {
     if (this.#told.has(line)) return;
     this.#told.add(line);

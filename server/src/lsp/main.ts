@@ -1,5 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { NodeFiles } from '../workspace/node-files.ts';
+import { runShellcheck } from '../workspace/node-shellcheck.ts';
 import { serve } from './serve.ts';
 
 const USAGE = `The language server of Dockerfile Stages. Editors start it and talk to it:
@@ -11,7 +12,11 @@ const byIpc = process.argv.includes('--node-ipc');
 if (byIpc ? process.send !== undefined : process.argv.includes('--stdio')) {
   // Nobody is left to answer once the parent is gone.
   process.on('disconnect', () => process.exit(0));
-  serve(createConnection(), `Node ${process.version}`, (roots) => new NodeFiles(roots));
+  serve(createConnection(), {
+    name: `Node ${process.version}`,
+    filesOf: (roots) => new NodeFiles(roots),
+    runShellcheck,
+  });
 } else {
   process.stderr.write(USAGE);
   process.exitCode = 1;

@@ -1,9 +1,11 @@
 import { check, type Finding, type OnFailure } from '../rules/check.ts';
 import type { Facts } from '../workspace/facts.ts';
+import type { ShellcheckAnswers } from '../workspace/shellcheck-remarks.ts';
 import { type Workspace, withNames } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Log } from './log.ts';
 import type { Settings, SettingsOfDocuments } from './settings.ts';
+import type { ShellcheckInBackground } from './shellcheck.ts';
 
 /** The problems of one version of a document. */
 export interface Checked {
@@ -16,6 +18,7 @@ export interface Checked {
 interface Entry extends Checked {
   readonly settings: Settings;
   readonly workspace: Workspace;
+  readonly shellcheck: ShellcheckAnswers | undefined;
 }
 
 /** Runs the rules over open documents, once for each version, its settings and its surroundings. */
@@ -25,13 +28,21 @@ export class Problems {
   readonly #facts: Facts;
   readonly #known = new WeakMap<OpenDocument, Entry>();
   readonly #log: Log;
+  readonly #shellcheck: ShellcheckInBackground | undefined;
   #count = 0;
 
-  constructor(documents: Documents, settings: SettingsOfDocuments, facts: Facts, log: Log) {
+  constructor(
+    documents: Documents,
+    settings: SettingsOfDocuments,
+    facts: Facts,
+    log: Log,
+    shellcheck: ShellcheckInBackground | undefined,
+  ) {
     this.#documents = documents;
     this.#settings = settings;
     this.#facts = facts;
     this.#log = log;
+    this.#shellcheck = shellcheck;
   }
 
   get onFailure(): OnFailure {
@@ -46,15 +57,17 @@ export class Problems {
     if (!document) return undefined;
     // What was looked up before a change says nothing any more, however late it comes.
     if (this.#settings.of(uri) !== asked[0] || this.#facts.of(uri) !== asked[1]) return this.of(uri);
+    const shellcheck = settings.enable ? this.#shellcheck?.answersFor(document, workspace, settings) : undefined;
     const known = this.#known.get(document);
-    if (known?.settings === settings && known.workspace === workspace) return known;
+    if (known?.settings === settings && known.workspace === workspace && known.shellcheck === shellcheck) return known;
     if (settings.enable && document.tooLarge) this.#log.tooLarge(uri, document.tooLarge);
     for (const config of workspace.configs) this.#log.config(config);
+    const around = { ...withNames(workspace, settings.buildContexts), shellcheck };
     const findings =
       settings.enable && !document.tooLarge && !document.isConfig
-        ? check(document.dockerfile, withNames(workspace, settings.buildContexts), settings.rules, this.onFailure)
+        ? check(document.dockerfile, around, settings.rules, this.onFailure)
         : [];
-    const entry = { document, findings, id: String(++this.#count), settings, workspace };
+    const entry = { document, findings, id: String(++this.#count), settings, workspace, shellcheck };
     this.#known.set(document, entry);
     return entry;
   }

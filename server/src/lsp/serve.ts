@@ -3,8 +3,9 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { isConfigFile } from '../workspace/config/find.ts';
 import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
+import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
 import { capabilities } from './capabilities.ts';
-import { readClient, readRoots } from './client.ts';
+import { readClient, readRoots, TRUSTED } from './client.ts';
 import { coalesced } from './coalesced.ts';
 import { Documents, type OnChange } from './documents.ts';
 import { Log } from './log.ts';
@@ -13,30 +14,33 @@ import { methods } from './methods.ts';
 import { Problems } from './problems.ts';
 import { Push } from './push.ts';
 import { SECTION, SettingsOfDocuments } from './settings.ts';
+import { ShellcheckInBackground } from './shellcheck.ts';
 import { Watch } from './watch.ts';
 
 const NAME = 'Dockerfile Stages';
 
-/**
- * Answers a client. `host` is what the server runs on, for its log; `filesOf` reads what lies in the workspace's folders, whose
- * URIs may change.
- */
-export function serve(connection: Connection, host: string, filesOf: (roots: () => readonly string[]) => Files): void {
+/** What the server runs on. */
+export interface Host {
+  /** For the log. */
+  readonly name: string;
+  /** Reads what lies in the workspace's folders, whose URIs may change. */
+  readonly filesOf: (roots: () => readonly string[]) => Files;
+  /** Where programs can be started. */
+  readonly runShellcheck?: RunShellcheck;
+}
+
+/** Answers a client. */
+export function serve(connection: Connection, host: Host): void {
   let server: Server | undefined;
   for (const method of methods) method.listen(connection, () => server);
   connection.onInitialize((params) => {
-    server = start(connection, params, host, filesOf);
+    server = start(connection, params, host);
     return { capabilities: capabilities(server.client), serverInfo: { name: NAME, version: manifest.version } };
   });
   connection.listen();
 }
 
-function start(
-  connection: Connection,
-  params: InitializeParams,
-  host: string,
-  filesOf: (roots: () => readonly string[]) => Files,
-): Server {
+function start(connection: Connection, params: InitializeParams, host: Host): Server {
   const client = readClient(params);
   const roots = new Set(readRoots(params));
   const rootsNow = () => [...roots];
@@ -44,8 +48,18 @@ function start(
   const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: SECTION });
   const settings = new SettingsOfDocuments(params.initializationOptions, client.answersConfiguration ? ask : undefined);
   const log = new Log(connection);
-  const facts = new Facts(filesOf(rootsNow), rootsNow);
-  const problems = new Problems(documents, settings, facts, log);
+  const facts = new Facts(host.filesOf(rootsNow), rootsNow);
+  const shellcheck = host.runShellcheck && new Shellcheck(host.runShellcheck);
+  const background =
+    shellcheck &&
+    new ShellcheckInBackground(
+      shellcheck,
+      documents,
+      (uri) => refresh([uri]),
+      (program) => log.shellcheckAbsent(program),
+    );
+  if (background) background.trusted = client.trusted;
+  const problems = new Problems(documents, settings, facts, log, background);
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const watch = new Watch(connection, client);
 
@@ -64,22 +78,29 @@ function start(
     if (kind === 'open' || kind === 'close' || (kind === 'save' && !client.knowsRelativePatterns)) facts.forget(uri);
     if (kind === 'save' && isConfigFile(uri)) onChangeAround([uri]);
     if (kind === 'open' || kind === 'close') watch.folders(documents.uris);
+    if (kind === 'open') shellcheck?.lookAgain();
     if (kind === 'close') {
+      background?.close(uri);
       settings.forget(uri);
       push?.close(uri);
     } else push?.schedule(uri);
   };
 
   documents.listen(connection, onChange);
+  connection.onNotification(TRUSTED, () => {
+    if (background) background.trusted = true;
+    refresh();
+  });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
+    shellcheck?.lookAgain();
     refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     onChangeAround(changes.map(({ uri }) => uri));
   });
   connection.onInitialized(() => {
-    connection.console.info(`${NAME} ${manifest.version} on ${host}`);
+    connection.console.info(`${NAME} ${manifest.version} on ${host.name}`);
     log.folders(rootsNow());
     if (client.changesFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

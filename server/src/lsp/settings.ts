@@ -9,6 +9,8 @@ export interface Settings {
   readonly rules: RuleSettings;
   /** Names of contexts beside those that neighbouring files name. */
   readonly buildContexts: readonly string[];
+  /** Whether ShellCheck is to be asked, and which: a name that is looked for in PATH, or an absolute path. */
+  readonly shellcheck: { readonly enable: boolean; readonly program: string };
 }
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);
@@ -25,10 +27,15 @@ function readSettings(given: unknown): Settings {
   const rules = isObject(section.rules) ? Object.entries(section.rules) : [];
   const severities = rules.flatMap(([id, severity]) => (isSeverity(severity) ? [[id, severity] as const] : []));
   const contexts: unknown[] = Array.isArray(section.buildContexts) ? section.buildContexts : [];
+  const shellcheck = isObject(section.shellcheck) ? section.shellcheck : {};
   return {
     enable: section.enable !== false,
     rules: { severities: Object.fromEntries(severities) },
     buildContexts: contexts.filter((name) => typeof name === 'string'),
+    shellcheck: {
+      enable: shellcheck.enable !== false,
+      program: typeof shellcheck.path === 'string' && shellcheck.path !== '' ? shellcheck.path : 'shellcheck',
+    },
   };
 }
 

@@ -1,0 +1,80 @@
+import { readRemarks, type ShellcheckRemark } from './shellcheck-remarks.ts';
+import { keyOf, type ShellcheckQuestion } from './shellcheck-scripts.ts';
+
+/** What running ShellCheck comes to: what it prints, or that there is no such program, or that nothing came of it. */
+export type Printed = { readonly output: string } | 'absent' | 'failed';
+
+/** Puts one question to ShellCheck. `program` is its name or absolute path. Never rejects. */
+export type RunShellcheck = (question: ShellcheckQuestion, program: string) => Promise<Printed>;
+
+/** So many at a time: there are other things to do on the machine. */
+const AT_ONCE = 2;
+/** What is remembered at the most. */
+const LIMIT = { answers: 4000, characters: 8_000_000 };
+const NOTHING: readonly ShellcheckRemark[] = [];
+
+/** What ShellCheck says of scripts. Each is put to it once, and the answer remembered. */
+export class Shellcheck {
+  readonly #run: RunShellcheck;
+  readonly #answers = new Map<string, readonly ShellcheckRemark[]>();
+  readonly #absent = new Set<string>();
+  readonly #waiting: (() => void)[] = [];
+  #characters = 0;
+  #running = 0;
+
+  constructor(run: RunShellcheck) {
+    this.#run = run;
+  }
+
+  /** What it has said of a script; undefined where it was not asked. */
+  answer(question: ShellcheckQuestion, program: string): readonly ShellcheckRemark[] | undefined {
+    return this.#answers.get(`${program}\n${keyOf(question)}`);
+  }
+
+  /** Whether there was no such program when it was looked for. */
+  isAbsent(program: string): boolean {
+    return this.#absent.has(program);
+  }
+
+  /** Lets it be looked for again where it was not found. */
+  lookAgain(): void {
+    this.#absent.clear();
+  }
+
+  /** Asks about the scripts that it has not been asked about, as long as that is wanted. */
+  async ask(questions: readonly ShellcheckQuestion[], program: string, isWanted = () => true): Promise<void> {
+    await Promise.all(questions.map((question) => this.#ask(question, program, isWanted)));
+  }
+
+  async #ask(question: ShellcheckQuestion, program: string, isWanted: () => boolean): Promise<void> {
+    await this.#turn();
+    try {
+      const known = this.answer(question, program) !== undefined;
+      if (known || this.#absent.has(program) || !isWanted()) return;
+      const printed = await this.#run(question, program);
+      if (printed === 'absent') this.#absent.add(program);
+      // What fails once would fail again at the next keystroke.
+      else this.#keep(question, program, printed === 'failed' ? undefined : printed.output);
+    } finally {
+      this.#running--;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Waits until there are fewer at work. */
+  async #turn(): Promise<void> {
+    while (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#running++;
+  }
+
+  #keep(question: ShellcheckQuestion, program: string, output: string | undefined): void {
+    const key = `${program}\n${keyOf(question)}`;
+    this.#answers.set(key, (output !== undefined && readRemarks(output, question.input)) || NOTHING);
+    this.#characters += key.length;
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= LIMIT.answers && this.#characters <= LIMIT.characters) break;
+      this.#answers.delete(oldest);
+      this.#characters -= oldest.length;
+    }
+  }
+}
