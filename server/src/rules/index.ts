@@ -39,6 +39,7 @@ import { cleanCache } from './pkg/clean-cache.ts';
 import { curlFail } from './pkg/curl-fail.ts';
 import { debianFrontendEnv } from './pkg/debian-frontend-env.ts';
 import { deprecatedCommand } from './pkg/deprecated-command.ts';
+import { devDependenciesInFinal } from './pkg/dev-dependencies-in-final.ts';
 import { frozenLockfile } from './pkg/frozen-lockfile.ts';
 import { managerNotInBase } from './pkg/manager-not-in-base.ts';
 import { noApt } from './pkg/no-apt.ts';
@@ -325,6 +326,7 @@ export const rules: readonly Rule[] = [
   curlFail,
   useraddNoLogInit,
   debianFrontendEnv,
+  devDependenciesInFinal,
   unknownInstruction,
   missingArguments,
   fromArguments,

@@ -1,4 +1,5 @@
 import { corepack } from './corepack.ts';
+import { npmDevelopment, pnpmDevelopment, yarnDevelopment } from './development.ts';
 import { npmLeaves, yarnLeaves } from './leftovers.ts';
 import { npmCleanInstalls, npmInstalls, npmOutdated, npmPins, npmTests } from './npm.ts';
 import type { PackageManager } from './package-manager.ts';
@@ -20,6 +21,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       --network-timeout
     `),
     leaves: npmLeaves,
+    development: npmDevelopment,
     cache: {
       targets: ['~/.npm'],
       movedBy: [
@@ -78,6 +80,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       --loglevel --reporter --network-concurrency --child-concurrency --workspace-concurrency --node-linker
       --package-import-method --config
     `),
+    development: pnpmDevelopment,
     cache: {
       targets: ['~/.local/share/pnpm/store'],
       alternatives: ['/pnpm/store', '~/.pnpm-store'],
@@ -134,6 +137,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       --tag
     `),
     leaves: yarnLeaves,
+    development: yarnDevelopment,
     // root's cache and any other user's lie in different places
     cache: {
       targets: ['/usr/local/share/.cache/yarn'],

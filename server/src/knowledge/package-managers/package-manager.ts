@@ -51,6 +51,22 @@ export interface Recommended {
   readonly onlyIn?: readonly string[];
 }
 
+/** Dependencies that only those who work on a project need. */
+export interface Development {
+  /** sub-commands that install them too, when they name no package */
+  readonly commands: readonly string[];
+  /** the words that leave them out */
+  readonly option: readonly string[];
+  /** options that say whether they are wanted, or that it is about something else */
+  readonly decidedBy: readonly string[];
+  /** variables that may do so */
+  readonly environment: readonly string[];
+  /** commands that take them away again */
+  readonly pruned: readonly (readonly string[])[];
+  /** what the manifest has if there are any */
+  readonly named: RegExp;
+}
+
 /** Something that a manager leaves in the image although nothing needs it there. */
 export interface Leftover {
   /** as in "leaves … in the image" */
@@ -108,6 +124,7 @@ export interface PackageManager {
   readonly cacheCleaners: readonly (readonly string[])[];
   readonly leaves: readonly Leftover[];
   readonly recommended?: Recommended;
+  readonly development?: Development;
   /** sub-commands that install what the manifests list, when they name no package themselves */
   readonly readsManifests: readonly string[];
   /** files in the build context that list the dependencies */

@@ -1,3 +1,4 @@
+import { poetryDevelopment, uvDevelopment } from './development.ts';
 import { pipLeaves, poetryLeaves, uvLeaves } from './leftovers.ts';
 import type { PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
@@ -72,6 +73,7 @@ export const pythonManagers: readonly PackageManager[] = [
       --with --with-editable --with-requirements --from -o --output-file --out-dir --env-file -m --module
     `),
     leaves: uvLeaves,
+    development: uvDevelopment,
     cache: {
       targets: ['~/.cache/uv'],
       env: { UV_LINK_MODE: 'copy' },
@@ -127,6 +129,7 @@ export const pythonManagers: readonly PackageManager[] = [
       '-C --directory -P --project --without --with --only -E --extras -G --group --python --source --platform',
     ),
     leaves: poetryLeaves,
+    development: poetryDevelopment,
     cache: {
       targets: ['~/.cache/pypoetry'],
       movedBy: [

@@ -1,3 +1,4 @@
+import { composerDevelopment } from './development.ts';
 import { gemLeaves } from './leftovers.ts';
 import type { PackageManager } from './package-manager.ts';
 import { define, words } from './package-manager.ts';
@@ -109,6 +110,7 @@ export const rubyAndPhpManagers: readonly PackageManager[] = [
       -d --working-dir --prefer-install --audit-format --apcu-autoloader-prefix --ignore-platform-req -s
       --stability --repository --repository-url --format
     `),
+    development: composerDevelopment,
     cache: {
       targets: ['~/.composer/cache'],
       targetsIn: { composer: ['/tmp/cache'] },

@@ -1,0 +1,149 @@
+import { matchesCommand, type PackageManager, packageManagers } from '../../knowledge/package-managers.ts';
+import { baseFacts } from '../../model/base-image.ts';
+import { isWithin, resolvePath } from '../../model/directory.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { variable } from '../../model/run-steps.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Word } from '../../syntax/word.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { type StageCopy, stageCopies } from '../stage/stage-copies.ts';
+import { insertWords } from '../support/command-edits.ts';
+import { baseName } from '../support/copied.ts';
+import { directoryOf } from '../support/directory.ts';
+import { images } from '../support/image-stages.ts';
+import { hasOption } from '../support/package-command.ts';
+import {
+  commandsNamed,
+  type PlacedPackageCommand,
+  placedCommands,
+  placedPackageCommands,
+} from '../support/placed-command.ts';
+import { isPlain } from '../support/plain-commands.ts';
+import { projectManager } from '../support/project-manager.ts';
+import { withBases } from '../support/shipped.ts';
+import { startedProgram } from '../support/started.ts';
+import { mayBeOption } from '../support/unknown-words.ts';
+
+export const devDependenciesInFinal: Rule = {
+  id: 'pkg/dev-dependencies-in-final',
+  severity: 'information',
+  summary: 'Dependencies for development end up in the image',
+  why: `Compilers, test runners and linters are there for those who work on a project. In an image that runs it they cost space, and
+each is one more to be kept free of holes. Leave them out of what is shipped; where a build needs them, build in a stage of its own, and
+install for the last stage once more without them.`,
+  reported:
+    'FROM node:22-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN [|npm ci|] && npm cache clean --force\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
+  fine: 'FROM node:22-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci --omit=dev && npm cache clean --force\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
+  peers: ['tally php/composer-no-dev-in-production'],
+  changes: ['steps'],
+  *check(dockerfile, workspace) {
+    const installs = placedPackageCommands(dockerfile).filter((placed) => takesAll(dockerfile, workspace, placed));
+    if (installs.length === 0) return;
+    const shipped = images(dockerfile, workspace).filter(isProduction);
+    const layers = withBases(shipped);
+    const copies = copiesInto(dockerfile, layers);
+    const takenBack = placesOfTakingBack(dockerfile);
+    for (const placed of installs) {
+      const inLayers = layers.has(placed.stage);
+      const copy = inLayers ? undefined : copyOf(dockerfile, placed, copies.get(placed.stage) ?? []);
+      if (!copy && !inLayers) continue;
+      if ((takenBack.get(placed.packages.manager) ?? 0) > placed.command.range.start) continue;
+      const { range, label } = placed.packages;
+      yield {
+        range,
+        message: `"${label}" also installs the development dependencies, which end up in the image.`,
+        ...(copy && { related: [{ range: copy.range, message: 'They are copied here.' }] }),
+        fixes: () => leaveOut(dockerfile, placed),
+      };
+    }
+  },
+};
+
+/** Whether a command installs all that a project lists, for all that is known. */
+function takesAll(dockerfile: Dockerfile, workspace: Workspace, placed: PlacedPackageCommand): boolean {
+  const { stage, run, command, packages, triggered } = placed;
+  const { development, manifests } = packages.manager;
+  if (!development?.commands.includes(packages.command) || triggered) return false;
+  if (packages.operands.length > 0 || hasOption(packages, ...development.decidedBy)) return false;
+  if (command.args.some((word) => mayBeOption(word))) return false;
+  if (projectManager(stage, packages, workspace) !== packages.manager) return false;
+  const step = { stage, run, command, directory: undefined };
+  const decides = (name: string) => {
+    const value = variable(dockerfile, step, name);
+    return value !== null && value !== 'development';
+  };
+  if (development.environment.some(decides)) return false;
+  const known = [...(workspace.manifests ?? [])].filter(([path]) => manifests.includes(baseName(path)));
+  return known.length === 0 || known.some(([, text]) => development.named.test(text));
+}
+
+/** Programs that run a finished project; a script of npm's may well need the tools. */
+const RUNTIME =
+  /^(?:.*\/)?(?:node|python[\d.]*|gunicorn|uvicorn|hypercorn|daphne|php|php-fpm[\d.]*|apache2(?:-foreground)?|httpd|nginx|frankenphp|supervisord)$/;
+
+/** Whether an image is there to run a finished project: by what it starts, or because it says so. */
+function isProduction(stage: Stage): boolean {
+  const last = stage.scope.last('NODE_ENV');
+  if (last) return last.value === 'production';
+  const program = startedProgram(stage);
+  if (program === undefined) return baseFacts(stage)?.family === 'php';
+  return RUNTIME.test(program);
+}
+
+/** What stages copy from others, by the latter. */
+function copiesInto(dockerfile: Dockerfile, stages: ReadonlySet<Stage>): ReadonlyMap<Stage, StageCopy[]> {
+  const into = new Set([...stages].flatMap(({ instructions }) => instructions));
+  const found = new Map<Stage, StageCopy[]>();
+  for (const copy of stageCopies(dockerfile)) {
+    if (copy.isPattern || !into.has(copy.instruction)) continue;
+    const same = found.get(copy.from);
+    if (same) same.push(copy);
+    else found.set(copy.from, [copy]);
+  }
+  return found;
+}
+
+/** The word of a COPY that takes the folder which is installed to. */
+function copyOf(
+  dockerfile: Dockerfile,
+  { stage, run, packages }: PlacedPackageCommand,
+  copies: readonly StageCopy[],
+): Word | undefined {
+  const folder = packages.manager.installsTo;
+  const directory = copies.length > 0 ? directoryOf(dockerfile, stage, run, packages) : undefined;
+  if (folder === undefined || directory === undefined) return undefined;
+  const installed = resolvePath(directory, folder);
+  return copies.find(({ path }) => isWithin(installed, path))?.word;
+}
+
+/** Where something of a manager's is taken away, or installed in another way, last. */
+function placesOfTakingBack(dockerfile: Dockerfile): ReadonlyMap<PackageManager, number> {
+  const last = new Map<PackageManager, number>();
+  for (const { command, packages } of placedPackageCommands(dockerfile)) {
+    const { development } = packages.manager;
+    if (!development) continue;
+    const isPruned = development.pruned.some((pattern) => matchesCommand(packages.words, pattern));
+    const isOther = packages.action === 'install' && hasOption(packages, ...development.decidedBy);
+    if (isPruned || isOther) last.set(packages.manager, command.range.start);
+  }
+  for (const { command } of commandsNamed(dockerfile, 'rm')) {
+    for (const manager of packageManagers) {
+      const { installsTo } = manager;
+      if (installsTo === undefined || !command.args.some(({ text }) => text.includes(installsTo))) continue;
+      last.set(manager, Math.max(command.range.start, last.get(manager) ?? 0));
+    }
+  }
+  return last;
+}
+
+/** Only where nothing behind it in the stage may need them. */
+function leaveOut(dockerfile: Dockerfile, { stage, run, command, packages }: PlacedPackageCommand): Fix[] {
+  const { option } = packages.manager.development!;
+  const needed = placedCommands(dockerfile).some(
+    (other) => other.stage === stage && other.command.range.start > command.range.start && !isPlain(other.command),
+  );
+  if (needed) return [];
+  const edits = [insertWords(run, command, packages.commandEnd - 1, ...option)];
+  return [{ title: `Add ${option.join(' ')}`, edits, safe: false, preferred: false }];
+}
