@@ -76,9 +76,16 @@ testRule(sudo, {
       ],
     },
     {
+      name: 'a command that another one runs',
+      text: 'FROM debian:12\nRUN a | xargs -0 [|sudo|] -n rm\n',
+      problems: [
+        { message: inVain, fixes: [{ title, after: 'FROM debian:12\nRUN a | xargs -0 rm\n', preferred: true }] },
+      ],
+    },
+    {
       name: 'somebody else, before or behind it, and a shell that it starts',
-      text: "FROM debian:12\nRUN [|sudo|] -u app a\nRUN su app -c '[|sudo|] a'\nRUN [|sudo|] -i a\nUSER app\nRUN [|sudo|] a\n",
-      problems: Array.from({ length: 4 }, () => ({ message: useUser, severity: 'information' as const })),
+      text: "FROM debian:12\nRUN [|sudo|] -u app a\nRUN su app -c '[|sudo|] a'\nRUN [|sudo|] -i a\nRUN gosu app [|sudo|] a\nUSER app\nRUN [|sudo|] a\n",
+      problems: Array.from({ length: 5 }, () => ({ message: useUser, severity: 'information' as const })),
     },
   ],
   quiet: [

@@ -50,12 +50,15 @@ const removal = (range: Range, preferred: boolean): Fix[] => [
 const AS_ROOT =
   /^\s+(?:(?:-[EHPSn]+|-u\s*(?:root|0)|--(?:user[ =]root|set-home|stdin|non-interactive|preserve-env(?:=\S+)?)|--)\s+)*$/;
 
+/** Programs that run others as somebody else. */
+const CHANGES_USER = /(?:^|\/)(?:sudo|doas|gosu|su-exec|setpriv|runuser)$/;
+
 /** What to take away, so that root runs the same without sudo; undefined where somebody else may run it, or another way. */
 function superfluousPart(dockerfile: Dockerfile, placed: PlacedCommand, word: ShellWord): Range | undefined {
   const { stage, run, command } = placed;
   const { wrappers, assignments, name, args } = command;
   if (command.shell && !mayBeRoot(dockerfile, stage, run, command.shell)) return undefined;
-  const between = (next: ShellWord) => dockerfile.text.slice(word.range.end, next.range.start);
+  const between = (next: { readonly range: Range }) => dockerfile.text.slice(word.range.end, next.range.start);
   if (word === name) {
     const [program] = args;
     const plain = run.form === 'json' && program && /^[^-][^=]*$/.test(program.value ?? '-');
@@ -63,10 +66,15 @@ function superfluousPart(dockerfile: Dockerfile, placed: PlacedCommand, word: Sh
       ? { start: name.range.start, end: program.range.start }
       : undefined;
   }
-  if (wrappers[0] !== word) return undefined;
-  const behind = [wrappers[1], ...assignments, name].filter(
-    (next) => next !== undefined && next.range.start > word.range.start,
-  ) as readonly ShellWord[];
-  const next = behind.reduce((first, other) => (other.range.start < first.range.start ? other : first));
+  const at = wrappers.indexOf(word);
+  if (wrappers.slice(0, at).some(({ value }) => CHANGES_USER.test(value ?? ''))) return undefined;
+  const behind = [...wrappers.slice(at + 1, at + 2), name];
+  const given = assignments.filter(({ range }) => range.start > word.range.start);
+  // Only a shell takes assignments in front of the command.
+  if (given.length > 0 && at > 0) return undefined;
+  const next = [...behind, ...given].reduce<{ readonly range: Range }>(
+    (first, other) => (other.range.start < first.range.start ? other : first),
+    name,
+  );
   return AS_ROOT.test(between(next)) ? { start: word.range.start, end: next.range.start } : undefined;
 }
