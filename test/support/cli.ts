@@ -13,10 +13,19 @@ export interface Answer {
   readonly notes: string;
 }
 
-/** Runs the built command line in a folder. */
-export function runCli(cwd: string, args: readonly string[], input: string | Uint8Array = ''): Answer {
+/** Runs the built command line in a folder, with variables that differ from ours. */
+export function runCli(
+  cwd: string,
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  variables: NodeJS.ProcessEnv = {},
+): Answer {
   if (!existsSync(CLI)) throw new Error('dist/cli.js is not built: run "npm run build"');
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], { cwd, input });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    input,
+    env: { ...process.env, ...variables },
+  });
   if (error) throw error;
   return { exitCode: status, out: stdout.toString(), notes: stderr.toString() };
 }

@@ -9,6 +9,7 @@ describe('the command line', () => {
       format: 'text',
       failOn: 'warning',
       allRules: false,
+      shellcheck: true,
       contexts: [],
       paths: ['.'],
     });
@@ -16,12 +17,24 @@ describe('the command line', () => {
 
   test('check takes options and paths in any order', () => {
     assert.deepEqual(
-      readArguments(['check', 'a', '--format=json', '-', '--fail-on', 'hint', '--all-rules', '--', '--b']),
+      readArguments([
+        'check',
+        'a',
+        '--format=json',
+        '-',
+        '--fail-on',
+        'hint',
+        '--all-rules',
+        '--no-shellcheck',
+        '--',
+        '--b',
+      ]),
       {
         kind: 'check',
         format: 'json',
         failOn: 'hint',
         allRules: true,
+        shellcheck: false,
         contexts: [],
         paths: ['a', '-', '--b'],
       },

@@ -12,6 +12,8 @@ export type Command =
       readonly format: Format;
       readonly failOn: Severity;
       readonly allRules: boolean;
+      /** Whether ShellCheck is asked, where it is installed. */
+      readonly shellcheck: boolean;
       /** Names of contexts beside those that neighbouring files name. */
       readonly contexts: readonly string[];
       readonly paths: readonly string[];
@@ -45,6 +47,7 @@ export function readArguments(args: readonly string[]): Command {
         format: { type: 'string', default: 'text' },
         'fail-on': { type: 'string', default: 'warning' },
         'all-rules': { type: 'boolean', default: false },
+        'no-shellcheck': { type: 'boolean', default: false },
         'build-context': { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h', default: false },
       });
@@ -54,6 +57,7 @@ export function readArguments(args: readonly string[]): Command {
         format: oneOf('--format', values.format, FORMATS),
         failOn: oneOf('--fail-on', values['fail-on'], SEVERITIES),
         allRules: values['all-rules'] === true,
+        shellcheck: values['no-shellcheck'] !== true,
         contexts: namesOf(values['build-context']),
         paths,
       };

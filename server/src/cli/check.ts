@@ -9,6 +9,7 @@ import { problemJson } from './json.ts';
 import { choose } from './mend.ts';
 import { noTotals, problemLine, summary } from './report.ts';
 import type { Session } from './session.ts';
+import { withShellcheck } from './shellcheck.ts';
 
 /** An empty file is being written, in an editor; here it is one that the builder refuses. */
 const severities = { [noStage.id]: noStage.severity };
@@ -27,10 +28,12 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     const onFailure = session.onFailure(path);
     const lines = new Lines(text);
     if (session.isTooLarge(path, lines)) continue;
-    const { workspace } = await factsAround(path, command.contexts, session);
+    const dockerfile = readDockerfile(text);
+    const { workspace: facts } = await factsAround(path, command.contexts, session);
+    const workspace = command.shellcheck ? await withShellcheck(dockerfile, facts) : facts;
     const isOwnChoice = workspace.policy.levels.has(noStage.id);
     const settings = { severities: isOwnChoice ? {} : severities, all: command.allRules };
-    const findings = check(readDockerfile(text), workspace, settings, onFailure);
+    const findings = check(dockerfile, workspace, settings, onFailure);
     totals.files++;
     if (findings.length > 0) totals.filesWithProblems++;
     for (const finding of findings) {

@@ -1,7 +1,7 @@
 export const HELP = `Dockerfile Stages reads multi-stage Dockerfiles as BuildKit does, and says what is wrong with them.
 
   dockerfile-stages check [--format text|json] [--fail-on error|warning|information|hint] [--all-rules]
-                          [--build-context name] [path ...]
+                          [--no-shellcheck] [--build-context name] [path ...]
   dockerfile-stages fix [--all] [--dry-run] [--build-context name] [path ...]
   dockerfile-stages outline [--format text|json] [path ...]
   dockerfile-stages --help | --version
@@ -14,6 +14,7 @@ check     Lists the problems. Changes nothing.
   --format      text (default), or json: an array with one object for each problem
   --fail-on     the least severity that makes the exit code 1 (default: warning)
   --all-rules   run the rules that are off by default, too; what they find are hints
+  --no-shellcheck  do not have commands checked by ShellCheck, which is done where \`shellcheck\` is in PATH
   --build-context  a named context of the build, beside those that Compose files, Bake files, workflows and scripts
                 nearby name; may be repeated
 fix       Applies the fixes that cannot change what is built, until there are none. With -, the result goes to
