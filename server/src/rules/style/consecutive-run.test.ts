@@ -34,7 +34,7 @@ testRule(consecutiveRun, {
     },
     {
       name: 'comments for tools, which stay above',
-      text: 'FROM debian:12\nRUN x\n# hadolint ignore=DL3008\n[|RUN|] y\n',
+      text: 'FROM debian:12\nRUN x\n\n# hadolint ignore=DL3008\n[|RUN|] y\n',
       problems: [
         {
           message: pair,

@@ -5,7 +5,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { conflict } from '../../text/edit.ts';
 import { updateWithoutInstall } from '../cache/update-without-install.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { canMerge, mergeRuns } from '../support/merging-runs.ts';
+import { canMerge, mergeRuns, PRAGMA } from '../support/merging-runs.ts';
 import { isShipped } from '../support/shipped.ts';
 
 export const consecutiveRun: Rule = {
@@ -58,7 +58,9 @@ const isSingle = (dockerfile: Dockerfile, stage: Stage, run: Instruction): boole
 
 function belongs(dockerfile: Dockerfile, stage: Stage, first: Instruction, second: Instruction): boolean {
   const between = dockerfile.text.slice(first.range.end, second.begin);
-  const isSetApart = between.includes('#') && /\n[ \t\r]*\n/.test(between);
+  const lines = between.split('\n').map((line) => line.trim());
+  const isSetApart =
+    lines.slice(1, -1).includes('') && lines.some((line) => line.startsWith('#') && !PRAGMA.test(line));
   return !isSetApart && canMerge(dockerfile, stage, first, second);
 }
 

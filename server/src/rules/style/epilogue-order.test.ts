@@ -28,6 +28,13 @@ testRule(epilogueOrder, {
       ],
     },
     {
+      name: 'the last two, at the end of the file',
+      text: 'FROM alpine:3.22\n[|CMD|] ["b"]\nENTRYPOINT ["a"]\n',
+      problems: [
+        { message: belongs('CMD', 'ENTRYPOINT'), fixes: ordered('FROM alpine:3.22\nENTRYPOINT ["a"]\nCMD ["b"]\n') },
+      ],
+    },
+    {
       name: 'what another place would change',
       text: 'FROM alpine:3.22\n[|CMD|] b\nSHELL ["/bin/ash", "-c"]\nRUN x\n',
       problems: [{ message: belongs('CMD', 'SHELL') }],

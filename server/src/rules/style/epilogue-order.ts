@@ -1,9 +1,9 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { lineBreak, removeInstruction, startWithComments } from '../../model/edits.ts';
+import { lineBreak, lineEnd, removeInstruction, startWithComments } from '../../model/edits.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Keyword } from '../../syntax/head.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { type Edit, insert } from '../../text/edit.ts';
+import { conflict, type Edit, insert } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isWhole } from '../support/whole.ts';
 
@@ -66,8 +66,14 @@ function reordered(dockerfile: Dockerfile, stage: Stage, epilogue: readonly Inst
   const newline = lineBreak(dockerfile);
   const texts = moved.map((one) => dockerfile.text.slice(startWithComments(dockerfile, one), one.range.end).trimEnd());
   const edits: Edit[] = moved.map((one) => removeInstruction(dockerfile, one, true));
-  if (anchor) edits.push(insert(startWithComments(dockerfile, anchor), texts.map((text) => text + newline).join('')));
-  else edits.push(insert(last.range.end, texts.map((text) => newline + text).join('')));
+  const end = lineEnd(dockerfile.text, last.range.end);
+  const isBroken = dockerfile.text[end - 1] === '\n';
+  const at = anchor ? startWithComments(dockerfile, anchor) : end;
+  edits.push(
+    insert(at, isBroken || anchor ? texts.map((text) => text + newline).join('') : newline + texts.join(newline)),
+  );
+  // Several at the end of a file whose last line has no break would each take that of the line above.
+  if (conflict(edits)) return [];
   return [{ title: 'Move the instructions that start the image to the end', edits, safe: true, preferred: true }];
 }
 

@@ -37,7 +37,7 @@ function isPlainList(dockerfile: Dockerfile, stage: Stage, run: Instruction): bo
 }
 
 /** Comments that tools read where they stand, above an instruction. */
-const PRAGMA = /^#\s*(?:hadolint|check\s*=|trivy|checkov|nosemgrep|NOSONAR|kics|tally)/;
+export const PRAGMA = /^#\s*(?:hadolint|check\s*=|trivy|checkov|nosemgrep|NOSONAR|kics|tally)/;
 
 /** Turns the line break, the comments and the second RUN into `&&`. The comments stay, as comments within the one RUN. */
 export function mergeRuns(dockerfile: Dockerfile, first: Instruction, second: Instruction): Edit[] {
