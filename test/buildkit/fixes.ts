@@ -136,7 +136,9 @@ export class FixTrial {
     const rule = rules.find((other) => other.id === id)!;
     return new Run(dockerfile, NO_WORKSPACE)
       .problemsOf(rule)
-      .some(({ range, severity }) => isSuppressed(dockerfile, rule, range.start, severity ?? rule.severity));
+      .some(({ range, severity = rule.severity, check }) =>
+        isSuppressed(dockerfile, rule, range.start, severity, check),
+      );
   }
 
   async #all(all: boolean): Promise<void> {

@@ -12,8 +12,8 @@ export const shellcheck: Rule = {
   severities: `information or a hint where ShellCheck thinks so, and where its advice is seldom of use in a build; a hint, too, for
 syntax that the image's \`sh\` may have or not, as nobody knows the image; and never more than information in what a container runs.`,
   why: `[ShellCheck](https://www.shellcheck.net) knows the traps of the shell: words that fall apart, a \`cd\` that fails unseen, syntax that the
-image's \`sh\` has not. Where it is installed, it reads what the shell will read, in the language of SHELL and of the base image,
-with the variables of ARG and ENV.`,
+image's \`sh\` has not. Where it is installed and the workspace trusted, it reads what the shell will read, in the language of SHELL and
+of the base image, with the variables of ARG and ENV. A comment may name one of its checks alone: \`# hadolint ignore=SC2086\`.`,
   reported: 'FROM debian:12\nWORKDIR /src\nRUN [|cd build|]; make\n',
   fine: 'FROM debian:12\nWORKDIR /src\nRUN cd build && make\n',
   shellcheck: {
