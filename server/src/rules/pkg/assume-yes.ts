@@ -21,7 +21,7 @@ gives up: the build stops.`,
   reported: 'FROM fedora:42\nRUN [|dnf install|] git\n',
   fine: 'FROM fedora:42\nRUN dnf install -y git\n',
   peers: ['hadolint DL3014', 'hadolint DL3030', 'hadolint DL3034', 'hadolint DL3038', 'Trivy DS-0021'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { packages, run } = placed;

@@ -18,7 +18,7 @@ each has instead is in the message.`,
   reported: 'FROM node:22\nCOPY package*.json ./\nRUN npm ci [|--only=production|]\n',
   fine: 'FROM node:22\nCOPY package*.json ./\nRUN npm ci --omit=dev\n',
   peers: [],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile, workspace) {
     yield* programs(dockerfile);
     yield* packageCommands(dockerfile, workspace);

@@ -25,7 +25,7 @@ else in the next release of the base image. apt-get and apt-cache keep to what t
   reported: 'FROM debian:12\nRUN apt-get update && [|apt|] install -y curl\n',
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
   peers: ['hadolint DL3027', 'Checkov CKV_DOCKER_9'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const { command } of commandsNamed(dockerfile, 'apt')) {
       const packages = readPackageCommand(command);

@@ -19,7 +19,7 @@ does so before. Nor is there anything new to fetch in the same RUN as long as no
   reported: 'FROM alpine:3.22\nRUN [|apk update|] && apk add --no-cache curl\n',
   fine: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
   peers: [],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     const fetched = new Set<string>();
     let run: Instruction | undefined;
