@@ -40,8 +40,16 @@ test('the cases of hadolint are decided as there, or otherwise on purpose', (t) 
     if (textsOf(item).some((text) => isReported(item.rule, text) !== item.expect)) different.add(placeOf(item));
   }
   const excused = new Set(HADOLINT_OTHERWISE.flatMap(({ code, places }) => places.map((place) => `${code} ${place}`)));
-  assert.deepEqual([...different].filter((place) => !excused.has(place)), [], 'differs without a reason');
-  assert.deepEqual([...excused].filter((place) => !different.has(place)), [], 'is excused, but does not differ');
+  assert.deepEqual(
+    [...different].filter((place) => !excused.has(place)),
+    [],
+    'differs without a reason',
+  );
+  assert.deepEqual(
+    [...excused].filter((place) => !different.has(place)),
+    [],
+    'is excused, but does not differ',
+  );
   t.diagnostic(`${cases.length} cases, ${different.size} decided otherwise`);
 });
 
@@ -49,5 +57,8 @@ test('each of its rules has one of ours', (t) => {
   if (!needsShared(t)) return;
   const codes = new Set(jsonLines<Case>(sharedPath('cases/hadolint.jsonl')).map(({ rule }) => rule));
   const known = new Set(rules.flatMap(({ peers }) => peers));
-  assert.deepEqual([...codes].filter((code) => /^DL/.test(code) && !known.has(`hadolint ${code}`)), []);
+  assert.deepEqual(
+    [...codes].filter((code) => /^DL/.test(code) && !known.has(`hadolint ${code}`)),
+    [],
+  );
 });

@@ -1,7 +1,7 @@
 import { factsOf, type ImageFacts } from '../knowledge/images.ts';
 import { readPlatform } from '../knowledge/platforms.ts';
 import type { Dockerfile } from './dockerfile.ts';
-import { remember } from './remember.ts';
+import { rememberWhole } from './remember.ts';
 import { root, type Source, type Stage } from './stage.ts';
 
 /** What is known of the image a name means; undefined for stages, variables and images nobody knows. */
@@ -11,7 +11,7 @@ export const factsOfSource = (source: Source): ImageFacts | undefined =>
 /** What is known of the image at the far end of a stage's chain. */
 export const baseFacts = (stage: Stage): ImageFacts | undefined => factsOfSource(root(stage));
 
-const windowsStages = remember((dockerfile: Dockerfile): ReadonlySet<Stage> => {
+const windowsStages = rememberWhole((dockerfile: Dockerfile): ReadonlySet<Stage> => {
   const found = new Set<Stage>();
   // A base stands above.
   for (const stage of dockerfile.stages) {

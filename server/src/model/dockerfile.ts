@@ -18,6 +18,8 @@ export interface Dockerfile extends Text {
   readonly final: Stage | undefined;
   /** All references between stages and to images, except those of FROM. */
   readonly references: readonly Reference[];
+  /** The Dockerfile that this one is a view of, see `viewOf`; most are whole themselves. */
+  readonly whole: Dockerfile;
 }
 
 /** Reads a Dockerfile. Never throws. */
@@ -42,7 +44,17 @@ export function linked(source: Text, isContext: (name: string) => boolean): Dock
     stages[i]!.implicit.push(...implicit);
   }
   const references = stages.flatMap((stage) => stage.references);
-  return { ...source, preamble, globals, stages, final: stages.at(-1), references };
+  return {
+    ...source,
+    preamble,
+    globals,
+    stages,
+    final: stages.at(-1),
+    references,
+    get whole(): Dockerfile {
+      return this;
+    },
+  };
 }
 
 function readStage(

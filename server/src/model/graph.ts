@@ -1,7 +1,7 @@
 import type { Dockerfile } from './dockerfile.ts';
-import { remember } from './remember.ts';
+import { rememberWhole } from './remember.ts';
 import { MANY } from './resolve.ts';
-import { type Reference, type Source, type Stage, takingsOf } from './stage.ts';
+import { chain, type Reference, type Source, type Stage, takingsOf } from './stage.ts';
 
 /** Who uses a stage. */
 interface Uses {
@@ -51,9 +51,19 @@ export function neededFor(targets: Iterable<Stage>): ReadonlySet<Stage> {
 }
 
 /** What a plain `docker build` builds. */
-export const neededByDefault = remember(
+export const neededByDefault = rememberWhole(
   (dockerfile: Dockerfile): ReadonlySet<Stage> => (dockerfile.final ? needed(dockerfile.final) : new Set()),
 );
+
+/** The same in the order of the file; of a view, those that are in it. */
+export const neededStages = (dockerfile: Dockerfile): readonly Stage[] =>
+  dockerfile.stages.filter((stage) => neededByDefault(dockerfile).has(stage));
+
+const finalChain = rememberWhole(({ final }: Dockerfile): ReadonlySet<Stage> => new Set(final ? chain(final) : []));
+
+/** The stages that the image is made of that a plain `docker build` makes, in the order of the file; of a view, those that are in it. */
+export const imageStages = (dockerfile: Dockerfile): readonly Stage[] =>
+  dockerfile.stages.filter((stage) => finalChain(dockerfile).has(stage));
 
 /** Those that use a stage: one by one, and in groups that use many stages alike. */
 class Users<T> {
@@ -93,7 +103,7 @@ function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
   return list;
 }
 
-const allUsers = remember((dockerfile: Dockerfile) => {
+const allUsers = rememberWhole((dockerfile: Dockerfile) => {
   const bases = new Users<Stage>();
   const references = new Users<Reference>();
   for (const stage of dockerfile.stages) bases.add(stage.base, stage);
@@ -109,7 +119,7 @@ export function usesOf(dockerfile: Dockerfile, stage: Stage): Uses {
 
 const NO_STAGES: readonly Stage[] = [];
 
-const byName = remember((dockerfile: Dockerfile): ReadonlyMap<string, readonly Stage[]> => {
+const byName = rememberWhole((dockerfile: Dockerfile): ReadonlyMap<string, readonly Stage[]> => {
   const named = new Map<string, Stage[]>();
   for (const stage of dockerfile.stages) {
     if (stage.key === undefined) continue;
@@ -125,7 +135,7 @@ export const stagesNamed = (dockerfile: Dockerfile, key: string): readonly Stage
   byName(dockerfile).get(key) ?? NO_STAGES;
 
 /** The index of the last stage that a reference means by its index; -1 when none does. */
-export const lastIndexed = remember(({ references }: Dockerfile): number => {
+export const lastIndexed = rememberWhole(({ references }: Dockerfile): number => {
   let last = -1;
   for (const { byIndex, source } of references) {
     if (byIndex && source.kind === 'stage') last = Math.max(last, source.stage.index);

@@ -2,7 +2,7 @@ import { isStandard, mayHold } from '../knowledge/folders.ts';
 import { isWithin } from './directory.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { tracesOfFiles } from './file-traces.ts';
-import { remember } from './remember.ts';
+import { remember, rememberWhole } from './remember.ts';
 import { tracesOfRun } from './run-traces.ts';
 import { chain, LONG_CHAIN, type Stage, stepsOf } from './stage.ts';
 import type { Trace } from './trace.ts';
@@ -108,7 +108,7 @@ export function foldersOf(path: string): string[] | undefined {
   return found;
 }
 
-const places = remember((dockerfile: Dockerfile) =>
+const places = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): Places => {
     const found = new Places();
     for (const instruction of stepsOf(stage)) {

@@ -10,3 +10,9 @@ export function remember<K extends object, V>(compute: (key: K) => V): (key: K) 
     return entry.value;
   };
 }
+
+/** The same for what is of a whole Dockerfile, also where a view of it is asked. */
+export function rememberWhole<K extends { readonly whole: K }, V>(compute: (key: K) => V): (key: K) => V {
+  const known = remember(compute);
+  return ({ whole }) => known(whole);
+}

@@ -10,7 +10,7 @@ const DOCKERFILE = readDockerfile('FROM a:1\n# check=skip=MaintainerDeprecated\n
 /** A rule that counts how often it is run. */
 function counting(find: () => readonly Problem[]) {
   const rule = {
-    ...{ id: 'test/it', severity: 'hint', summary: '', why: '', reported: '', fine: '', peers: [] },
+    ...{ id: 'test/it', severity: 'hint', summary: '', why: '', reported: '', fine: '', peers: [], whole: true },
     runs: 0,
     check() {
       rule.runs++;
@@ -29,6 +29,25 @@ describe('a run of the rules', () => {
     const may = (start: number, end: number) => run.mayReport(rule, { start, end });
     assert.deepEqual([may(0, 3), may(0, 4), may(4, 7), may(7, 9), may(8, 20)], [false, true, false, true, false]);
     assert.equal(rule.runs, 1);
+  });
+
+  test('runs one in the parts that changed alone', () => {
+    const seen: string[] = [];
+    const rule = {
+      ...{ id: 'test/it', severity: 'hint', summary: '', why: '', reported: '', fine: '', peers: [] },
+      check({ stages }) {
+        seen.push(...stages.map(({ image }) => image!.text));
+        return stages.map(({ image }) => ({ message: `${image!.text}.`, range: image!.range }));
+      },
+    } satisfies Rule;
+    const workspace = { ...NO_WORKSPACE };
+    const look = (text: string) =>
+      new Run(readDockerfile(text), workspace)
+        .problemsOf(rule)
+        .map(({ message, range }) => `${message} ${range.start}`);
+    assert.deepEqual(look('FROM a:1\nUSER x\nFROM b:1\nUSER y\n'), ['a:1. 5', 'b:1. 21']);
+    assert.deepEqual(look('FROM a:1\nUSER xxx\nFROM b:1\nUSER y\n'), ['a:1. 5', 'b:1. 23']);
+    assert.deepEqual(seen, ['a:1', 'b:1', 'a:1']);
   });
 
   test('takes one that fails for one that may report anything', () => {

@@ -1,9 +1,11 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
+import { viewOf } from '../model/part.ts';
 import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { rules } from './index.ts';
-import type { Others, Problem, Rule } from './rule.ts';
+import { RememberedParts } from './remembered.ts';
+import type { Fix, Others, Problem, Rule } from './rule.ts';
 
 /** All the rules over one Dockerfile: each is run when it is asked for, and once. */
 export class Run implements Others {
@@ -13,19 +15,48 @@ export class Run implements Others {
   readonly #problems = new Map<Rule, readonly Problem[]>();
   readonly #places = new Map<Rule, readonly number[]>();
 
+  readonly #parts: RememberedParts;
+  readonly #views: Dockerfile[] = [];
+
   constructor(dockerfile: Dockerfile, workspace: Workspace) {
     this.#dockerfile = dockerfile;
     this.#workspace = workspace;
+    this.#parts = new RememberedParts(dockerfile, workspace);
   }
 
   /** In the rule's own order. Throws what the rule throws. */
   problemsOf(rule: Rule): readonly Problem[] {
     let problems = this.#problems.get(rule);
     if (!problems) {
-      problems = [...rule.check(this.#dockerfile, this.#workspace, this)];
+      problems = rule.whole ? this.#check(rule, this.#dockerfile) : this.#checkParts(rule);
       this.#problems.set(rule, problems);
     }
     return problems;
+  }
+
+  #check(rule: Rule, dockerfile: Dockerfile): readonly Problem[] {
+    return [...rule.check(dockerfile, this.#workspace, this)];
+  }
+
+  #checkParts(rule: Rule): readonly Problem[] {
+    const found: Problem[] = [];
+    for (const number of this.#parts.parts.keys()) {
+      found.push(...this.#parts.problems(rule, number, () => this.#check(rule, this.#view(number))));
+    }
+    return found.map((problem) => (problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem));
+  }
+
+  /** A fix may reach into all parts. */
+  #fixes(rule: Rule, { range, message }: Problem): readonly Fix[] {
+    const same = this.#check(rule, this.#dockerfile).find(
+      (other) => other.message === message && other.range.start === range.start && other.range.end === range.end,
+    );
+    return same?.fixes?.() ?? [];
+  }
+
+  #view(number: number): Dockerfile {
+    this.#views[number] ??= viewOf(this.#dockerfile, this.#parts.parts[number]!);
+    return this.#views[number];
   }
 
   mayReport(rule: Rule, { start, end }: Range): boolean {

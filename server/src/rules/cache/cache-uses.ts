@@ -1,7 +1,7 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -34,7 +34,7 @@ const NONE: readonly Cacheable[] = [];
 export const usesIn = (dockerfile: Dockerfile, stage: Stage, manager: PackageManager): readonly Cacheable[] =>
   allUses(dockerfile)(stage).get(manager) ?? NONE;
 
-const allUses = remember((dockerfile: Dockerfile) =>
+const allUses = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): ReadonlyMap<PackageManager, readonly Cacheable[]> => {
     const found = new Map<PackageManager, Cacheable[]>();
     for (const run of stage.instructions) {
@@ -62,14 +62,14 @@ export const countsOnLayers = (dockerfile: Dockerfile, stage: Stage, manager: Pa
   offlineBelow(dockerfile)(firstUser(dockerfile, stage, manager)).has(manager);
 
 /** The managers that a stage and those based on it use without the network. */
-const offlineBelow = remember((dockerfile: Dockerfile) =>
+const offlineBelow = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): ReadonlySet<PackageManager> => {
     return new Set(withDescendants(dockerfile, stage).flatMap((link) => [...isOffline(dockerfile)(link)]));
   }),
 );
 
 /** The managers that a stage uses without the network. */
-const isOffline = remember((dockerfile: Dockerfile) =>
+const isOffline = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): ReadonlySet<PackageManager> => {
     const runs = stage.instructions.filter(({ name }) => name === 'RUN');
     const commands = runs.flatMap((run) => packageCommands(dockerfile, stage, run));
@@ -118,7 +118,7 @@ interface Uses {
 }
 
 // Every fix of a file asks for the same few folders.
-const namedFolders = remember((_: Dockerfile) => new Map<string, Uses>());
+const namedFolders = rememberWhole((_: Dockerfile) => new Map<string, Uses>());
 
 function isNamedIn(
   dockerfile: Dockerfile,

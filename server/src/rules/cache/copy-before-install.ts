@@ -1,6 +1,6 @@
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { neededByDefault } from '../../model/graph.ts';
+import { neededStages } from '../../model/graph.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -25,7 +25,7 @@ all dependencies again. Copy the manifests and lock files, install, then copy th
   peers: [],
   changes: ['steps'],
   *check(dockerfile, workspace) {
-    for (const stage of neededByDefault(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
+    for (const stage of neededStages(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
   },
 };
 

@@ -1,6 +1,6 @@
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { neededByDefault } from '../../model/graph.ts';
+import { neededStages } from '../../model/graph.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { leavesIn } from '../pkg/leavings.ts';
 import type { Rule } from '../rule.ts';
@@ -35,11 +35,12 @@ installed by name are left alone everywhere.`,
   fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
   peers: ['tally prefer-package-cache-mounts'],
   changes: ['steps', 'Env'],
+  whole: true,
   *check(dockerfile, workspace) {
     // Cache mounts came with docker/dockerfile 1.2; another frontend may not know them.
     if (!frontendIsAtLeast(dockerfile, 1, 2)) return;
     const severity = usesCacheMounts(dockerfile) ? 'information' : 'hint';
-    for (const stage of neededByDefault(dockerfile)) {
+    for (const stage of neededStages(dockerfile)) {
       if (baseFacts(stage)?.distribution === 'windows') continue;
       for (const run of stage.instructions) {
         if (run.name !== 'RUN' || run.form !== 'plain') continue;

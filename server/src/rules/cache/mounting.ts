@@ -1,7 +1,7 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertBefore, keyword } from '../../model/edits.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert } from '../../text/edit.ts';
@@ -69,7 +69,7 @@ function alike(dockerfile: Dockerfile, stage: Stage, manager: PackageManager): r
   return known.get(manager);
 }
 
-const alikeFrom = remember((_: Dockerfile) =>
+const alikeFrom = rememberWhole((_: Dockerfile) =>
   remember((_: Stage) => new Map<PackageManager, readonly Cacheable[] | undefined>()),
 );
 

@@ -1,8 +1,9 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { imageStages } from '../../model/graph.ts';
 import { remember } from '../../model/remember.ts';
 import { runSteps, type Step } from '../../model/run-steps.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { contains } from '../../text/range.ts';
 import { lonelyUpdate } from '../cache/update-without-install.ts';
@@ -31,7 +32,7 @@ large as before, and a deleted secret is still there to be read. Delete in the s
   *check(dockerfile, _, others) {
     // That a COPY brings an archive to be unpacked is told where it stands.
     const told = others.problemsOf(archiveCopiedThenExtracted).map(({ range }) => range.start);
-    for (const stage of dockerfile.final ? chain(dockerfile.final) : []) yield* problemsOf(dockerfile, stage, told);
+    for (const stage of imageStages(dockerfile)) yield* problemsOf(dockerfile, stage, told);
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Frozen } from '../../knowledge/package-managers.ts';
 import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { neededByDefault } from '../../model/graph.ts';
+import { neededStages } from '../../model/graph.ts';
 import { commandsOf, scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -29,7 +29,7 @@ nobody sees the change: it stays in the layer. Use the command or option that ke
   peers: [],
   changes: ['steps'],
   *check(dockerfile, workspace) {
-    for (const stage of neededByDefault(dockerfile)) {
+    for (const stage of neededStages(dockerfile)) {
       if (WORKBENCH.test(stage.key ?? '')) continue;
       for (const run of stage.instructions) {
         if (run.name !== 'RUN') continue;

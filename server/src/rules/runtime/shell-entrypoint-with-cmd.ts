@@ -17,6 +17,7 @@ program. Write ENTRYPOINT as a JSON array, so that the program gets them; where 
   fine: 'FROM node:22\nUSER node\nENTRYPOINT ["node", "server.js"]\nCMD ["--port", "8080"]\n',
   peers: [],
   changes: ['Entrypoint'],
+  whole: true,
   *check(dockerfile, workspace, others) {
     const told = new Set<number>();
     for (const stage of imageStages(dockerfile, workspace)) {

@@ -21,6 +21,7 @@ container is stopped. Name the signal at which the program ends in order. Withou
   fine: 'FROM nginx:1.27\nSTOPSIGNAL SIGQUIT\n',
   peers: ['tally no-ungraceful-stopsignal'],
   changes: ['StopSignal'],
+  whole: true,
   *check(dockerfile, workspace) {
     if (!placedInstructions(dockerfile).some(({ instruction }) => isUngraceful(instruction))) return;
     const found = new Set(

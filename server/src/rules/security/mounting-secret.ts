@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -51,7 +51,7 @@ interface Mention {
 }
 
 /** Which instructions have a word in their text, found once for the fixes of all secrets. */
-const mentionsIn = remember((dockerfile: Dockerfile): ReadonlyMap<string, readonly Mention[]> => {
+const mentionsIn = rememberWhole((dockerfile: Dockerfile): ReadonlyMap<string, readonly Mention[]> => {
   const found = new Map<string, Mention[]>();
   for (const stage of dockerfile.stages) {
     for (const instruction of stage.instructions) {

@@ -32,6 +32,7 @@ its program, or one that the file makes. It leaves them to you where the image e
   fine: 'FROM node:22\nUSER root\nCOPY . /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
   peers: ['hadolint DL3002', 'Trivy DS-0002', 'Checkov CKV_DOCKER_3', 'Checkov CKV_DOCKER_8', 'Sonar S6471'],
   changes: ['steps', 'User'],
+  whole: true,
   *check(dockerfile, workspace) {
     const told = new Set<Range>();
     for (const stage of images(dockerfile, workspace)) {

@@ -16,6 +16,7 @@ examples and words to be replaced are not.`,
   reported: 'FROM alpine/git:2.47.2\nRUN git clone https://ci:[|Vq7-mk2Rt9|]@git.internal/team/app.git\nUSER 1000\n',
   fine: 'FROM alpine/git:2.47.2\nRUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://git.internal/team/app.git\nUSER 1000\n',
   peers: ['tally secrets-in-code'],
+  whole: true,
   *check(dockerfile) {
     for (const { what, start, end } of literalsIn(dockerfile)) {
       yield { range: { start, end }, message: `Whoever sees this file has ${what}: revoke it, and use a secret.` };

@@ -22,6 +22,7 @@ platform to the compiler.`,
   fine: 'FROM --platform=$BUILDPLATFORM golang:1.22 AS build\nARG TARGETOS TARGETARCH\nRUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: [],
   changes: ['steps'],
+  whole: true,
   *check(dockerfile) {
     // What only other stages take may well be run by them, on the build platform.
     const shipped = new Set(dockerfile.final ? chain(dockerfile.final) : []);

@@ -1,7 +1,7 @@
 import { isBuildPackage } from '../../knowledge/build-tools.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { neededByDefault } from '../../model/graph.ts';
+import { imageStages, neededByDefault } from '../../model/graph.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -25,6 +25,7 @@ that installs them.`,
   fine: 'FROM debian:12-slim AS build\nRUN apt-get update && apt-get install -y gcc libc6-dev\nWORKDIR /src\nCOPY server.c ./\nRUN gcc -O2 -o /usr/local/bin/server server.c\n\nFROM debian:12-slim\nCOPY --from=build /usr/local/bin/server /usr/local/bin/server\nUSER nobody\nENTRYPOINT ["server"]\n',
   peers: ['tally prefer-multi-stage-build', 'droast DF011'],
   changes: 'anything',
+  whole: true,
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
     if (!final || isWorkbench(final) || !isForRunning(final)) return;
@@ -34,7 +35,7 @@ that installs them.`,
       return;
     }
     if (!buildsElsewhere(dockerfile, final) && !compilesWhatRuns(dockerfile, final)) return;
-    for (const stage of chain(final)) yield* problemsOf(dockerfile, stage, workspace);
+    for (const stage of imageStages(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
   },
 };
 

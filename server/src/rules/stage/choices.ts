@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { StageNames } from '../../model/resolve.ts';
 import type { Stage } from '../../model/stage.ts';
 
@@ -13,9 +13,9 @@ function matching(dockerfile: Dockerfile, wanted: (pattern: string) => boolean):
 }
 
 /** The stages that any `FROM $VARIANT` of the file may be with another build argument. */
-export const choices = remember((dockerfile: Dockerfile) => matching(dockerfile, () => true));
+export const choices = rememberWhole((dockerfile: Dockerfile) => matching(dockerfile, () => true));
 
 /** Those among which a `FROM build-$TARGETARCH` chooses, by a name that is written in part. */
-export const namedChoices = remember((dockerfile: Dockerfile) =>
+export const namedChoices = rememberWhole((dockerfile: Dockerfile) =>
   matching(dockerfile, (pattern) => pattern.replace(/\$(?:\{[^}]*\}?|\w+)/g, '') !== ''),
 );

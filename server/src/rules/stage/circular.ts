@@ -11,6 +11,7 @@ target needs any of them. Move what both need into a third stage.`,
   reported: 'FROM alpine:3.20 AS one\nCOPY --from=[|two|] /a /a\nFROM alpine:3.20 AS two\nCOPY --from=one /b /b\n',
   fine: 'FROM alpine:3.20 AS one\nRUN touch /a\nFROM alpine:3.20 AS two\nCOPY --from=one /a /a\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const told = new Set<ReadonlySet<Stage>>();
     for (const { stage, word, source, instruction } of dockerfile.stages.flatMap(takingsOf)) {

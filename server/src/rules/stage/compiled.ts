@@ -1,7 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import { parseOptions } from '../../shell/options.ts';
@@ -21,7 +21,7 @@ export interface Compilation {
   makes(path: string): boolean;
 }
 
-const known = remember((_: Dockerfile) => new Map<Stage, readonly Compilation[]>());
+const known = rememberWhole((_: Dockerfile) => new Map<Stage, readonly Compilation[]>());
 
 /** The commands of a stage that compile to where it can be told. */
 export function compilations(dockerfile: Dockerfile, stage: Stage): readonly Compilation[] {

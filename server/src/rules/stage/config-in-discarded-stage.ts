@@ -1,7 +1,7 @@
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, removeInstruction } from '../../model/edits.ts';
-import { neededByDefault, usesOf } from '../../model/graph.ts';
+import { neededStages, usesOf } from '../../model/graph.ts';
 import { chain, label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
@@ -50,7 +50,7 @@ function discarded(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
   const { final } = dockerfile;
   if (!final) return [];
   const shipped = new Set(chain(final));
-  return [...neededByDefault(dockerfile)].filter((stage) => {
+  return neededStages(dockerfile).filter((stage) => {
     if (shipped.has(stage) || choices(dockerfile).has(stage) || usesOf(dockerfile, stage).bases.length > 0)
       return false;
     return stage.key === undefined || !(mayBeTarget(workspace, stage.key) || isTargetName(stage.key));

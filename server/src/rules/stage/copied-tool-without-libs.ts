@@ -3,7 +3,7 @@ import { baseFacts, factsOfSource } from '../../model/base-image.ts';
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { chain, label, type Reference, type Source, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Problem, Rule } from '../rule.ts';
@@ -122,7 +122,7 @@ function names(text: string, path: string): boolean {
 }
 
 /** The stages that may get libraries as well: a folder or a file of them, a whole file system, or a package of them. */
-const bringsLibraries = remember((dockerfile: Dockerfile): ReadonlySet<Stage> => {
+const bringsLibraries = rememberWhole((dockerfile: Dockerfile): ReadonlySet<Stage> => {
   const found = new Set<Stage>();
   for (const stage of dockerfile.stages) {
     const inherits = stage.base.kind === 'stage' && found.has(stage.base.stage);

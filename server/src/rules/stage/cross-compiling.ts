@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 
 /** What builds for another platform have in their text: the builder's arguments, a compiler's, tonistiigi/xx. */
@@ -7,7 +7,7 @@ const MARKS =
   /\b(?:TARGET(?:PLATFORM|OS|ARCH|VARIANT)|GOARCH|CARGO_BUILD_TARGET|CROSS_COMPILE)\b|(?<![\w-])(?:xx-|--(?:target|host|arch|os|platforms?)\b)/;
 
 /** The stages that heed the platform they build for, by themselves or by one they are based on. */
-const heeding = remember((dockerfile: Dockerfile): ReadonlySet<Stage> => {
+const heeding = rememberWhole((dockerfile: Dockerfile): ReadonlySet<Stage> => {
   const found = new Set<Stage>();
   for (const stage of dockerfile.stages) {
     const { base, instructions, range } = stage;

@@ -22,6 +22,7 @@ Compose, Bake or another file beside the Dockerfile names a target, this rule is
     'FROM node:22 AS base\nFROM base AS production\nCMD ["node", "server.js"]\nFROM base AS [|test|]\nRUN npm test\n',
   fine: 'FROM node:22 AS base\nFROM base AS test\nRUN npm test\nFROM base AS production\nCMD ["node", "server.js"]\n',
   peers: [],
+  whole: true,
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
     if (!final?.name || !HELPER.test(final.key!) || mayHaveTargets(workspace)) return;

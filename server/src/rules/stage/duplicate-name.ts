@@ -14,6 +14,7 @@ export const duplicateName: Rule = {
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20 AS runtime\n',
   peers: ['BuildKit DuplicateStageName', 'hadolint DL3024', 'Trivy DS-0012', 'Checkov CKV_DOCKER_11'],
   changes: 'anything',
+  whole: true,
   *check(dockerfile) {
     const first = new Map<string, Stage>();
     for (const stage of dockerfile.stages) {

@@ -17,6 +17,7 @@ nobody knows which one is right. A stage for what they share, which both are bas
     'FROM node:22 AS lib\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nRUN npm run build:lib\nFROM node:22 AS [|web|]\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nRUN npm run build:web\nFROM nginx:1.27\nCOPY --from=lib /app/lib /lib\nCOPY --from=web /app/web /web\n',
   fine: 'FROM node:22 AS deps\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nFROM deps AS lib\nRUN npm run build:lib\nFROM deps AS web\nRUN npm run build:web\nFROM nginx:1.27\nCOPY --from=lib /app/lib /lib\nCOPY --from=web /app/web /web\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const beginnings = new Map<string, Beginning>();
     for (const stage of dockerfile.stages) {

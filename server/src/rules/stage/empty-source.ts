@@ -14,7 +14,7 @@ stage only stands for a build context of its name, given with \`--build-context\
   fine: 'FROM scratch AS assets\nCOPY html /html\nFROM nginx:1.27\nCOPY --from=assets /html /usr/share/nginx/html\n',
   peers: [],
   *check(dockerfile) {
-    const empty = emptyStages(dockerfile.stages);
+    const empty = emptyStages(dockerfile.whole.stages);
     if (empty.size === 0) return;
     for (const reference of dockerfile.references) {
       const { kind, source, word } = reference;

@@ -17,6 +17,7 @@ on back to nothing, and the container starts without arguments. Write CMD again 
   fine: 'FROM nginx:1.27 AS base\nFROM base\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["nginx", "-g", "daemon off;"]\n',
   peers: [],
   changes: ['Cmd'],
+  whole: true,
   *check(dockerfile) {
     const problem = problemOf(dockerfile);
     if (problem) yield problem;

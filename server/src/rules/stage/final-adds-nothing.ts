@@ -15,6 +15,7 @@ image, and copy what was made into it.`,
   reported: 'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM [|build|]\nCMD ["/app"]\n',
   fine: 'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM debian:12-slim\nCOPY --from=build /app /app\nCMD ["/app"]\n',
   peers: [],
+  whole: true,
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
     if (final?.base.kind !== 'stage' || !BUILDER.test(final.base.stage.key ?? '') || mayHaveTargets(workspace)) return;

@@ -16,6 +16,7 @@ version keeps them together: \`ARG NODE_VERSION=22\`, \`FROM node:\${NODE_VERSIO
     'FROM node:22 AS build\nRUN npm ci && npm run build\nFROM node:[|20-slim|]\nCOPY --from=build /app/dist /app/dist\nCMD ["node", "/app/dist/main.js"]\n',
   fine: 'FROM node:22 AS build\nRUN npm ci && npm run build\nFROM node:22-slim\nCOPY --from=build /app/dist /app/dist\nCMD ["node", "/app/dist/main.js"]\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const first = new Map<string, Version>();
     const told = new Set<string>();

@@ -12,10 +12,10 @@ COPY above takes files from has the next number.`,
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: [],
   *check(dockerfile) {
-    const last = dockerfile.stages.length - 1;
+    const last = dockerfile.whole.stages.length - 1;
     for (const { stage, word, source, instruction } of dockerfile.references) {
       if (source.kind !== 'no-such-index' || instruction.onbuild) continue;
-      const names = dockerfile.stages.filter((other) => other.index < stage.index && isNamed(dockerfile, other));
+      const names = dockerfile.whole.stages.filter((other) => other.index < stage.index && isNamed(dockerfile, other));
       yield {
         range: word.range,
         message: `There is no stage ${source.index}: the stages of this file are ${last === 0 ? 'only 0' : `0 to ${last}`}.`,

@@ -1,6 +1,7 @@
 import { configuration } from '../../model/configuration.ts';
 import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { imageStages } from '../../model/graph.ts';
 import { chain, label, type Reference, root, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
@@ -32,7 +33,7 @@ although the file is there. Build on the same distribution as the last stage, or
     if (!there || bringsLibc(dockerfile, final, there)) return;
     // Files alone, to be taken out or copied on: nothing runs.
     if (there === 'none' && startsNothing(final)) return;
-    for (const stage of chain(final)) {
+    for (const stage of imageStages(dockerfile)) {
       for (const reference of stage.references) {
         if (reference.kind === 'copy' && !reference.instruction.onbuild) {
           yield* problemsOf(dockerfile, final, stage, reference, there);

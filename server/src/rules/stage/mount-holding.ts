@@ -5,7 +5,7 @@ import { stateBefore } from '../../model/configuration.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { foldersOf, originOf } from '../../model/provenance.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { mountedAt, mountTarget } from '../../model/run-traces.ts';
 import { chain, LONG_CHAIN, type Stage, stepsOf } from '../../model/stage.ts';
@@ -97,7 +97,7 @@ function mayBeBelow(dockerfile: Dockerfile, from: Stage, { stage, run, target }:
 const MOST = 20;
 
 /** Where the mounts are of the RUNs of a stage that do more than look and install packages of the system: of the first ones. */
-const busyRuns = remember((dockerfile: Dockerfile) =>
+const busyRuns = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): readonly (readonly string[])[] =>
     stepsOf(stage)
       .filter((run) => run.name === 'RUN' && !isIdle(dockerfile, stage, run))

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { usesOf } from '../../model/graph.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
 import { replace } from '../../text/edit.ts';
@@ -43,7 +43,7 @@ function lowerCase(dockerfile: Dockerfile, stage: Stage, key: string): Fix[] {
 }
 
 /** The stages whose FROM names something with capitals, by that in lower case. */
-const misses = remember((dockerfile: Dockerfile): ReadonlyMap<string, readonly Stage[]> => {
+const misses = rememberWhole((dockerfile: Dockerfile): ReadonlyMap<string, readonly Stage[]> => {
   const found = new Map<string, Stage[]>();
   for (const stage of dockerfile.stages) {
     const { base, image } = stage;

@@ -2,7 +2,7 @@ import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import { stagesNamed, usesOf } from '../../model/graph.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { MANY, mayMean } from '../../model/resolve.ts';
 import type { Stage } from '../../model/stage.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
@@ -18,7 +18,7 @@ export function freeName(dockerfile: Dockerfile, wish: string): string | undefin
 }
 
 /** What was found for each wish: many problems have the same one. */
-const namesFound = remember((_: Dockerfile) => new Map<string, string | undefined>());
+const namesFound = rememberWhole((_: Dockerfile) => new Map<string, string | undefined>());
 
 function findName(dockerfile: Dockerfile, wish: string, taken: ReadonlySet<string>): string | undefined {
   const patterns = namePatterns(dockerfile);
@@ -34,13 +34,13 @@ function findName(dockerfile: Dockerfile, wish: string, taken: ReadonlySet<strin
 }
 
 /** What the bases with variables look like. A variable alone may come to anything: only its default can be told. */
-const namePatterns = remember(({ stages }: Dockerfile): readonly string[] => [
+const namePatterns = rememberWhole(({ stages }: Dockerfile): readonly string[] => [
   ...new Set(stages.flatMap(({ image }) => (image && isPartly(image.text) ? [image.text] : []))),
 ]);
 
 const isPartly = (text: string): boolean => text.includes('$') && text.replace(/\$(?:\{[^}]*\}?|\w+)/g, '') !== '';
 
-const namesTaken = remember((dockerfile: Dockerfile): ReadonlySet<string> => {
+const namesTaken = rememberWhole((dockerfile: Dockerfile): ReadonlySet<string> => {
   const taken = new Set<string>();
   for (const { key, image, base } of dockerfile.stages) {
     if (key !== undefined) taken.add(key);
@@ -52,7 +52,7 @@ const namesTaken = remember((dockerfile: Dockerfile): ReadonlySet<string> => {
 });
 
 /** The names for all stages without one, so that several fixes at once do not choose the same. */
-const proposals = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, string> => {
+const proposals = rememberWhole((dockerfile: Dockerfile): ReadonlyMap<Stage, string> => {
   const taken = new Set(namesTaken(dockerfile));
   const names = new Map<Stage, string>();
   const spent = new Set<string>();

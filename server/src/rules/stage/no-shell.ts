@@ -9,6 +9,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { toExecForm } from '../support/exec-form.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
+import { throughChain } from '../support/through-chain.ts';
 import { baseWithoutShell, hasShellMounted, mayBringShell, type WithoutShell } from './shell-presence.ts';
 
 export const noShell: Rule = {
@@ -24,20 +25,25 @@ the build, and a CMD or ENTRYPOINT the container. Write the command as a JSON ar
   changes: ['steps', 'Entrypoint', 'Cmd', 'Healthcheck', 'Shell'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
-    const without = new Map<Stage, WithoutShell>();
     for (const stage of dockerfile.stages) {
-      const base = stage.base.kind === 'stage' ? without.get(stage.base.stage) : baseWithoutShell(stage);
+      const base = stage.base.kind === 'stage' ? shellLacking(dockerfile, stage.base.stage) : baseWithoutShell(stage);
       if (!base || isWindows(dockerfile, stage)) continue;
       const end = stage.instructions.findIndex((instruction) => mayBringShell(stage, instruction));
       const alone = end < 0 ? stage.instructions : stage.instructions.slice(0, end);
       const run = alone.find((instruction) => instruction.name === 'RUN' && needsShell(dockerfile, stage, instruction));
       if (run) yield runProblem(dockerfile, stage, run, base);
       if (end >= 0) continue;
-      without.set(stage, base);
       for (const start of starts(stage)) yield startProblem(dockerfile, stage, start, base);
     }
   },
 };
+
+/** What leaves a stage without a shell at its end, if anything. */
+const shellLacking = throughChain<WithoutShell | undefined>((dockerfile, stage, inherited) => {
+  const base = stage.base.kind === 'stage' ? inherited : baseWithoutShell(stage);
+  if (isWindows(dockerfile, stage) || stage.instructions.some((one) => mayBringShell(stage, one))) return undefined;
+  return base;
+});
 
 function needsShell(dockerfile: Dockerfile, stage: Stage, run: Instruction): boolean {
   const [heredoc] = run.heredocs;

@@ -14,6 +14,7 @@ A name stays.`,
   reported: 'FROM golang:1.22\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=[|0|] /app /app\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const severity = dockerfile.stages.length <= 2 ? 'hint' : 'information';
     for (const reference of dockerfile.references) {

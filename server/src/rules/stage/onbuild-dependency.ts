@@ -15,6 +15,7 @@ file; the stages of this one are unknown there. Where there is no such stage, th
   reported: 'FROM nginx:1.27\nONBUILD COPY --from=[|build|] /dist /usr/share/nginx/html\n',
   fine: 'FROM nginx:1.27\nONBUILD COPY --from=busybox:1.36 /bin/busybox /bin/\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const nearly = new Set(
       imageUses(dockerfile).flatMap((use) => (meantStages(dockerfile, use).length > 0 ? [use.word] : [])),

@@ -16,6 +16,7 @@ a small image in the next: the result is a fraction of the size and has far less
   reported: 'FROM [|golang:1.22|]\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n',
   fine: 'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM debian:12-slim\nCOPY --from=build /app /app\nCMD ["/app"]\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const [stage, ...more] = dockerfile.stages;
     if (!stage?.image || more.length > 0 || !startsProgram(stage)) return;

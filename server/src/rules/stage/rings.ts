@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { type Reference, type Stage, takingsOf } from '../../model/stage.ts';
 
 interface Edge {
@@ -16,7 +16,7 @@ const edges = remember((stage: Stage): readonly Edge[] =>
 );
 
 /** The groups of stages that need each other by COPY and mounts; by stage, for those that are in one. */
-export const ringsOf = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, ReadonlySet<Stage>> => {
+export const ringsOf = rememberWhole((dockerfile: Dockerfile): ReadonlyMap<Stage, ReadonlySet<Stage>> => {
   const rings = new Map<Stage, ReadonlySet<Stage>>();
   for (const group of components(dockerfile.stages)) {
     const ring = new Set(group);

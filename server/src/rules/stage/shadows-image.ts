@@ -23,6 +23,7 @@ the file also uses the image of that name, readers and writers take one for the 
   fine: 'FROM node:22 AS node\nRUN npm run build\nFROM ruby:3.4\nCOPY --from=node /dist /dist\n',
   peers: [],
   changes: 'anything',
+  whole: true,
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const problem = nameProblem(dockerfile, stage) ?? baseProblem(stage);

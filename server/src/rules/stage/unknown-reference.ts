@@ -2,7 +2,7 @@ import { officialImages } from '../../knowledge/images.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stagesNamed } from '../../model/graph.ts';
 import { type ImageUse, imageUses } from '../../model/images.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import { distance, similar } from '../../text/distance.ts';
 import { replace } from '../../text/edit.ts';
@@ -67,7 +67,7 @@ export function meantStages(dockerfile: Dockerfile, use: ImageUse): Stage[] {
 const MOST_NAMES = 300;
 
 /** The stages with a name like a word, looked for once for each word. */
-const similarStages = remember((dockerfile: Dockerfile) => {
+const similarStages = rememberWhole((dockerfile: Dockerfile) => {
   const named = dockerfile.stages.filter(({ key }) => key !== undefined);
   // Comparing every word with every name would take seconds in a file that no person wrote.
   if (named.length > MOST_NAMES) return () => [];
@@ -88,7 +88,7 @@ function isDoubtful(dockerfile: Dockerfile, use: ImageUse): boolean {
   const { reference, source, word } = use;
   if (!reference || reference.instruction.onbuild || !isBare(use)) return false;
   if (!source.reference || officialImages.has(word.text) || word.text === 'context') return false;
-  return !dockerfile.stages.some(
+  return !dockerfile.whole.stages.some(
     ({ base }) => base.kind === 'image' && base.reference?.repository === word.text && !base.reference.registry,
   );
 }

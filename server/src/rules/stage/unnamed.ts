@@ -10,6 +10,7 @@ export const unnamed: Rule = {
   reported: 'FROM [|golang:1.22|]\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=0 /app /app\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     for (const stage of dockerfile.stages.slice(0, -1)) {
       if (stage.from.words.length !== 1) continue;

@@ -22,6 +22,7 @@ neighbouring files needs is skipped, and goes stale without anybody noticing.`,
   fine: 'FROM golang:1.22 AS tools\nRUN go install example.com/tool@v1.0.0\n\nFROM alpine:3.20\nCOPY --from=tools /go/bin/tool /bin/\n',
   peers: [],
   changes: ['targets'],
+  whole: true,
   *check(dockerfile, workspace) {
     for (const stage of unusedStages(dockerfile, workspace)) {
       yield {

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 
 /** A text in small letters or in capitals. */
 export const inCase = (text: string, lower: boolean): string => (lower ? text.toLowerCase() : text.toUpperCase());
@@ -8,7 +8,7 @@ export const inCase = (text: string, lower: boolean): string => (lower ? text.to
  * Whether more instructions are in small letters than in capitals. Those of mixed case, the lines above the first FROM and
  * triggers do not count (validateCommandCasing in BuildKit's validations.go).
  */
-export const isMajorityLower = remember((dockerfile: Dockerfile): boolean => {
+export const isMajorityLower = rememberWhole((dockerfile: Dockerfile): boolean => {
   let lower = 0;
   for (const { from, instructions } of dockerfile.stages) {
     for (const { keyword } of [from, ...instructions]) {

@@ -20,6 +20,7 @@ shell is wanted, let it end with \`exec\`.`,
   fine: 'FROM node:22\nUSER node\nCMD ["node", "server.js"]\n',
   peers: ['BuildKit JSONArgsRecommended', 'hadolint DL3025', 'Sonar S7019'],
   changes: ['Entrypoint', 'Cmd'],
+  whole: true,
   *check(dockerfile, workspace, others) {
     const withoutShell = new Set(others.problemsOf(noShell).map(({ range }) => range.start));
     // That an ENTRYPOINT ignores a CMD which is there weighs more.

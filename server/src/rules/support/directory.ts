@@ -1,6 +1,6 @@
 import { resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -15,7 +15,7 @@ interface Move {
 /** PATH_MAX of Linux. */
 const LONGEST_PATH = 4096;
 
-const moves = remember((dockerfile: Dockerfile) => {
+const moves = rememberWhole((dockerfile: Dockerfile) => {
   return remember((stage: Stage) => {
     return remember((run: Instruction): readonly Move[] => {
       let directory: string | undefined = workdirAt(stage, run);

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stagesOf, usesOf } from '../../model/graph.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 
 /** The stages that one is based on, or may be: `FROM base-${VARIANT}`. A mere `FROM $BASE` is taken for an image. */
@@ -17,12 +17,12 @@ export function withBases(stages: Iterable<Stage>): ReadonlySet<Stage> {
   return found;
 }
 
-const shipped = remember(({ final }: Dockerfile): ReadonlySet<Stage> => withBases(final ? [final] : []));
+const shipped = rememberWhole(({ final }: Dockerfile): ReadonlySet<Stage> => withBases(final ? [final] : []));
 
 /** Whether the image that is built by default has the layers of a stage, or may have them. */
 export const isShipped = (dockerfile: Dockerfile, stage: Stage): boolean => shipped(dockerfile).has(stage);
 
-const descendants = remember((dockerfile: Dockerfile) =>
+const descendants = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): readonly Stage[] => {
     const found = new Set([stage]);
     for (const link of found) {

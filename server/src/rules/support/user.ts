@@ -1,7 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
@@ -124,7 +124,7 @@ interface Created {
 /** The users that the `useradd` and `adduser` of a stage's own RUNs make. Whatever is undefined is not known. */
 export const usersMadeIn = (dockerfile: Dockerfile, stage: Stage): readonly Created[] => madeIn(dockerfile)(stage);
 
-const madeIn = remember((dockerfile: Dockerfile) =>
+const madeIn = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): readonly Created[] =>
     stage.instructions
       .filter(({ name }) => name === 'RUN')

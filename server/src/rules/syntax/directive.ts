@@ -17,6 +17,7 @@ ends them: from there on \`# escape=\` and its like are mere comments.`,
   fine: '# syntax=docker/dockerfile:1\n# check=error=true\nFROM alpine:3.20\n',
   peers: ['tally syntax-directive-typo'],
   changes: 'anything',
+  whole: true,
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     const { directives, text } = dockerfile;

@@ -57,7 +57,9 @@ function refusedBase(dockerfile: Dockerfile, stage: Stage): string | undefined {
   if (!read || read.missing.length > 0 || read.text === '' || readImageReference(read.text)) return undefined;
   if (undeclaredIn(dockerfile, from).length > 0) return undefined;
   if (base.kind === 'unknown') return base.candidates.length > 0 ? undefined : read.text;
-  const isStage = dockerfile.stages.some(({ key, index }) => index < stage.index && key === base.text.toLowerCase());
+  const isStage = dockerfile.whole.stages.some(
+    ({ key, index }) => index < stage.index && key === base.text.toLowerCase(),
+  );
   const meant = meantStages(dockerfile, { stage, word: image, source: base, reference: undefined });
   return (isStage && image.text === base.text) || meant.length > 0 ? undefined : read.text;
 }

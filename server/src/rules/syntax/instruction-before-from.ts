@@ -20,6 +20,7 @@ stage in current context".`,
   reported: '[|WORKDIR|] /app\nFROM alpine:3.20\n',
   fine: 'ARG TAG=3.20\nFROM alpine:${TAG}\nWORKDIR /app\n',
   peers: ['hadolint DL3061'],
+  whole: true,
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile) || isPreprocessed(dockerfile)) return;
     // Where no FROM follows, syntax/no-stage tells of it.

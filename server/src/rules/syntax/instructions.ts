@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault, usesOf } from '../../model/graph.ts';
 import { type Placed, placedInstructions } from '../../model/instructions.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import type { Value } from '../../model/scope.ts';
 import type { Reference, Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -37,7 +37,7 @@ export const dispatchedInstructions = remember((dockerfile: Dockerfile): readonl
 );
 
 /** The stages that a plain build builds for sure: not those that a variable may or may not name. */
-const built = remember((dockerfile: Dockerfile): ReadonlySet<Stage> => {
+const built = rememberWhole((dockerfile: Dockerfile): ReadonlySet<Stage> => {
   const found = new Set(dockerfile.final ? [dockerfile.final] : []);
   const take = ({ instruction, source }: Reference, triggers: boolean) => {
     if (source.kind === 'stage' && (instruction.onbuild !== undefined) === triggers) found.add(source.stage);

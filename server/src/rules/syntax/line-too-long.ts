@@ -14,6 +14,7 @@ COPY it; or break the line with \`\\\`.`,
   reported: `FROM alpine:3.20\n[|ENV DATA=${'x'.repeat(MOST_BYTES)}|]\n`,
   fine: 'FROM alpine:3.20\nCOPY data /data\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     const { text } = dockerfile;

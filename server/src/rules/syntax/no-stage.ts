@@ -15,6 +15,7 @@ export const noStage: Rule = {
   reported: 'ARG TAG=3.20\n[|COPY|] app /app\n',
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nCOPY app /app\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const { instructions, comments, stages } = dockerfile;
     if (stages.length > 0 || isForeignFrontend(dockerfile) || isPreprocessed(dockerfile)) return;

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { expansionsOf } from '../../model/expanded.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { type Definition, PLATFORM_ARGUMENTS } from '../../model/scope.ts';
 import { LexError } from '../../syntax/lexed.ts';
 import { lex } from '../../syntax/lexer.ts';
@@ -59,7 +59,7 @@ function valuesOf(dockerfile: Dockerfile, given?: string): ReadonlyMap<string, D
   return known;
 }
 
-const defaults = remember((dockerfile: Dockerfile) => valuesOf(dockerfile));
+const defaults = rememberWhole((dockerfile: Dockerfile) => valuesOf(dockerfile));
 
 function replaceAll(
   dockerfile: Dockerfile,
@@ -93,7 +93,7 @@ export function withDefaults(dockerfile: Dockerfile, word: Word): DefaultBase | 
 /** Values of many kinds: a name, a number, a platform, a digest and what stands behind its colon. */
 const SAMPLES = ['x', '1', 'linux', 'linux/amd64', `sha256:${'0'.repeat(64)}`, '0'.repeat(64)];
 
-const samples = remember((dockerfile: Dockerfile) => SAMPLES.map((sample) => valuesOf(dockerfile, sample)));
+const samples = rememberWhole((dockerfile: Dockerfile) => SAMPLES.map((sample) => valuesOf(dockerfile, sample)));
 
 /**
  * What a word of a FROM line comes to with the same build argument for all ARGs without a default, for a choice of values.

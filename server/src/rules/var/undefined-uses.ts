@@ -1,7 +1,7 @@
 import { proxyArgs } from '../../knowledge/predefined-args.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { expansionsOf } from '../../model/expanded.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import { type Definition, PLATFORM_ARGUMENTS, type Place } from '../../model/scope.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -157,7 +157,7 @@ function elsewhere(dockerfile: Dockerfile, stage: Stage, name: string): Cause | 
 }
 
 /** Who sets a name, in the order of the file, with the first and the last definition of each. */
-const ownersOf = remember((dockerfile: Dockerfile) => {
+const ownersOf = rememberWhole((dockerfile: Dockerfile) => {
   const owners = new Map<string, { owner: Stage; first: Definition; last: Definition }[]>();
   for (const owner of dockerfile.stages) {
     for (const definition of owner.scope.definitions) {

@@ -21,6 +21,7 @@ where no RUN follows, whose programs might find the value in their environment.`
   fine: 'ARG NODE_VERSION=22\nFROM node:$NODE_VERSION\nARG REVISION\nRUN ./build.sh\nUSER node\n',
   peers: [],
   changes: [],
+  whole: true,
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile) || dockerfile.stages.length === 0) return;
     const mentions = new Mentions(dockerfile);

@@ -1,6 +1,6 @@
 import { resolvePath } from '../../../model/directory.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
-import { remember } from '../../../model/remember.ts';
+import { rememberWhole } from '../../../model/remember.ts';
 import { pathFrom, runSteps, type Step, wordValue } from '../../../model/run-steps.ts';
 import { chain, LONG_CHAIN, type Reference, type Stage } from '../../../model/stage.ts';
 import { parseOptions } from '../../../shell/options.ts';
@@ -19,7 +19,7 @@ const READERS = [goBuild, rustBuild, cBuild, pythonInstall, nodeInstall, rubyIns
 type Found = Map<Stage, Artefacts>;
 
 /** From the top down, since what a stage copies comes from those above. */
-const allArtefacts = remember((dockerfile: Dockerfile): Found => {
+const allArtefacts = rememberWhole((dockerfile: Dockerfile): Found => {
   const found: Found = new Map();
   for (const stage of dockerfile.stages) {
     const own = new Artefacts();

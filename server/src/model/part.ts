@@ -1,0 +1,42 @@
+import { firstIndex } from '../text/first-index.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import { startWithComments } from './edits.ts';
+import type { Stage } from './stage.ts';
+
+/** The parts of a Dockerfile: what stands above the first FROM, and the stages. */
+export interface Part {
+  /** Undefined for what stands above the first FROM. */
+  readonly stage: Stage | undefined;
+  /** Where its text begins: with the comments that belong to FROM. */
+  readonly start: number;
+  /** Where the next one begins, or the file ends. */
+  readonly end: number;
+}
+
+/** All parts in their order; each character lies in one of them. */
+export function partsOf({ whole }: Dockerfile): readonly Part[] {
+  const starts = whole.stages.map((stage) => startWithComments(whole, stage.from));
+  const end = whole.text.length;
+  return [
+    { stage: undefined, start: 0, end: starts[0] ?? end },
+    ...whole.stages.map((stage, i) => ({ stage, start: starts[i]!, end: starts[i + 1] ?? end })),
+  ];
+}
+
+/**
+ * The Dockerfile as it is given to a rule that looks at one part after the other: its lists hold what is in that part. What is
+ * there means what it means in the whole, which is at hand as `whole`.
+ */
+export function viewOf({ whole }: Dockerfile, { stage, start, end }: Part): Dockerfile {
+  const { comments } = whole;
+  const from = firstIndex(comments, (comment) => comment.start >= start);
+  const to = firstIndex(comments, (comment) => comment.start >= end);
+  return {
+    ...whole,
+    instructions: stage ? [stage.from, ...stage.instructions] : whole.preamble,
+    comments: comments.slice(from, to),
+    preamble: stage ? [] : whole.preamble,
+    stages: stage ? [stage] : [],
+    references: stage?.references ?? [],
+  };
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { check, type Finding } from '../../server/src/rules/check.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import type { Problem } from '../../server/src/rules/rule.ts';
+import { Run } from '../../server/src/rules/run.ts';
+import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import { type Document, documents } from '../buildkit/documents.ts';
+import { mutants } from '../buildkit/mutants.ts';
+import { Random } from '../buildkit/random.ts';
+
+const ALL = { severities: {}, all: true };
+
+/** All that is told of a problem, with whether there are fixes: these are computed from the whole file. */
+const told = ({ range, message, severity, unnecessary, related, fixes }: Problem): string =>
+  JSON.stringify([range, message, severity, unnecessary, related, fixes !== undefined]);
+
+const fail = (rule: string, error: unknown) => assert.fail(`${rule}: ${error}`);
+
+const look = (text: string, workspace: typeof NO_WORKSPACE): readonly Finding[] =>
+  check(readDockerfile(text), workspace, ALL, fail);
+
+/** The examples of all rules; of the others one in so many. */
+const SHARE = 3;
+const all = (): Document[] =>
+  documents().filter(({ source }, i) => source === 'examples' || (source !== 'mutants' && i % SHARE === 0));
+
+/** So many edits are tried of each Dockerfile. */
+const EDITS = 4;
+
+describe('what rules report in the parts of a Dockerfile', () => {
+  test('is what they report in the whole', () => {
+    for (const { name, text } of all()) {
+      const dockerfile = readDockerfile(text);
+      const run = new Run(dockerfile, { ...NO_WORKSPACE });
+      for (const rule of rules) {
+        if (rule.whole) continue;
+        const whole = [...rule.check(dockerfile, NO_WORKSPACE, run)].map(told).sort();
+        assert.deepEqual(run.problemsOf(rule).map(told).sort(), whole, `${rule.id} in ${name}`);
+      }
+    }
+  });
+
+  test('is remembered only as long as it holds', (t) => {
+    const several = all().filter(({ text }) => readDockerfile(text).stages.length > 1);
+    let edits = 0;
+    for (const { name, text } of several) {
+      const edited = mutants([text], EDITS, new Random(edits), new Set([text]));
+      look(text, NO_WORKSPACE);
+      for (const next of [...edited, text]) {
+        const findings = look(next, NO_WORKSPACE);
+        const anew = look(next, { ...NO_WORKSPACE });
+        const say = (finding: Finding) => `${finding.rule.id} ${finding.severity} ${told(finding)}`;
+        assert.deepEqual(findings.map(say), anew.map(say), `${name}, edited to:\n${next}`);
+        edits++;
+      }
+    }
+    t.diagnostic(`${edits} edits of ${several.length} Dockerfiles`);
+  });
+});
