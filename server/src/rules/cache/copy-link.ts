@@ -36,6 +36,7 @@ rule is off.`,
   fine: 'FROM golang:1.25 AS build\nRUN go build -o /app .\nFROM alpine:3.22\nCOPY --link --from=build /app /app\nUSER 65532\nCMD ["/app"]\n',
   peers: [],
   changes: ['steps'],
+  whole: true,
   *check(dockerfile) {
     if (!frontendIsAtLeast(dockerfile, 1, 4)) return;
     for (const stage of neededByDefault(dockerfile)) {

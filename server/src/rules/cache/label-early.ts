@@ -18,6 +18,7 @@ advice to put labels last is obsolete, which is why this rule is off. What does 
   reported: 'FROM alpine:3.22\n[|LABEL|] version="1.2"\nRUN apk add --no-cache git\nUSER 65532\n',
   fine: 'FROM alpine:3.22\nRUN apk add --no-cache git\nLABEL version="1.2"\nUSER 65532\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     for (const { instructions } of dockerfile.final ? chain(dockerfile.final) : []) {
       const last = instructions.findLastIndex(({ name }) => name === 'RUN');

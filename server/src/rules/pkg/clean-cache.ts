@@ -37,6 +37,7 @@ is there for the next build. Builder stages may keep what they like.`,
     'Trivy DS-0027',
   ],
   changes: ['steps', 'Env', 'OnBuild'],
+  whole: true,
   *check(dockerfile, workspace) {
     for (const leaving of leavings(dockerfile, workspace)) {
       const { range, label } = leaving.last.packages;

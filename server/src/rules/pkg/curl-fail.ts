@@ -24,6 +24,7 @@ file that is none, and fails much later, or never. With \`-f\` curl itself fails
   fine: 'FROM buildpack-deps:bookworm\nRUN curl -fsSLo /usr/local/bin/app https://example.com/app\nUSER nobody\n',
   peers: ['droast DF035'],
   changes: ['steps', 'OnBuild'],
+  whole: true,
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'curl')) {
       const { command, run } = placed;

@@ -37,6 +37,7 @@ install for the last stage once more without them.`,
   fine: 'FROM node:22-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci --omit=dev && npm cache clean --force\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
   peers: ['tally php/composer-no-dev-in-production'],
   changes: ['steps'],
+  whole: true,
   *check(dockerfile, workspace) {
     const installs = placedPackageCommands(dockerfile).filter((placed) => takesAll(dockerfile, workspace, placed));
     if (installs.length === 0) return;

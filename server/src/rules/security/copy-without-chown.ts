@@ -26,6 +26,7 @@ a COPY is reported only where a RUN behind it, as that user, writes into the fol
   fine: 'FROM node:22\nUSER node\nCOPY --chown=node . /home/node/app/\nRUN cd /home/node/app && npm ci\n',
   peers: ['tally copy-after-user-without-chown'],
   changes: ['steps'],
+  whole: true,
   *check(dockerfile, workspace) {
     const told = new Set<Instruction>();
     for (const image of imagesOf(dockerfile, workspace)) {

@@ -26,6 +26,7 @@ entry anywhere, or copy the file from the stage that makes the user.`,
   fine: 'FROM golang:1.24 AS build\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /etc/passwd /etc/passwd\nCOPY --from=build /app /app\nUSER nobody\nENTRYPOINT ["/app"]\n',
   peers: ['tally named-identity-in-passwdless-stage'],
   changes: ['steps', 'User'],
+  whole: true,
   *check(dockerfile, workspace) {
     const told = new Set<Instruction>();
     for (const stage of imagesOf(dockerfile, workspace)) {

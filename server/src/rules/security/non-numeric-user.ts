@@ -19,6 +19,7 @@ look. A number says it at once. Nothing else needs one, so the rule is off unles
   fine: 'FROM debian:12\nRUN useradd --uid 10001 app\nUSER 10001\nCMD ["x"]\n',
   peers: ['hadolint DL3066'],
   changes: ['steps', 'User'],
+  whole: true,
   *check(dockerfile, workspace) {
     const told = new Set<Instruction>();
     for (const stage of imagesOf(dockerfile, workspace)) {

@@ -25,6 +25,7 @@ one whom neither USER, \`--chown\`, nor any command of the stages names. Where t
   fine: 'FROM node:22\nRUN useradd --create-home app\nCOPY server.js /srv/\nUSER app\nCMD ["node", "/srv/server.js"]\n',
   peers: ['tally user-created-but-never-used'],
   changes: ['User'],
+  whole: true,
   *check(dockerfile, workspace, others) {
     const told = new Set<ShellWord>();
     for (const stage of imagesOf(dockerfile, workspace)) {

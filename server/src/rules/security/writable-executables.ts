@@ -22,6 +22,7 @@ off unless the settings ask for it. Reported are folders of programs, and what E
   fine: 'FROM debian:12\nCOPY server /usr/local/bin/server\nCOPY --chown=nobody data /var/lib/server\nUSER nobody\nCMD ["server"]\n',
   peers: ['Sonar S6504'],
   changes: ['steps'],
+  whole: true,
   *check(dockerfile, workspace) {
     const told = new Set<Instruction>();
     for (const image of imagesOf(dockerfile, workspace)) {

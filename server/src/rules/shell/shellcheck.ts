@@ -23,6 +23,7 @@ of the base image, with the variables of ARG and ENV. A comment may name one of 
   },
   peers: [],
   changes: ['steps', 'Cmd', 'Entrypoint', 'Healthcheck'],
+  whole: true,
   *check(dockerfile, { shellcheck: answers }) {
     if (!answers) return;
     for (const script of shellcheckScripts(dockerfile)) {

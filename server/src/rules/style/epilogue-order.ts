@@ -16,6 +16,7 @@ nothing anew.`,
   reported: 'FROM alpine:3.22\n[|CMD|] ["app"]\nCOPY app /usr/bin/\n',
   fine: 'FROM alpine:3.22\nCOPY app /usr/bin/\nENTRYPOINT ["app"]\nCMD ["serve"]\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const stage = dockerfile.final;
     if (!stage) return;

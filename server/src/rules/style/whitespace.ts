@@ -14,6 +14,7 @@ something there.`,
   reported: 'FROM alpine:3.22[|  |]\nRUN true\n',
   fine: 'FROM alpine:3.22\n\nRUN true\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const { text, instructions } = dockerfile;
     let from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
