@@ -7,7 +7,7 @@ const schema = new Map([
   ['team', 'text'],
 ] as const);
 const workspace = { policy: { ...NO_POLICY, labelSchema: schema, targets: ['Dev'] } };
-const lacks = (key: string, whose = 'The image') => `${whose} lacks the label "${key}".`;
+const lacks = (key: string, whose = 'The image') => `${whose} lacks the label ${key}.`;
 
 testRule(requiredLabel, {
   reports: [
@@ -24,10 +24,10 @@ CMD ["x"]
       workspace,
       problems: [
         {
-          message: lacks('org.example.revision', 'The image of stage "dev"'),
+          message: lacks('"org.example.revision"', 'The image of stage "dev"'),
           fixes: [
             {
-              title: 'Take the label "org.example.revision" from the build argument "REVISION"',
+              title: 'Take it from the variable REVISION',
               after: `FROM alpine:3.22 AS base
 LABEL team=web
 FROM base AS dev
@@ -42,10 +42,10 @@ CMD ["x"]
           ],
         },
         {
-          message: lacks('org.example.revision'),
+          message: lacks('"org.example.revision"'),
           fixes: [
             {
-              title: 'Take the label "org.example.revision" from the variable "REVISION"',
+              title: 'Take it from the variable REVISION',
               after: `FROM alpine:3.22 AS base
 LABEL team=web
 FROM base AS dev
@@ -61,10 +61,32 @@ LABEL org.example.revision="$REVISION"
       ],
     },
     {
+      name: 'several labels at once',
+      text: 'FROM [|scratch|]\nLABEL team=web\n',
+      workspace: {
+        policy: {
+          ...NO_POLICY,
+          labelSchema: new Map(['a.name', 'b.name', 'c.d-e', 'team'].map((key) => [key, 'text'])),
+        },
+      },
+      problems: [
+        {
+          message: 'The image lacks the labels "a.name", "b.name" and "c.d-e".',
+          fixes: [
+            {
+              title: 'Take them from variables A_NAME, B_NAME and D_E',
+              after:
+                'FROM scratch\nLABEL team=web\nARG A_NAME\nARG B_NAME\nARG D_E\nLABEL a.name="$A_NAME"\nLABEL b.name="$B_NAME"\nLABEL c.d-e="$D_E"\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'no label of which the builder knows the name in another sense',
       text: 'FROM [|scratch|]\nLABEL team=web\n',
       workspace: { policy: { ...NO_POLICY, labelSchema: new Map([['x.targetos', 'text']]) } },
-      problems: [{ message: lacks('x.targetos') }],
+      problems: [{ message: lacks('"x.targetos"') }],
     },
   ],
   quiet: [

@@ -4,6 +4,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
 import { root, type Stage, label as stageLabel } from '../../model/stage.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { listed } from '../support/listed.ts';
 import { shownInLine } from '../support/shown.ts';
 import { imagesOf } from './labels.ts';
 
@@ -29,15 +30,15 @@ nothing is reported.`,
       const keys = [...configuration(stage).labels.keys()];
       // A variable may make any key.
       if (keys.some((key) => key.includes('$'))) continue;
-      for (const key of labelSchema.keys()) {
-        if (keys.includes(key)) continue;
-        const whose = stage === dockerfile.final ? 'The image' : `The image of ${stageLabel(stage)}`;
-        yield {
-          range: image.range,
-          message: `${whose} lacks the label "${shownInLine(key)}".`,
-          fixes: () => addLabel(dockerfile, stage, key),
-        };
-      }
+      const missing = [...labelSchema.keys()].filter((key) => !keys.includes(key));
+      if (missing.length === 0) continue;
+      const whose = stage === dockerfile.final ? 'The image' : `The image of ${stageLabel(stage)}`;
+      const names = listed(missing.map((key) => `"${shownInLine(key)}"`));
+      yield {
+        range: image.range,
+        message: `${whose} lacks the ${missing.length > 1 ? 'labels' : 'label'} ${names}.`,
+        fixes: () => addLabels(dockerfile, stage, missing),
+      };
     }
   },
 };
@@ -48,19 +49,25 @@ const TAKEN: ReadonlySet<string> = new Set([
   'PATH',
 ]);
 
-/** Sets the label to a build argument: nobody but the project knows a value, and one that is made up would pass for it. */
-function addLabel(dockerfile: Dockerfile, stage: Stage, key: string): Fix[] {
-  const name = key
-    .slice(key.lastIndexOf('.') + 1)
-    .toUpperCase()
-    .replace(/[^A-Z\d]+/g, '_');
-  if (!/^[\w.-]+$/.test(key) || !/^[A-Z]/.test(name) || TAKEN.has(name)) return [];
+/** Sets the labels to build arguments: nobody but the project knows a value, and one that is made up would pass for it. */
+function addLabels(dockerfile: Dockerfile, stage: Stage, keys: readonly string[]): Fix[] {
+  const names = variablesFor(keys);
+  const arePlain = keys.every((key) => /^[\w.-]+$/.test(key));
+  if (!arePlain || names.some((name) => TAKEN.has(name) || !/^[A-Z]/.test(name))) return [];
   const last = stage.instructions.at(-1) ?? stage.from;
-  const isDeclared = stage.scope.declares(name, { range: { start: last.range.end, end: last.range.end } });
+  const behind = { range: { start: last.range.end, end: last.range.end } };
+  const undeclared = names.filter((name) => !stage.scope.declares(name, behind));
   const lines = [
-    ...(isDeclared ? [] : [`${keyword(dockerfile, 'ARG')} ${name}`]),
-    `${keyword(dockerfile, 'LABEL')} ${key}="$${name}"`,
+    ...undeclared.map((name) => `${keyword(dockerfile, 'ARG')} ${name}`),
+    ...keys.map((key, i) => `${keyword(dockerfile, 'LABEL')} ${key}="$${names[i]}"`),
   ];
-  const title = `Take the label "${key}" from the ${isDeclared ? 'variable' : 'build argument'} "${name}"`;
+  const title = keys.length > 1 ? `Take them from variables ${listed(names)}` : `Take it from the variable ${names[0]}`;
   return [{ title, edits: [insertAfter(dockerfile, last, ...lines)], safe: false, preferred: false }];
+}
+
+/** A variable for each key, called after its last part; after all of it where two end alike. */
+function variablesFor(keys: readonly string[]): string[] {
+  const nameOf = (text: string) => text.toUpperCase().replace(/[^A-Z\d]+/g, '_');
+  const short = keys.map((key) => nameOf(key.slice(key.lastIndexOf('.') + 1)));
+  return short.map((name, i) => (short.indexOf(name) === short.lastIndexOf(name) ? name : nameOf(keys[i]!)));
 }
