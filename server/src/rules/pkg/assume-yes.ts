@@ -8,6 +8,7 @@ import { hasBundled } from '../support/bundled-options.ts';
 import { insertWords } from '../support/command-edits.ts';
 import { wordsOf } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
+import { assumingPeer, assumingPeers } from './peers.ts';
 import { isSetBefore } from './settings.ts';
 
 export const assumeYes: Rule = {
@@ -20,7 +21,7 @@ is told of, where the base image is not known, and where the command may not be 
 gives up: the build stops.`,
   reported: 'FROM fedora:42\nRUN [|dnf install|] git\n',
   fine: 'FROM fedora:42\nRUN dnf install -y git\n',
-  peers: ['hadolint DL3014', 'hadolint DL3030', 'hadolint DL3034', 'hadolint DL3038', 'Trivy DS-0021'],
+  peers: [...assumingPeers, 'Trivy DS-0021'],
   changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
@@ -32,6 +33,7 @@ gives up: the build stops.`,
         range: packages.range,
         message: `"${packages.label}" ${verb}, and nobody is there to answer: add ${asks.answer}.`,
         severity: severityOf(dockerfile, placed, asks),
+        ...assumingPeer(packages.manager),
         fixes: () => {
           const behind = asks.inFront ? 0 : packages.commandEnd - 1;
           const edits = [insertWords(run, packages.shell, behind, asks.answer)];

@@ -12,6 +12,7 @@ import { listed } from '../support/listed.ts';
 import { hasOption } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { type Leaving, leavings } from './leavings.ts';
+import { cleaningPeer, cleaningPeers } from './peers.ts';
 
 export const cleanCache: Rule = {
   id: 'pkg/clean-cache',
@@ -22,29 +23,17 @@ out again: clean up in the RUN that installs, use the option that keeps nothing,
 is there for the next build. Builder stages may keep what they like.`,
   reported: 'FROM debian:12\nRUN apt-get update && [|apt-get install|] -y curl\nUSER nobody\n',
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
-  peers: [
-    'hadolint DL3009',
-    'hadolint DL3019',
-    'hadolint DL3032',
-    'hadolint DL3036',
-    'hadolint DL3040',
-    'hadolint DL3042',
-    'hadolint DL3060',
-    'Trivy DS-0015',
-    'Trivy DS-0019',
-    'Trivy DS-0020',
-    'Trivy DS-0025',
-    'Trivy DS-0027',
-  ],
+  peers: [...cleaningPeers, 'Trivy DS-0015', 'Trivy DS-0019', 'Trivy DS-0020', 'Trivy DS-0025', 'Trivy DS-0027'],
   changes: ['steps', 'Env', 'OnBuild'],
   whole: true,
   *check(dockerfile, workspace) {
     for (const leaving of leavings(dockerfile, workspace)) {
-      const { range, label } = leaving.last.packages;
+      const { range, label, manager } = leaving.last.packages;
       const what = listed(leaving.leftovers.map((leftover) => leftover.what));
       yield {
         range,
         message: `"${label.replace(/ .*/s, '')}" leaves ${what} in the image: ${advice(leaving)}.`,
+        ...cleaningPeer(manager),
         fixes: () => [...cleanUp(dockerfile, leaving), ...mount(dockerfile, leaving)],
       };
     }

@@ -9,6 +9,7 @@ import { hasOption } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { isShipped } from '../support/shipped.ts';
 import { shown } from '../support/shown.ts';
+import { pinningPeer, pinningPeers } from './peers.ts';
 
 export const pinVersion: Rule = {
   id: 'pkg/pin-version',
@@ -22,17 +23,7 @@ It is off since this is no rule for everybody. Distributions delete old versions
 for one fails sooner or later; there, the digest of the base image says more. What a lock file keeps is not reported.`,
   reported: 'FROM python:3.13\nRUN [|pip install|] requests\n',
   fine: 'FROM python:3.13\nRUN pip install requests==2.32.3\n',
-  peers: [
-    ...[
-      'hadolint DL3008',
-      'hadolint DL3013',
-      'hadolint DL3016',
-      'hadolint DL3018',
-      'hadolint DL3028',
-      'hadolint DL3033',
-    ],
-    ...['hadolint DL3037', 'hadolint DL3041', 'hadolint DL3062'],
-  ],
+  peers: pinningPeers,
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { packages } = placed;
@@ -43,6 +34,7 @@ for one fails sooner or later; there, the digest of the base image says more. Wh
         range: packages.range,
         message: `"${packages.label}" takes any version of ${listed(loose.map((word) => `"${shown(word)}"`))}.`,
         severity: severityOf(dockerfile, placed),
+        ...pinningPeer(packages.manager),
       };
     }
   },
