@@ -137,6 +137,18 @@ export const PARDONS: readonly Pardon[] = [
   },
   {
     about: BRINGS,
+    rule: 'syntax/copy-source',
+    more: /^security\/add-url-without-checksum$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
+    rule: 'syntax/flag-value',
+    more: /^security\/(?:host-network|insecure-run)$/,
+    reason: READ,
+  },
+  {
+    about: BRINGS,
     rule: 'syntax/unknown-instruction',
     title: /^Use ENTRYPOINT$/,
     more: /^stage\/no-shell$/,
