@@ -138,7 +138,7 @@ export const PARDONS: readonly Pardon[] = [
   {
     about: BRINGS,
     rule: 'syntax/copy-source',
-    more: /^security\/add-url-without-checksum$/,
+    more: /^security\/(?:add-url-without-checksum|insecure-download)$/,
     reason: READ,
   },
   {
