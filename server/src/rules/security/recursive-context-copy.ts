@@ -1,4 +1,5 @@
 import { isPrivate } from '../../knowledge/private-files.ts';
+import { remember } from '../../model/remember.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
@@ -45,11 +46,11 @@ CMD ["node", "/app/server.js"]
 const isAll = (path: string | undefined, text: string): boolean => !text.includes('$') && (path === '' || path === '*');
 
 /** The entries of the context that are to stay out: those of its top, then those in its folders. */
-function privateIn({ context }: Workspace): string[] {
+const privateIn = remember(({ context }: Workspace): readonly string[] => {
   const found = [...(context ?? [])].map((path) => path.replace(/\/$/, '')).filter((path) => isPrivate(baseName(path)));
   const isTop = (path: string) => !path.includes('/');
   return [...found.filter(isTop).sort(), ...found.filter((path) => !isTop(path)).sort()];
-}
+});
 
 /** Whether `--exclude` leaves a path out, or may do so. */
 const isExcluded = ({ flags }: Instruction, path: string): boolean =>
