@@ -42,6 +42,24 @@ export const PARDONS: readonly Pardon[] = [
     reason: 'the image is known to have no working directory of its own',
   },
   {
+    about: 'a safe fix that changes the build',
+    rule: 'style/copy-relative-destination',
+    more: /on an image with settings of its own$/,
+    reason: 'the image is known to have no working directory of its own',
+  },
+  {
+    about: LOSES,
+    rule: 'style/prefer-run-heredoc',
+    more: /^a comment$/,
+    reason: 'comments between the commands become those of the script',
+  },
+  {
+    about: LOSES,
+    rule: 'shell/heredoc-errexit',
+    more: /^a heredoc body$/,
+    reason: 'the script keeps all its lines, and begins with one more',
+  },
+  {
     about: LOSES,
     rule: 'style/unused-ignore',
     more: /^a comment$/,

@@ -1,7 +1,9 @@
 import { isWithin, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import { pathFrom, wordValue } from '../../model/run-steps.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Script, ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { commandsNamed, type PlacedCommand } from '../support/placed-command.ts';
@@ -17,7 +19,7 @@ directory where it is missing. Nothing is said of a \`cd\` in the middle of a RU
   reported: 'FROM node:22\nCOPY . /app\nRUN [|cd|] /app && npm ci && npm run build\n',
   fine: 'FROM node:22\nCOPY . /app\nWORKDIR /app\nRUN npm ci && npm run build\n',
   peers: ['hadolint DL3003', 'Trivy DS-0013'],
-  changes: ['steps', 'WorkingDir'],
+  changes: ['steps', 'WorkingDir', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'cd')) {
       const problem = problemOf(dockerfile, placed);
@@ -61,9 +63,11 @@ function problemOf(dockerfile: Dockerfile, placed: PlacedCommand): Problem | und
   };
 }
 
+const places = remember((stage: Stage) => new Map(stage.instructions.map((instruction, i) => [instruction, i])));
+
 /** Whether the RUN before or behind goes to the same place. */
 function isRepeated(dockerfile: Dockerfile, { stage, run, triggered }: PlacedCommand, { text }: ShellWord): boolean {
-  const at = triggered ? -2 : stage.instructions.indexOf(run);
+  const at = triggered ? Number.NaN : places(stage).get(run)!;
   return [at - 1, at + 1].some((index) => {
     const neighbour = stage.instructions[index];
     const first = neighbour?.name === 'RUN' ? scriptOf(dockerfile, stage, neighbour).commands[0] : undefined;

@@ -3,10 +3,11 @@ import { lineBreak } from '../../model/edits.ts';
 import { placedInstructions } from '../../model/instructions.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
-import type { ChainLink, Script, ShellCommand } from '../../shell/script.ts';
+import type { Script, ShellCommand } from '../../shell/script.ts';
 import type { Heredoc } from '../../syntax/heredoc.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert } from '../../text/edit.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { heredocScript } from './heredoc-script.ts';
 import { knownShell } from './known-shell.ts';
@@ -20,7 +21,7 @@ makes each of them count, as \`&&\` would.`,
   reported: 'FROM alpine:3.22\nRUN [|<<EOF|]\napk add --no-cache curl\ncurl -fsSLO https://example.com/app\nEOF\n',
   fine: 'FROM alpine:3.22\nRUN <<EOF\nset -e\napk add --no-cache curl\ncurl -fsSLO https://example.com/app\nEOF\n',
   peers: [],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const { instruction, stage } of placedInstructions(dockerfile)) {
       const heredoc = stage && heredocScript(instruction);
@@ -43,7 +44,7 @@ function isDeaf(dockerfile: Dockerfile, stage: Stage, run: Instruction): boolean
   // With a `#!` line the file is run by that program, and SHELL does not matter (dispatchRun in BuildKit's convert.go).
   const options = shebang?.split(/\s+/) ?? knownShell(dockerfile, stage, run);
   if (!options || options.slice(1).some(isErrexit) || commands.some(setsErrexit)) return false;
-  return links.some((link) => link.statement < last && mayFail(link, script));
+  return isUnseen(script, last);
 }
 
 const isErrexit = (option: string): boolean => /^-[a-zA-Z]*e[a-zA-Z]*$/.test(option) || option === 'errexit';
@@ -55,13 +56,14 @@ const setsErrexit = ({ program, args }: ShellCommand): boolean =>
 
 const HARMLESS = /^(?:echo|printf|true|:|export|set|unset|umask|alias|shopt|readonly|local|declare|sleep|trap)$/;
 
-/** Not where `||` follows, nor in a function, which is only defined here. */
-function mayFail({ statement, range }: ChainLink, { links, commands }: Script): boolean {
-  if (links.some((other) => other.statement === statement && other.before === '||')) return false;
-  const inside = commands.filter((command) => command.range.start >= range.start && command.range.end <= range.end);
-  return inside.some(
-    ({ program, conditional, background }) => !conditional && !background && !HARMLESS.test(program ?? ''),
-  );
+/** Whether a statement before the last may fail; one with `||` looks after it, and a function is only defined. */
+function isUnseen({ links, commands }: Script, last: number): boolean {
+  const guarded = new Set(links.flatMap(({ before, statement }) => (before === '||' ? [statement] : [])));
+  return commands.some(({ program, range, conditional, background }) => {
+    if (conditional || background || HARMLESS.test(program ?? '')) return false;
+    const link = links[firstIndex(links, (other) => other.range.start > range.start) - 1];
+    return link !== undefined && link.statement < last && !guarded.has(link.statement);
+  });
 }
 
 /** Behind a `#!` line, and with the indentation of the line below. */

@@ -19,7 +19,7 @@ link back. SHELL says which shell the instructions of the Dockerfile use, and no
   reported: 'FROM debian:12\nRUN ln -sf /bin/bash [|/bin/sh|]\n',
   fine: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\n',
   peers: ['hadolint DL4005'],
-  changes: ['steps', 'Shell', 'Cmd', 'Entrypoint', 'Healthcheck'],
+  changes: ['steps', 'Shell', 'Cmd', 'Entrypoint', 'Healthcheck', 'OnBuild'],
   *check(dockerfile) {
     for (const { stage, run, command } of commandsNamed(dockerfile, 'ln')) {
       const link = linked(command);

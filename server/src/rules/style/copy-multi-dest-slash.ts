@@ -13,7 +13,7 @@ of the one before. The builder before BuildKit refuses it.`,
   reported: 'FROM node:22\nCOPY package.json package-lock.json [|/app|]\n',
   fine: 'FROM node:22\nCOPY package.json package-lock.json /app/\n',
   peers: ['hadolint DL3021', 'Trivy DS-0011'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const { name, words, heredocs, form } = instruction;

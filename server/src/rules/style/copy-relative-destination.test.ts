@@ -2,7 +2,7 @@ import { testRule } from '../../../../test/support/rule-test.ts';
 import { copyRelativeDestination } from './copy-relative-destination.ts';
 
 const root = (path: string) => `No WORKDIR is set: "${path}" is in the root of the image.`;
-const fix = (title: string, after: string) => [{ title, after, safe: true, preferred: true }];
+const fix = (title: string, after: string, safe = true) => [{ title, after, safe, preferred: true }];
 
 testRule(copyRelativeDestination, {
   reports: [
@@ -25,7 +25,7 @@ testRule(copyRelativeDestination, {
       problems: [
         {
           message: root('b'),
-          fixes: fix('Write "/b"', 'FROM debian:12\nONBUILD COPY a "/b"\nFROM debian:12\nCOPY a ../b\n'),
+          fixes: fix('Write "/b"', 'FROM debian:12\nONBUILD COPY a "/b"\nFROM debian:12\nCOPY a ../b\n', false),
         },
         { message: root('../b') },
       ],

@@ -3,7 +3,6 @@ import { cleanPath, stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
 import { root, type Stage } from '../../model/stage.ts';
-import type { Keyword } from '../../syntax/head.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import { type Edit, replace } from '../../text/edit.ts';
@@ -19,30 +18,46 @@ base images that are known to have a working directory of their own.`,
   reported: 'FROM debian:12\nCOPY app [|bin/|]\n',
   fine: 'FROM debian:12\nWORKDIR /opt\nCOPY app bin/\n',
   peers: ['hadolint DL3045'],
+  changes: ['OnBuild'],
   *check(dockerfile) {
     for (const [stage, targets] of relativeTargets(dockerfile)) {
       const [first, ...others] = targets;
       const workdir = baseFacts(stage)?.workdir;
       if (!first || (workdir !== undefined && workdir !== '/')) continue;
       yield {
-        range: first.range,
+        range: first.word.range,
         message:
           workdir === undefined
-            ? `No WORKDIR says where "${shown(unquoted(first))}" is: the base image decides.`
-            : `No WORKDIR is set: "${shown(unquoted(first))}" is in the root of the image.`,
-        ...(others.length > 0 && { related: others.map(({ range }) => ({ range, message: 'This one, too.' })) }),
+            ? `No WORKDIR says where "${shown(unquoted(first.word))}" is: the base image decides.`
+            : `No WORKDIR is set: "${shown(unquoted(first.word))}" is in the root of the image.`,
+        ...(others.length > 0 && {
+          related: others.map(({ word }) => ({ range: word.range, message: 'This one, too.' })),
+        }),
         fixes: () => (workdir === undefined ? [] : absolute(dockerfile, targets)),
       };
     }
   },
 };
 
+interface Target {
+  readonly word: Word;
+  readonly triggered: boolean;
+}
+
 /** Those of each stage, its triggers included: one WORKDIR is missing for them all. */
-function relativeTargets(dockerfile: Dockerfile): ReadonlyMap<Stage, readonly Word[]> {
-  const found = new Map<Stage, Word[]>();
+function relativeTargets(dockerfile: Dockerfile): ReadonlyMap<Stage, readonly Target[]> {
+  const found = new Map<Stage, Target[]>();
+  const moved = new Set<Stage>();
   for (const { instruction, stage } of placedInstructions(dockerfile)) {
-    const target = stage && relativeTarget(stage, instruction);
-    if (target) found.set(stage, [...(found.get(stage) ?? []), target]);
+    if (!stage) continue;
+    const triggered = instruction.onbuild !== undefined;
+    // Of what the stage based on this one says, a trigger sees the triggers before it.
+    if (triggered && instruction.name === 'WORKDIR') moved.add(stage);
+    const word = triggered && moved.has(stage) ? undefined : relativeTarget(stage, instruction);
+    if (!word) continue;
+    const targets = found.get(stage);
+    if (targets) targets.push({ word, triggered });
+    else found.set(stage, [{ word, triggered }]);
   }
   return found;
 }
@@ -52,23 +67,19 @@ function relativeTarget(stage: Stage, instruction: Instruction): Word | undefine
   const { name, words, form } = instruction;
   if ((name !== 'COPY' && name !== 'ADD') || words.length < 2 || form === 'other-json') return undefined;
   if (stateBefore(stage, instruction).workdir || root(stage).kind === 'scratch') return undefined;
-  // Of what the stage based on this one says, a trigger sees the triggers before it.
-  if (instruction.onbuild && triggeredBefore(stage, instruction.onbuild).includes('WORKDIR')) return undefined;
   const target = words.at(-1)!;
   const path = stage.scope.evaluate(target.text, instruction);
   const isRelative = path !== undefined && path !== '' && !/^["']?(?:[/\\]|[A-Za-z]:)/.test(path);
   return isRelative && !target.text.includes('$') ? target : undefined;
 }
 
-const triggeredBefore = ({ instructions }: Stage, onbuild: Instruction): (Keyword | undefined)[] =>
-  instructions.slice(0, instructions.indexOf(onbuild)).map(({ trigger }) => trigger?.name);
-
 const unquoted = ({ text }: Word): string => text.replace(/^(["'])(.*)\1$/, '$2');
 
 /** The same places, written out. */
-function absolute({ text }: Dockerfile, targets: readonly Word[]): Fix[] {
+function absolute({ text }: Dockerfile, targets: readonly Target[]): Fix[] {
   const edits: Edit[] = [];
-  for (const { range } of targets) {
+  for (const { word } of targets) {
+    const { range } = word;
     const [, quote = '', path = ''] = /^(["']?)([\w./@+-]+)\1$/.exec(text.slice(range.start, range.end)) ?? [];
     if (path === '' || path.includes('..')) return [];
     const clean = cleanPath(`/${path}`);
@@ -76,5 +87,6 @@ function absolute({ text }: Dockerfile, targets: readonly Word[]): Fix[] {
   }
   const [only] = edits;
   const title = only && edits.length === 1 ? `Write "${only.newText.replace(/["']/g, '')}"` : 'Write absolute paths';
-  return [{ title, edits, safe: true, preferred: true }];
+  // What is triggered stands in the configuration as it is written.
+  return [{ title, edits, safe: !targets.some(({ triggered }) => triggered), preferred: true }];
 }

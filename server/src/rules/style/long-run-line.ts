@@ -23,7 +23,7 @@ RUN groupadd --system --gid 1000 application-users \\
  && mkdir /data
 `,
   peers: ['Sonar S7020'],
-  changes: ['steps'],
+  changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     const { text } = dockerfile;
     for (const { instruction, stage } of placedInstructions(dockerfile)) {
