@@ -21,7 +21,7 @@ const MOVING = /^(?:refs\/heads\/.*|main|master|develop|development|dev|trunk|de
 export const addGitUnpinned: Rule = {
   id: 'cache/add-git-unpinned',
   severity: 'information',
-  summary: 'git clone takes what a branch happens to be',
+  summary: 'A clone takes whatever a branch happens to be',
   why: `The layer of the RUN is kept for as long as its line stays the same, however far the branch has moved on: two machines build
 two different images of one Dockerfile. Clone a tag, check out a commit, or use
 [ADD with a repository](https://docs.docker.com/reference/dockerfile/#adding-files-from-a-git-repository), of which BuildKit asks what has changed.`,

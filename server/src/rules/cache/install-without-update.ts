@@ -28,7 +28,7 @@ interface Blind {
 export const installWithoutUpdate: Rule = {
   id: 'cache/install-without-update',
   severity: 'warning',
-  summary: 'apt-get installs something, and no package lists are there',
+  summary: 'An install with apt-get has no package lists to look into',
   why: `Docker's images of Debian and Ubuntu, and all that are built on them, come without package lists: apt-get finds no package until
 \`apt-get update\` has fetched them. Lists that an earlier RUN has deleted again are not there either. Update in the RUN that installs.`,
   reported: 'FROM debian:12\nRUN [|apt-get install|] -y curl\nUSER 65532\n',

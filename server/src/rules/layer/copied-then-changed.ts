@@ -2,8 +2,11 @@ import { mayHold } from '../../knowledge/folders.ts';
 import { isKnown, isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { tracesOfFiles } from '../../model/file-traces.ts';
+import type { Step } from '../../model/run-steps.ts';
 import { tracesOfRun } from '../../model/run-traces.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
+import type { ParsedOptions } from '../../shell/options.ts';
+import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { baseName, type Copied, copiedBy } from '../support/copied.ts';
 
@@ -14,6 +17,18 @@ export interface Bringer {
   readonly kind: 'file' | 'folder' | 'either';
   /** It brings nothing else. */
   readonly alone: boolean;
+}
+
+/** A `chown` or `chmod` of what a COPY has just brought. */
+export interface Changed {
+  readonly step: Step;
+  readonly program: 'chown' | 'chmod';
+  readonly options: ParsedOptions;
+  /** Owner or mode. */
+  readonly value: ShellWord;
+  readonly path: string;
+  readonly bringer: Bringer;
+  readonly before: Before;
 }
 
 /** What a COPY or ADD puts at a path, be it the folder it copies to or a file in it; undefined where that is nothing. */

@@ -5,27 +5,14 @@ import { scriptOf } from '../../model/run.ts';
 import { pathFrom, runSteps, type Step } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
-import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Rule } from '../rule.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { listed } from '../support/listed.ts';
 import { commandsNamed } from '../support/placed-command.ts';
 import { isShipped } from '../support/shipped.ts';
-import { type Before, type Bringer, before, bringerOf } from './copied-then-changed.ts';
+import { type Bringer, before, bringerOf, type Changed } from './copied-then-changed.ts';
 import { setOnCopy } from './setting-on-copy.ts';
-
-/** A `chown` or `chmod` of what a COPY has just brought. */
-export interface Changed {
-  readonly step: Step;
-  readonly program: 'chown' | 'chmod';
-  readonly options: ParsedOptions;
-  /** Owner or mode. */
-  readonly value: ShellWord;
-  readonly path: string;
-  readonly bringer: Bringer;
-  readonly before: Before;
-}
 
 export const copyThenChown: Rule = {
   id: 'layer/copy-then-chown',

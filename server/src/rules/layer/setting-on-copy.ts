@@ -8,7 +8,7 @@ import { removeWord } from '../support/command-edits.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { wordsOf } from '../support/package-command.ts';
 import { isWhole } from '../support/whole.ts';
-import type { Changed } from './copy-then-chown.ts';
+import type { Changed } from './copied-then-changed.ts';
 
 /** Gives COPY the flags, and takes the RUN away, or leaves it to change the folder that was there before. */
 export function setOnCopy(dockerfile: Dockerfile, run: Instruction, changes: readonly Changed[]): Fix[] {
