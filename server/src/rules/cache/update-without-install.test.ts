@@ -90,6 +90,10 @@ testRule(updateWithoutInstall, {
   quiet: [
     { name: 'one RUN', text: `${debian}RUN apt-get update && apt-get install -y curl\n` },
     { name: 'one RUN with ;', text: `${debian}RUN apt-get update; apt-get install -y curl\n` },
+    {
+      name: 'lists that are deleted again, which the install below misses',
+      text: `${debian}RUN apt-get update && rm -rf /var/lib/apt/lists/*\nRUN apt-get install -y curl\n`,
+    },
     { name: 'one heredoc', text: `${debian}RUN <<EOF\napt-get update\napt-get install -y curl\nEOF\n` },
     { name: 'an upgrade', text: `${debian}RUN apt-get update && apt-get upgrade -y\n` },
     { name: 'one with xargs', text: `${debian}RUN apt-get update && xargs apt-get install -y < list\n` },

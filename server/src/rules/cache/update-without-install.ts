@@ -11,7 +11,9 @@ import {
   readPackageCommand,
 } from '../support/package-command.ts';
 import { isPlain } from '../support/plain-commands.ts';
+import { deletesLists } from './apt.ts';
 import { cacheMounted } from './cache-mounts.ts';
+import { installWithoutUpdate } from './install-without-update.ts';
 import { mergeWithNext } from './merging.ts';
 
 export const updateWithoutInstall: Rule = {
@@ -24,12 +26,16 @@ with old lists: it fails, or gets old packages. Refresh and install in one RUN.`
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
   peers: ['Trivy DS-0017', 'Checkov CKV_DOCKER_5'],
   changes: ['steps'],
-  *check(dockerfile) {
+  *check(dockerfile, _, others) {
     for (const stage of dockerfile.stages) {
       for (const instruction of stage.instructions) {
         const run = instruction.trigger ?? instruction;
         const update = run.name === 'RUN' ? lonelyUpdate(dockerfile, stage, run) : undefined;
         if (!update) continue;
+        // Lists that are deleted again do not grow old: it is the install below that finds none.
+        const below = { start: run.range.end, end: stage.range.end };
+        const isDeleted = commandsOf(dockerfile, stage, run).some(deletesLists);
+        if (isDeleted && others.mayReport(installWithoutUpdate, below)) continue;
         yield {
           range: update.range,
           message: `The lists of "${update.label}" grow old in this layer: refresh them in the RUN that installs.`,

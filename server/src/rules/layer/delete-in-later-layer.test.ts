@@ -151,6 +151,10 @@ testRule(deleteInLaterLayer, {
   ],
   quiet: [
     {
+      name: 'an archive that is unpacked, as layer/archive-copied-then-extracted tells',
+      text: 'FROM debian:12\nCOPY a.tar /tmp/\nRUN tar xf /tmp/a.tar && rm /tmp/a.tar\nUSER nobody\n',
+    },
+    {
       name: 'lists that are gone once the RUN that installs refreshes them, as cache/update-without-install wants',
       text: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
     },

@@ -87,6 +87,10 @@ testRule(execForm, {
     { name: 'exec', text: 'FROM a:1 AS a\nCMD exec serve $PORT\nFROM a:1\nENTRYPOINT migrate && exec serve "$@"\n' },
     { name: 'HEALTHCHECK', text: 'FROM a:1\nHEALTHCHECK CMD curl -f localhost || exit 1\n' },
     { name: 'a builder', text: 'FROM a:1 AS b\nCMD serve\nFROM a:1\nCOPY --from=b /a /a\n' },
+    {
+      name: 'one that ignores the CMD, which runtime/shell-entrypoint-with-cmd tells of',
+      text: 'FROM a:1\nENTRYPOINT serve\nCMD ["-p", "80"]\n',
+    },
     { name: 'one that has no effect', text: 'FROM a:1 AS a\nCMD serve\nFROM a\nENTRYPOINT ["x"]\n' },
     { name: 'an array with a slip in it', text: "FROM a:1\nCMD ['serve']\n" },
     { name: 'an image without a shell', text: 'FROM scratch\nCMD /serve\n' },
