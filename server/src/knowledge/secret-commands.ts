@@ -37,10 +37,16 @@ export const credentialUses: readonly CredentialUse[] = [
   { programs: ['helm'], command: /^(?:install|upgrade|pull|template)\b/, options: ['--password'] },
   // https://docs.npmjs.com/cli/v11/configuring-npm/npmrc#auth-related-configuration , https://yarnpkg.com/configuration/yarnrc
   {
-    programs: ['npm', 'pnpm', 'yarn'],
+    programs: ['npm', 'pnpm'],
     command: /^(?:config set|set)\b/,
-    behind: /(?:^|:)_(?:auth|authToken|password)(?:=|$)|npmAuth(?:Token|Ident)$/,
+    behind: /(?:^|:)_(?:auth|authToken|password)(?:=|$)/,
     stored: '.npmrc',
+  },
+  {
+    programs: ['yarn'],
+    command: /^config set\b/,
+    behind: /(?:^|:)_(?:auth|authToken|password)$|npmAuth(?:Token|Ident)$/,
+    stored: "Yarn's settings",
   },
   // https://getcomposer.org/doc/articles/authentication-for-private-packages.md
   {

@@ -67,7 +67,7 @@ describe('credentials in a text', () => {
       join('np', 'm_', '1234567890'.repeat(4).slice(4)),
       'https://user:password@host/ https://user:pass@host/ https://<user>:<token>@host/ https://$U:$P@host/',
       'postgres://umami:umami@db/ postgres://app:Vq7-mk2Rt9@localhost:5432/ redis://:changeme@cache/ amqp://guest:guest@mq/',
-      'docker://alpine:3.20@sha256:0123 https://host:8080/a@b https://example.org/a:b@c',
+      'https://${TOKEN}:x-oauth-basic@github.com/ docker://alpine:3.20@sha256:0123 https://host:8080/a@b https://example.org/a:b@c',
       'Authorization: Bearer $TOKEN',
       'Authorization: Bearer $(cat /run/secrets/x)',
       'Authorization: Bearer QQ==',

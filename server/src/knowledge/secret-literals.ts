@@ -75,7 +75,7 @@ const PLACEHOLDER =
 
 /** Passwords that protect nothing: those of every tutorial. */
 const COMMON =
-  /^(?:user|username|root|admin|administrator|postgres|mysql|mariadb|mongo|redis|guest|test(?:ing|er|pass|user)?|tester|pass|pwd|pw|token|key|dev|devel|development|local|default|none|null|rabbitmq|app|api|build|docker|nopass|foo|bar|baz|foobar|anonymous|anon|qwerty|letmein|credentials?|)\d{0,6}!?$/i;
+  /^(?:user|username|root|admin|administrator|postgres|mysql|mariadb|mongo|redis|guest|test(?:ing|er|pass|user)?|tester|pass|pwd|pw|token|key|dev|devel|development|local|default|none|null|rabbitmq|app|api|build|docker|nopass|foo|bar|baz|foobar|anonymous|anon|qwerty|letmein|credentials?|x-oauth-basic|x-access-token|x-token-auth|oauth2?|gitlab-ci-token|)\d{0,6}!?$/i;
 
 /** The payload that https://www.jwt.io shows. */
 const EXAMPLE_TOKEN = /eyJzdWIiOiIxMjM0NTY3ODkwIiwi/;

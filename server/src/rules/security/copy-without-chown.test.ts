@@ -8,11 +8,11 @@ testRule(copyWithoutChown, {
       text: 'FROM node:22 AS base\nUSER 1000:1000\nFROM base\n# all\nCOPY --link \\\n  package.json src [|/srv/app/|]\nWORKDIR /srv/app\nRUN npm ci\nCMD ["x"]\n',
       problems: [
         {
-          message: 'The user cannot write to "/srv/app/": COPY makes it root\'s.',
+          message: 'Root owns "/srv/app/" and what is copied there, but user "1000:1000" writes to it later.',
           severity: 'information',
           fixes: [
             {
-              title: 'Give it to user "1000:1000"',
+              title: 'Give what is copied to user "1000:1000"',
               after:
                 'FROM node:22 AS base\nUSER 1000:1000\nFROM base\n# all\nCOPY --link --chown=1000:1000 \\\n  package.json src /srv/app/\nWORKDIR /srv/app\nRUN npm ci\nCMD ["x"]\n',
               preferred: true,
@@ -26,23 +26,22 @@ testRule(copyWithoutChown, {
       text: 'FROM debian:12\nWORKDIR /app\nUSER app\nCOPY . [|.|]\nRUN mkdir data\nADD ["run.sh", [|"/usr/local/bin/"|]]\nRUN chmod +x /usr/local/bin/run.sh\n',
       problems: [
         {
-          message: 'The user cannot write to ".": COPY makes it root\'s.',
+          message: 'Root owns "." and what is copied there, but user "app" writes to it later.',
           severity: 'information',
           fixes: [
             {
-              title: 'Give it to user "app"',
+              title: 'Give what is copied to user "app"',
               after:
                 'FROM debian:12\nWORKDIR /app\nUSER app\nCOPY --chown=app . .\nRUN mkdir data\nADD ["run.sh", "/usr/local/bin/"]\nRUN chmod +x /usr/local/bin/run.sh\n',
-              preferred: true,
             },
           ],
         },
         {
-          message: 'The mode of "/usr/local/bin/" cannot be changed: COPY makes it root\'s.',
+          message: 'What is copied to "/usr/local/bin/" is root\'s: user "app" cannot change its mode later.',
           severity: 'warning',
           fixes: [
             {
-              title: 'Give it to user "app"',
+              title: 'Give what is copied to user "app"',
               after:
                 'FROM debian:12\nWORKDIR /app\nUSER app\nCOPY . .\nRUN mkdir data\nADD --chown=app ["run.sh", "/usr/local/bin/"]\nRUN chmod +x /usr/local/bin/run.sh\n',
               preferred: true,

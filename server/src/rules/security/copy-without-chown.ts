@@ -1,6 +1,6 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { stateBefore } from '../../model/configuration.ts';
-import { isKnown, isWithin } from '../../model/directory.ts';
+import { isKnown, isWithin, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { pathFrom, runSteps } from '../../model/run-steps.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
@@ -38,12 +38,17 @@ a COPY is reported only where a RUN behind it, as that user, writes into the fol
           const use = copied && useOf(dockerfile, stage, copied, i);
           if (!use) continue;
           const target = copy.words.at(-1)!;
+          const owner = ownerAt(stage, copy);
+          const user = owner === undefined ? 'another user' : `user "${owner}"`;
+          const what = `"${shownInLine(target.text)}"`;
           yield {
             range: target.range,
-            message: `${use.message.replace('@', `"${shownInLine(target.text)}"`)}: COPY makes it root's.`,
+            message: use.fails
+              ? `What is copied to ${what} is root's: ${user} cannot change its mode later.`
+              : `Root owns ${what} and what is copied there, but ${user} writes to it later.`,
             severity: use.fails ? 'warning' : 'information',
-            related: [{ range: use.range, message: 'This is done as that user.' }],
-            fixes: () => giveToUser(stage, copy),
+            related: [{ range: use.range, message: 'It is done here.' }],
+            fixes: () => giveTo(owner, copy, use.fails || copied.destination !== workdirAt(stage, copy)),
           };
         }
       }
@@ -61,8 +66,6 @@ const isAnother = (dockerfile: Dockerfile, stage: Stage, instruction: Instructio
 
 /** What a RUN does that the owner of the files alone can do. */
 interface Use {
-  /** With `@` for what it is done to. */
-  readonly message: string;
   readonly range: Range;
   readonly fails: boolean;
 }
@@ -78,10 +81,10 @@ function useOf(dockerfile: Dockerfile, stage: Stage, copied: Copied, index: numb
     if (run.name !== 'RUN') continue;
     if (!isAnother(dockerfile, stage, run) || isOtherwise(dockerfile, run)) return undefined;
     const changed = changedMode(dockerfile, stage, run, copied);
-    if (changed) return { message: `The mode of @ cannot be changed`, range: changed, fails: true };
+    if (changed) return { range: changed, fails: true };
     const written = writtenIn(dockerfile, stage, run, destination);
     if (written && mayBeTheirs(dockerfile, stage, instruction, destination)) return undefined;
-    if (written) return { message: `The user cannot write to @`, range: written, fails: false };
+    if (written) return { range: written, fails: false };
   }
   return undefined;
 }
@@ -111,12 +114,18 @@ function changedMode(dockerfile: Dockerfile, stage: Stage, run: Instruction, cop
   )?.command.range;
 }
 
-/** Adds `--chown` with what USER says. */
-function giveToUser(stage: Stage, copy: Instruction): Fix[] {
+/** The user as USER says, or the base image. */
+function ownerAt(stage: Stage, copy: Instruction): string | undefined {
   const { user } = stateBefore(stage, copy);
-  const owner = user ? user.value : baseFacts(stage)?.user;
+  return user ? user.value : baseFacts(stage)?.user;
+}
+
+/** Adds `--chown`. A working directory that is there before stays root's all the same: then it is not all there is to do. */
+function giveTo(owner: string | undefined, copy: Instruction, preferred: boolean): Fix[] {
   if (owner === undefined || !/^[\w.-]+(?::[\w.-]+)?$/.test(owner)) return [];
+  // Such a layer is made without the base, and so without its passwd.
+  if (copy.flag('link') && !/^\d+(?::\d+)?$/.test(owner)) return [];
   const behind = copy.flags.at(-1)?.range.end ?? copy.keyword.range.end;
   const edits = [insert(behind, ` --chown=${owner}`)];
-  return [{ title: `Give it to user "${owner}"`, edits, safe: false, preferred: true }];
+  return [{ title: `Give what is copied to user "${owner}"`, edits, safe: false, preferred }];
 }

@@ -84,9 +84,11 @@ export function carriedCredential(command: ShellCommand): Credential | undefined
   return undefined;
 }
 
+/** The part of `user:password` that a variable holds; a token may stand in front of a word that only fills the place. */
 function addressPassword(user: string): string | undefined {
   const password = passwordOf(user);
-  return password?.includes('$') ? password : undefined;
+  if (password?.includes('$')) return password;
+  return password === undefined ? undefined : passwordOf(user.slice(0, user.length - password.length - 1));
 }
 
 /** Where Git and pip put the addresses that they are told. */

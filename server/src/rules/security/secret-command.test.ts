@@ -13,11 +13,12 @@ testRule(secretCommand, {
     },
     {
       name: 'commands that store it, though the ARG is told of as well',
-      text: 'FROM node:22\nARG NPM_TOKEN\nRUN npm config set [|//npm.internal/:_authToken="$NPM_TOKEN"|] && npm ci\nRUN sh -c "echo $NPM_TOKEN" | docker login -u me -p [|$NPM_TOKEN|] x.internal\nRUN git config --global [|url."https://x:${NPM_TOKEN}@git.internal/".insteadOf|] https://git.internal/\nRUN git clone [|https://x:$NPM_TOKEN@git.internal/a|]\nRUN aws configure set aws_secret_access_key [|$NPM_TOKEN|]\nRUN composer config -g http-basic.x.internal me [|$NPM_TOKEN|]\nUSER node\n',
+      text: 'FROM node:22\nARG NPM_TOKEN\nRUN npm config set [|//npm.internal/:_authToken="$NPM_TOKEN"|] && npm ci\nRUN sh -c "echo $NPM_TOKEN" | docker login -u me -p [|$NPM_TOKEN|] x.internal\nRUN git config --global [|url."https://x:${NPM_TOKEN}@git.internal/".insteadOf|] https://git.internal/\nRUN git clone [|https://${NPM_TOKEN}:x-oauth-basic@git.internal/b|]\nRUN git clone [|https://x:$NPM_TOKEN@git.internal/a|]\nRUN aws configure set aws_secret_access_key [|$NPM_TOKEN|]\nRUN composer config -g http-basic.x.internal me [|$NPM_TOKEN|]\nUSER node\n',
       problems: [
         { message: stored('npm', '.npmrc') },
         { message: stored('docker', '~/.docker/config.json') },
         { message: stored('git', '~/.gitconfig') },
+        { message: stored('git', '.git/config') },
         { message: stored('git', '.git/config') },
         { message: stored('aws', '~/.aws/credentials') },
         { message: stored('composer', 'auth.json') },

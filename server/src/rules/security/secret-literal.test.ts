@@ -11,17 +11,17 @@ testRule(secretLiteral, {
       name: 'tokens wherever they stand: in a variable, a comment and a heredoc',
       text: `# use [|${github}|]\nFROM node:22\nENV AWS_ACCESS_KEY_ID="[|${aws}|]" A=b\nRUN <<EOF\nx --token=[|${github}|] y\nEOF\nUSER node\n`,
       problems: [
-        { message: 'Whoever sees this file has a GitHub token: revoke it, and use a secret.' },
-        { message: 'Whoever sees this file has an AWS access key ID: revoke it, and use a secret.' },
-        { message: 'Whoever sees this file has a GitHub token: revoke it, and use a secret.' },
+        { message: 'Whoever sees this file has a GitHub token: replace it, and use a secret.' },
+        { message: 'Whoever sees this file has an AWS access key ID: replace it, and use a secret.' },
+        { message: 'Whoever sees this file has a GitHub token: replace it, and use a secret.' },
       ],
     },
     {
       name: 'a token as the password of an address, once, and a private key over several lines',
       text: `FROM node:22\nRUN git clone https://x:[|${github}|]@github.com/a/b\nRUN echo "[|-----BEGIN RSA PRIVATE KEY-----|]\\n\\\nQfVw9LxTb2MnYc5HdJp8SgAe4UuKq6Z" > /k\nUSER node\n`,
       problems: [
-        { message: 'Whoever sees this file has a GitHub token: revoke it, and use a secret.' },
-        { message: 'Whoever sees this file has a private key: revoke it, and use a secret.' },
+        { message: 'Whoever sees this file has a GitHub token: replace it, and use a secret.' },
+        { message: 'Whoever sees this file has a private key: replace it, and use a secret.' },
       ],
     },
   ],

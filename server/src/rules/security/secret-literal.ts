@@ -19,7 +19,7 @@ examples and words to be replaced are not.`,
   whole: true,
   *check(dockerfile) {
     for (const { what, start, end } of literalsIn(dockerfile)) {
-      yield { range: { start, end }, message: `Whoever sees this file has ${what}: revoke it, and use a secret.` };
+      yield { range: { start, end }, message: `Whoever sees this file has ${what}: replace it, and use a secret.` };
     }
   },
 };

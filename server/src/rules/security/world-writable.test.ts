@@ -47,12 +47,13 @@ testRule(worldWritable, {
     },
     {
       name: 'symbols, in a target that a neighbouring file names and in a trigger',
-      text: 'FROM node:22 AS web\nRUN sudo chmod [|a+rwx|] /x; chmod [|g-w,o+w|] /x; chmod [|ugo=rw|] /y\nUSER node\nFROM node:22\nONBUILD RUN chmod -R [|o=rwx|] /z\nUSER node\n',
+      text: 'FROM node:22 AS web\nRUN sudo chmod [|a+rwx|] /x; chmod [|g-w,o+w|] /x; chmod [|ugo=rw|] /y; ls | xargs chmod [|a+w|]\nUSER node\nFROM node:22\nONBUILD RUN chmod -R [|o=rwx|] /z\nUSER node\n',
       workspace: { targets: new Set(['web']) },
       problems: [
         { message: 'Mode a+rwx lets everybody write to "/x".' },
         { message: 'Mode g-w,o+w lets everybody write to "/x".' },
         { message: 'Mode ugo=rw lets everybody write to "/y".' },
+        { message: 'Mode a+w lets everybody write to the files.' },
         { message: 'Mode o=rwx lets everybody write to "/z".' },
       ],
     },

@@ -88,14 +88,22 @@ function* commandModes(dockerfile: Dockerfile): Iterable<Given> {
 }
 
 /** The mode that a command gives, and what to. */
-function modeOf({ program, args }: ShellCommand): { mode: ShellWord; targets: readonly ShellWord[] } | undefined {
+function modeOf({
+  program,
+  args,
+  openEnded,
+}: ShellCommand): { mode: ShellWord; targets: readonly ShellWord[] } | undefined {
   const options = parseOptions(args, VALUED);
   const { operands } = options;
   if (program === 'chmod') {
-    return operands[0] && !options.has('--reference') ? { mode: operands[0], targets: operands.slice(1) } : undefined;
+    // Without any, `xargs` has them.
+    const isWhole = operands.length > 1 || openEnded;
+    return operands[0] && isWhole && !options.has('--reference')
+      ? { mode: operands[0], targets: operands.slice(1) }
+      : undefined;
   }
   const mode = options.value('-m', '--mode');
-  if (!mode) return undefined;
+  if (!mode || (operands.length === 0 && !openEnded)) return undefined;
   const folder = options.value('-t', '--target-directory');
   if (folder) return { mode, targets: [folder] };
   const all = program === 'mkdir' || options.has('-d', '--directory');
@@ -115,8 +123,11 @@ const PROGRAMS = /\/s?bin\/[^/]+$|\/libexec\//;
 /** What the mode lets everybody do; undefined for nothing that is wrong. */
 function faultOf(mode: Permissions, paths: readonly Path[]): string | undefined {
   const harmed = paths.filter(({ path }) => !OPEN.some((folder) => path !== undefined && isWithin(path, folder)));
-  if (harmed.length === 0) return undefined;
-  const named = listed(harmed.map(({ text }) => `"${shownInLine(text.replace(/^"(.*)"$/s, '$1'))}"`));
+  if (harmed.length === 0 && paths.length > 0) return undefined;
+  const named =
+    paths.length === 0
+      ? 'the files'
+      : listed(harmed.map(({ text }) => `"${shownInLine(text.replace(/^"(.*)"$/s, '$1'))}"`));
   if (mode.worldWritable && !mode.sticky) return `write to ${named}`;
   const it = harmed.length > 1 ? 'their' : 'its';
   if (mode.setuid) return `run ${named} as ${it} owner`;
