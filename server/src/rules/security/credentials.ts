@@ -70,16 +70,21 @@ const IN_ADDRESS = /\b(?:https?|ftps?):\/\/([^\s/@"']*\$[^\s/@"']*)@/;
 /** Whether a text may have an address or a header with a credential in it. */
 export const mayCarryCredential = (text: string): boolean => IN_ADDRESS.test(text) || CREDENTIAL_HEADER.test(text);
 
+/** Shorter ones stand for nobody: `Bearer QQ==`. */
+const SHORTEST = 8;
+
 /** The credential in an address or a header that a command is given. */
 export function carriedCredential(command: ShellCommand): Credential | undefined {
   for (const word of command.args) {
-    if (word.value !== undefined) continue;
     const text = textOf(word);
-    const user = IN_ADDRESS.exec(text)?.[1];
+    const header = CREDENTIAL_HEADER.exec(text);
+    if (header && (word.value === undefined || text.length - header.index - header[0].length >= SHORTEST)) {
+      return { word, text: text.slice(header.index + header[0].length), stored: keeperOf(command) };
+    }
+    // What is written out in an address is security/secret-literal's business.
+    const user = word.value === undefined ? IN_ADDRESS.exec(text)?.[1] : undefined;
     const password = user === undefined ? undefined : addressPassword(user);
     if (password !== undefined) return { word, text: password, stored: keeperOf(command) };
-    const header = CREDENTIAL_HEADER.exec(text);
-    if (header) return { word, text: text.slice(header.index + header[0].length), stored: keeperOf(command) };
   }
   return undefined;
 }

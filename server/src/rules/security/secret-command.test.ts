@@ -26,9 +26,10 @@ testRule(secretCommand, {
     },
     {
       name: 'addresses and headers in a builder',
-      text: 'FROM node:22 AS build\nARG NEXUS\nRUN pip install --extra-index-url [|https://ci:$NEXUS@x.internal/simple|] a && curl -H [|"Authorization: Bearer ${NEXUS}"|] https://x.internal\nFROM node:22\nUSER node\n',
+      text: 'FROM node:22 AS build\nARG NEXUS\nRUN pip install --extra-index-url [|https://ci:$NEXUS@x.internal/simple|] a && curl -H [|"Authorization: Bearer ${NEXUS}"|] https://x.internal && curl -H "Authorization: Bearer QQ==" --header [|"X-JFrog-Art-Api: Vq7-mk2Rt9"|] https://x.internal\nFROM node:22\nUSER node\n',
       problems: [
         { message: 'The credential that "pip" is given stays in the build cache.', severity: 'information' },
+        { message: 'The credential that "curl" is given stays in the build cache.', severity: 'information' },
         { message: 'The credential that "curl" is given stays in the build cache.', severity: 'information' },
       ],
     },

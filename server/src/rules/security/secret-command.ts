@@ -30,7 +30,7 @@ export const secretCommand: Rule = {
 \`git config\` write down is in a layer of the image. A secret mount gives the credential to one RUN: as a file that the program reads,
 \`RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\`, or as a variable, \`RUN --mount=type=secret,id=token,env=TOKEN …\`. For
 Git there is \`RUN --mount=type=ssh …\`. An ARG or ENV with the name of a secret is the business of
-[security/secret-in-arg-env](secret-in-arg-env.md), unless the command stores it.`,
+\`security/secret-in-arg-env\`, unless the command stores it.`,
   reported: 'FROM node:22\nRUN curl -u [|"deploy:$NEXUS_PW"|] -O https://nexus.internal/app.tgz\nUSER node\n',
   fine: 'FROM node:22\nRUN --mount=type=secret,id=netrc,target=/root/.netrc curl --netrc -O https://nexus.internal/app.tgz\nUSER node\n',
   peers: ['Trivy DS-0031'],

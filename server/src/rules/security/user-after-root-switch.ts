@@ -13,7 +13,7 @@ export const userAfterRootSwitch: Rule = {
   severity: 'hint',
   summary: 'USER root is set for a while, and never taken back',
   why: `Who switches to root to install something usually means to go back. What comes behind, and whatever runs in the image, is root's
-from there on. Of the images that are shipped, [security/root-user](root-user.md) tells; this is about those to work and to test in, and
+from there on. Of the images that are shipped, \`security/root-user\` tells; this is about those to work and to test in, and
 about targets that no file names.`,
   reported:
     'FROM node:22 AS dev\nUSER node\nRUN npm ci\nUSER [|root|]\nRUN apt-get update && apt-get install -y gdb\nFROM node:22\nUSER node\n',

@@ -19,7 +19,7 @@ export const userCreatedUnused: Rule = {
   summary: 'A user is created whom nothing runs as and nothing belongs to',
   why: `A user that \`useradd\` or \`adduser\` makes does nothing until USER names it: the image runs as whoever it ran as before. Reported is
 one whom neither USER, \`--chown\`, nor any command of the stages names. Where the image is known to run as root,
-[security/root-user](root-user.md) tells of it.`,
+\`security/root-user\` tells of it.`,
   reported:
     'FROM node:22\nRUN useradd --create-home [|app|]\nCOPY server.js /srv/\nUSER node\nCMD ["node", "/srv/server.js"]\n',
   fine: 'FROM node:22\nRUN useradd --create-home app\nCOPY server.js /srv/\nUSER app\nCMD ["node", "/srv/server.js"]\n',
