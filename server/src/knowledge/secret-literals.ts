@@ -12,7 +12,7 @@ interface Shape {
 
 const SHAPES: readonly Shape[] = [
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
-  { what: 'an AWS access key ID', pattern: /\bA[KS]IA[A-Z2-7]{16}\b/g },
+  { what: 'an AWS access key ID', pattern: /\bA[KS]IA[A-Z0-9]{16}\b/g },
   // https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
   { what: 'a GitHub token', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,251}\b/g },
   { what: 'a GitHub token', pattern: /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\b/g },
@@ -71,7 +71,10 @@ const MARK =
 
 /** Examples of documentation, and what people write to be replaced. */
 const PLACEHOLDER =
-  /example|placeholder|change.?(?:me|it|this)|replace|insert|dummy|fake|sample|secret|passw|redacted|(?:^|[_.-])(?:your|my|the|some)(?:[_.-]|[A-Z])|x{4}|\*{3}|\.{3}|0{6}|1{6}|a{6}|12345|abcdef|_{4}|-{4}/i;
+  /example|placeholder|change.?(?:me|it|this)|replace|insert|dummy|fake|redacted|(?:^|[_.-])(?:your|my|the|some)(?:[_.-]|[A-Z])|x{4}|\*{3}|\.{3}|_{4}|-{4}/i;
+
+/** The same in passwords, which are shorter and have words in them. */
+const WEAK = /sample|secret|passw|12345|abcdef|0{4}|1{4}|a{4}/i;
 
 /** Passwords that protect nothing: those of every tutorial. */
 const COMMON =
@@ -97,8 +100,9 @@ export function secretLiterals(text: string): Literal[] {
   for (const { what, pattern, random = true } of SHAPES) {
     for (const match of text.matchAll(pattern)) {
       const { secret = match[0], user } = match.groups ?? {};
-      const start = match.index + match[0].indexOf(secret);
-      if (secret === user || (random ? !looksRandom(secret) : isPlaceholder(secret))) continue;
+      const start = match.index + match[0].lastIndexOf(secret);
+      // A password that begins with the name is one of a tutorial.
+      if ((user && secret.startsWith(user)) || (random ? !looksRandom(secret) : isPlaceholder(secret))) continue;
       if (EXAMPLE_TOKEN.test(secret) || PUBLIC_NAME.test(text.slice(Math.max(0, start - 60), start))) continue;
       found.push({ what, start, end: start + secret.length });
     }
@@ -113,7 +117,7 @@ export function secretLiterals(text: string): Literal[] {
 
 /** Whether a text is no secret: an example, a word to be replaced, or a password of every tutorial. */
 export const isPlaceholder = (text: string): boolean =>
-  COMMON.test(text) || (!text.startsWith('-----') && PLACEHOLDER.test(text));
+  COMMON.test(text) || (!text.startsWith('-----') && (PLACEHOLDER.test(text) || WEAK.test(text)));
 
 /** Whether a text may have come from a random generator: it has many different characters, and no words to be replaced. */
 const looksRandom = (text: string): boolean =>
