@@ -60,6 +60,8 @@ test('commands that go by another name', () => {
   assertRecognised('python3.12 -u -m pip install flask', 'pip install install', 'flask');
   assertRecognised('corepack pnpm install', 'pnpm install install');
   assertRecognised('corepack yarn@4.1.0 install', 'yarn-berry install install');
+  assertRecognised('corepack prepare pnpm@9.1.0 --activate', 'corepack install prepare', 'pnpm@9.1.0');
+  assertRecognised('pipx install black', 'pipx install install', 'black');
   assertRecognised('./mvnw -B package', 'maven install package');
   assertRecognised('sh ./gradlew build', 'gradle install build');
   assertRecognised('bin/composer.phar install', 'composer install install');
@@ -143,6 +145,7 @@ test('other programs are none', () => {
     'php artisan',
     'apt-key add x',
     'corepack enable',
+    'corepack',
     'uvx ruff',
   ]) {
     assert.equal(recognise(split(line)), undefined, line);
@@ -179,6 +182,19 @@ test('the table is sound', () => {
         ...[manager.cache!.targets, ...Object.values(manager.cache!.targetsIn ?? {})].map((list) => list.length),
       );
       assert.ok(place < count, manager.name);
+    }
+    const { asks, pins } = manager;
+    for (const option of [asks?.answer ?? [], asks?.answeredBy ?? [], pins?.settledBy ?? []].flat())
+      assert.match(option, /^-/, manager.name);
+    for (const command of pins?.single ?? pins?.settledByManifest ?? [])
+      assert.ok(command === 'dlx' || pins!.commands.includes(command), `${manager.name} ${command}`);
+    for (const { option, instead, better, setting } of manager.outdated) {
+      assert.match(option, /^--/, manager.name);
+      assert.equal(
+        [instead, better, setting].filter((way) => way !== undefined).length,
+        1,
+        `${manager.name} ${option}`,
+      );
     }
     const frozen = manager.frozen;
     if (!frozen) continue;

@@ -57,7 +57,7 @@ export const compiledManagers: readonly PackageManager[] = [
     pins: {
       commands: ['install', 'get', 'run'],
       single: ['run'],
-      pinned: /@|^[./]|^[^./]+(?:\/|$)/,
+      pinned: /@|^[./]|^[^./]+(?:\/|$)|\.go$/,
       moving: /@(?:latest|upgrade|patch|none|main|master)$/,
       settledByManifest: ['install', 'run'],
     },

@@ -23,7 +23,7 @@ const moving = 'latest|next|canary|beta|alpha|rc|nightly|edge|dev|lts|current|st
 /** `name@1.2`, `@scope/name@1.2`, a file, a folder, a commit. https://docs.npmjs.com/cli/commands/npm-install */
 export const npmPins = (...commands: readonly string[]): Pins => ({
   commands,
-  single: ['dlx', 'exec'],
+  single: ['dlx'],
   pinned:
     /^[^/:]+@|^@[^/]+\/[^@]+@|^[./~]|\.(?:tar|tar\.gz|tgz)$|#|^https?:(?!.*\.git$)|^(?:file|link|portal|patch|workspace|npm):/,
   moving: new RegExp(`^.+@(?:${moving})$`),

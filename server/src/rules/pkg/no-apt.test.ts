@@ -47,6 +47,7 @@ testRule(noApt, {
       name: 'other programs, other words and other systems',
       text: 'FROM debian:12\nRUN apt-key list && apt-mark hold a && command -v apt && rm -rf /etc/apt && apt --version\n',
     },
+    { name: 'an image without apt', text: 'FROM alpine:3.22\nRUN apt update\n' },
     { name: 'another shell', text: 'FROM debian:12\nSHELL ["pwsh", "-c"]\nRUN apt update\n' },
   ],
 });

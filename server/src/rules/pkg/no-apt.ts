@@ -3,6 +3,7 @@ import { type Edit, replace } from '../../text/edit.ts';
 import type { Rule } from '../rule.ts';
 import { readPackageCommand, wordsOf } from '../support/package-command.ts';
 import { commandsNamed } from '../support/placed-command.ts';
+import { managerNotInBase } from './manager-not-in-base.ts';
 
 /** What does the same, by sub-command. https://manpages.debian.org/apt#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
@@ -26,10 +27,12 @@ else in the next release of the base image. apt-get and apt-cache keep to what t
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
   peers: ['hadolint DL3027', 'Checkov CKV_DOCKER_9'],
   changes: ['steps', 'OnBuild'],
-  *check(dockerfile) {
+  *check(dockerfile, _, others) {
     for (const { command } of commandsNamed(dockerfile, 'apt')) {
       const packages = readPackageCommand(command);
       if (!packages || packages.commandIndex < 0) continue;
+      // Where it is not there at all, that says enough.
+      if (others.mayReport(managerNotInBase, command.name.range)) continue;
       const program = INSTEAD.get(packages.command);
       const words = [command.name, wordsOf(command)[packages.commandIndex]!];
       yield {

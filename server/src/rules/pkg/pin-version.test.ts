@@ -60,7 +60,7 @@ testRule(pinVersion, {
     },
     {
       name: 'packages of the languages with a version',
-      text: `FROM a:1\nRUN pip install 'a>=1' b.whl ./c d[x]==1 git+https://a.example/b@v1#egg=b && pip install -c x a && npm i a@1 @b/c@">=1" ./d e.tgz git+https://x.example/y#semver:^5 && gem i a -v 1 && gem i a:1 -- --with x && cargo install a --version 1 && cargo install --path . && composer require a/b:1 c/d ^2\nRUN go run example.com/a@v1 b && go install ./cmd/x /go/app && go get . && uvx a\n`,
+      text: `FROM a:1\nRUN pip install 'a>=1' b.whl ./c d[x]==1 git+https://a.example/b@v1#egg=b && pip install -c x a && npm i a@1 @b/c@">=1" ./d e.tgz git+https://x.example/y#semver:^5 && gem i a -v 1 && gem i a:1 -- --with x && cargo install a --version 1 && cargo install --path . && composer require a/b:1 c/d ^2\nRUN go run example.com/a@v1 b && go install ./cmd/x /go/app && go run main.go && go test example.com/a && go get . && uvx a\n`,
     },
     {
       name: 'what is not known',
