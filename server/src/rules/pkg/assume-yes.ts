@@ -66,7 +66,7 @@ function isAnswered(dockerfile: Dockerfile, placed: PlacedPackageCommand, asks: 
   if (words.some((word) => word !== undefined && asks.setting?.test(word))) return true;
   if (command.redirects.some(({ operator }) => operator.startsWith('<'))) return true;
   if (hidesOption(dockerfile, placed)) return true;
-  return isSetBefore(dockerfile, placed, asks.setting, asks.settings);
+  return isSetBefore(dockerfile, placed, asks);
 }
 
 /** Whether an option may be in a variable: in a word of its own, whose value is not known or has a dash. */

@@ -62,15 +62,14 @@ function managersOf({ packageManager, distribution, release }: ImageFacts): read
 
 /** Whether a manager may be there in spite of its base, or is used only where it is. */
 function mayBeThere(dockerfile: Dockerfile, { stage, run, command }: PlacedCommand, manager: PackageManager): boolean {
-  if (command.conditional || command.openEnded || command.background) return true;
-  const before = dockerfile.text.slice(run.range.start, command.name.range.start);
-  if (PROBES.test(before)) return true;
-  const { links } = scriptOf(dockerfile, stage, run);
-  const link = links.findIndex(({ range }) => range.start <= command.range.start && command.range.end <= range.end);
-  if (links[link + 1]?.before === '||') return true;
   const mention = firstMention(dockerfile)(stage)(manager) ?? -1;
   // What is said of it above may be how it is installed, or the same problem.
   if (mention < command.name.range.start || mention >= command.name.range.end) return true;
+  if (command.conditional || command.openEnded || command.background) return true;
+  if (PROBES.test(dockerfile.text.slice(run.range.start, command.name.range.start))) return true;
+  const { links } = scriptOf(dockerfile, stage, run);
+  const link = links.findIndex(({ range }) => range.start <= command.range.start && command.range.end <= range.end);
+  if (links[link + 1]?.before === '||') return true;
   return chain(stage, LONG_CHAIN).some((link) => {
     return (link !== stage && firstMention(dockerfile)(link)(manager) !== undefined) || bringsPrograms(link, mention);
   });

@@ -1,9 +1,10 @@
-import type { Pins } from '../../knowledge/package-managers.ts';
+import type { PackageManager, Pins } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
-import { chain, LONG_CHAIN } from '../../model/stage.ts';
+import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Rule, Severity } from '../rule.ts';
-import { baseName, copiesOf } from '../support/copied.ts';
+import { baseName, type CopiedSource, copiesOf } from '../support/copied.ts';
 import { listed } from '../support/listed.ts';
 import { hasOption } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
@@ -53,14 +54,19 @@ function isSettled(dockerfile: Dockerfile, placed: PlacedPackageCommand, pins: P
 /** Whether the project's manifest may be where the command runs: mounted, or copied by its name or with all there is. */
 function mayHaveManifest({ packages, command, stage, run }: PlacedPackageCommand): boolean {
   if (run.mounts.some(({ mount }) => mount?.type === undefined || mount.type === 'bind')) return true;
-  return chain(stage, LONG_CHAIN).some((link) =>
-    copiesOf(link).some(
-      ({ instruction, sources }) =>
-        instruction.range.start < command.range.start &&
-        sources.some(({ path }) => path === '' || packages.manager.manifests.includes(baseName(path ?? ''))),
-    ),
-  );
+  return chain(stage, LONG_CHAIN).some((link) => {
+    const since = firstManifest(packages.manager)(link);
+    return since !== undefined && (link !== stage || since < command.range.start);
+  });
 }
+
+/** Where a stage first copies a manifest, or may copy it. */
+const firstManifest = remember(({ manifests }: PackageManager) =>
+  remember((stage: Stage): number | undefined => {
+    const isOne = ({ path }: CopiedSource) => path === '' || manifests.includes(baseName(path ?? ''));
+    return copiesOf(stage).find(({ sources }) => sources.some(isOne))?.instruction.range.start;
+  }),
+);
 
 /** The packages that are named without a version. What holds a variable is not known. */
 function looseWords({ packages }: PlacedPackageCommand, pins: Pins): string[] {

@@ -2,6 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineEnd, lineStart } from '../../model/edits.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import { type Edit, replace } from '../../text/edit.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import type { Range } from '../../text/range.ts';
 import type { Rule } from '../rule.ts';
 import { isPath, type PackageCommand, wordsOf } from '../support/package-command.ts';
@@ -72,9 +73,9 @@ function listsOf(dockerfile: Dockerfile, placed: PlacedPackageCommand): readonly
 function columns({ text }: Dockerfile, { packages, run }: PlacedPackageCommand): Item[][] {
   const lists: Item[][] = [];
   const words = wordsOf(packages.shell);
-  const comments = run.comments.filter(({ start }) => start > packages.range.end);
+  const { comments } = run;
   let before = -1;
-  let next = 0;
+  let next = firstIndex(comments, ({ start }) => start > packages.range.end);
   for (const index of packages.operands) {
     const word = words[index]!;
     if (!isAlone(text, word.range) || !isName(packages.words[index], word)) continue;
