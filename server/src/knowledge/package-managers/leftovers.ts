@@ -30,6 +30,7 @@ export const apkLeaves: Leaves = [
   { what: 'its package index', by: ['install'], option: '--no-cache', avoidedBy: ['--no-network'] },
 ];
 
+/** Of the managers of Red Hat's family, whose commands are alike. */
 export const cleanedAll = (program: string): Leaves => [{ what: 'its cache', command: `${program} clean all` }];
 
 export const zypperLeaves: Leaves = [{ what: 'its cache', command: 'zypper clean --all' }];

@@ -16,7 +16,7 @@ import { mayBeOption } from '../support/unknown-words.ts';
 export const curlFail: Rule = {
   id: 'pkg/curl-fail',
   severity: 'hint',
-  summary: 'curl takes the page of an error for the file',
+  summary: 'The page of an error is taken for the file that curl fetches',
   why: `When a server answers "404 Not Found", curl saves the page that says so and ends with success: the build goes on with a
 file that is none, and fails much later, or never. With \`-f\` curl itself fails.`,
   reported:
@@ -30,7 +30,7 @@ file that is none, and fails much later, or never. With \`-f\` curl itself fails
       const { command, run } = placed;
       const options = parseOptions(command.args, CURL_VALUED);
       if (!mayFailUnseen(options, command) || !isKept(dockerfile, placed, options)) continue;
-      if (isSaid(dockerfile, /\bcurlrc\b/) || isVerified(dockerfile, placed)) continue;
+      if (isSaid(dockerfile, SETTINGS) || isVerified(dockerfile, placed)) continue;
       yield {
         range: command.name.range,
         message: 'Without -f, "curl" takes the page of an error for the file.',
@@ -39,6 +39,9 @@ file that is none, and fails much later, or never. With \`-f\` curl itself fails
     }
   },
 };
+
+/** Its own file of settings. */
+const SETTINGS = /\bcurlrc\b/;
 
 /** Options that see to errors, that show them, or that have another purpose than to fetch a file. */
 const DECIDED = [

@@ -12,8 +12,8 @@ export const useraddNoLogInit: Rule = {
   severity: 'warning',
   summary: 'A user with a large number makes useradd write a huge file',
   why: `The file /var/log/lastlog has a place for each number up to the user's. It is sparse on a disk, but not in a layer: with a
-number such as 1000000000 the image has hundreds of gigabytes, and the build runs out of space. With \`-l\` the file is left alone.
-See https://docs.docker.com/build/building/best-practices/#user`,
+number such as 1000000000 the image has hundreds of gigabytes, and the build runs out of space. With \`-l\` the file is left alone
+([Docker's guide](https://docs.docker.com/build/building/best-practices/#user)).`,
   reported: 'FROM debian:12\nRUN [|useradd|] -u 1000000000 app\nUSER app\n',
   fine: 'FROM debian:12\nRUN useradd -l -u 1000000000 app\nUSER app\n',
   peers: ['hadolint DL3046'],

@@ -13,7 +13,7 @@ import { mayBeOption } from '../support/unknown-words.ts';
 export const wgetProgress: Rule = {
   id: 'pkg/wget-progress',
   severity: 'hint',
-  summary: "wget's progress bar fills the log of the build",
+  summary: 'The progress of wget fills the log of the build',
   why: `There is no terminal in a build, and so wget writes a line for every 50 kilobytes. \`--progress=dot:giga\` writes one for
 every 32 megabytes, \`-nv\` one for each file, and \`-q\` none; BusyBox's wget, which Alpine has, knows \`-q\` alone.`,
   reported: 'FROM buildpack-deps:bookworm\nRUN [|wget|] https://example.com/a.tar.gz\nUSER nobody\n',
@@ -22,7 +22,7 @@ every 32 megabytes, \`-nv\` one for each file, and \`-q\` none; BusyBox's wget, 
   changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'wget')) {
-      if (!showsProgress(placed.command) || isSaid(dockerfile, /\bwgetrc\b/)) continue;
+      if (!showsProgress(placed.command) || isSaid(dockerfile, SETTINGS)) continue;
       yield {
         range: placed.command.name.range,
         message: 'The progress of "wget" fills the log of the build.',
@@ -31,6 +31,9 @@ every 32 megabytes, \`-nv\` one for each file, and \`-q\` none; BusyBox's wget, 
     }
   },
 };
+
+/** Its own file of settings. */
+const SETTINGS = /\bwgetrc\b/;
 
 /** Options that say what of the progress is shown, or that nothing is fetched, and `-o` and `-a`, which write it to a file. */
 const DECIDED = [
