@@ -28,6 +28,7 @@ two different images of one Dockerfile. Clone a tag, check out a commit, or use
   reported: 'FROM alpine/git AS src\nRUN git clone [|https://github.com/nginx/nginx.git|]\n',
   fine: 'FROM alpine/git AS src\nRUN git clone --branch release-1.29.1 https://github.com/nginx/nginx.git\n',
   peers: ['tally prefer-add-git'],
+  whole: true,
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'git')) {
       const moving = movingClone(placed.command);

@@ -13,23 +13,23 @@ testRule(installWithoutUpdate, {
   reports: [
     {
       name: 'the first install of a stage, in the middle of a RUN',
-      text: `${debian}RUN echo a \\\n  # Tools\n  && DEBIAN_FRONTEND=noninteractive [|apt-get -y install|] git\nRUN apt-get install -y curl\n`,
+      text: `${debian}# hadolint ignore=DL3009\nRUN echo a \\\n  # Tools\n  && DEBIAN_FRONTEND=noninteractive [|apt-get -y install|] git\nRUN apt-get install -y curl\n`,
       problems: [
         first(
           'apt-get install',
           'apt-get update',
-          `${debian}RUN echo a \\\n  # Tools\n  && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get -y install git\nRUN apt-get install -y curl\n`,
+          `${debian}# hadolint ignore=DL3009\nRUN echo a \\\n  # Tools\n  && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get -y install git\nRUN apt-get install -y curl\n`,
         ),
       ],
     },
     {
       name: 'lists that an earlier stage has deleted, with sudo, in a heredoc',
-      text: 'FROM node:22 AS a\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nFROM a\nRUN <<EOF\nset -e\nsudo [|apt install|] curl=7.* -y\nEOF\n',
+      text: 'FROM node:22 AS a\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nFROM a\n# hadolint ignore=DL3004,DL3009\nRUN <<EOF\nset -e\nsudo [|apt install|] curl=7.* -y\nEOF\n',
       problems: [
         first(
           'apt install',
           'sudo apt update',
-          'FROM node:22 AS a\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nFROM a\nRUN <<EOF\nset -e\nsudo apt update && sudo apt install curl=7.* -y\nEOF\n',
+          'FROM node:22 AS a\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\nFROM a\n# hadolint ignore=DL3004,DL3009\nRUN <<EOF\nset -e\nsudo apt update && sudo apt install curl=7.* -y\nEOF\n',
         ),
       ],
     },

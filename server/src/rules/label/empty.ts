@@ -12,6 +12,7 @@ something. Without a schema nothing is reported.`,
   fine: 'FROM alpine:3.22\nLABEL com.example.team="web" note=""\n',
   config: 'labelSchema:\n  com.example.team: text\n',
   peers: ['hadolint DL3051'],
+  whole: true,
   *check(dockerfile, workspace) {
     const { labelSchema } = workspace.policy;
     if (!labelSchema) return;

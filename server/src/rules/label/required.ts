@@ -20,6 +20,7 @@ nothing is reported.`,
   config: 'labelSchema:\n  com.example.team: text\n',
   peers: ['hadolint DL3049', 'Sonar S7028'],
   changes: ['Labels'],
+  whole: true,
   *check(dockerfile, workspace) {
     const { labelSchema } = workspace.policy;
     if (!labelSchema) return;

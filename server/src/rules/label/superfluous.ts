@@ -14,6 +14,7 @@ the labels of the schema and no others. Without it nothing is reported. Labels o
   config: 'labelSchema:\n  com.example.team: text\nstrictLabels: true\n',
   peers: ['hadolint DL3050'],
   changes: ['Labels'],
+  whole: true,
   *check(dockerfile, workspace) {
     const { labelSchema, strictLabels } = workspace.policy;
     if (!labelSchema || !strictLabels) return;

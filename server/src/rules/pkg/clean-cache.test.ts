@@ -97,9 +97,9 @@ testRule(cleanCache, {
     ends('what comes before the install', `RUN ${LISTS}; apt-get clean; ${install} || exit 1`, lists),
     mended(
       'sudo',
-      `RUN sudo apt-get update && sudo [|apt-get install|] -y curl`,
+      `# hadolint ignore=DL3004\nRUN sudo apt-get update && sudo [|apt-get install|] -y curl`,
       lists,
-      `RUN sudo apt-get update && sudo apt-get install -y curl && sudo ${LISTS}`,
+      `# hadolint ignore=DL3004\nRUN sudo apt-get update && sudo apt-get install -y curl && sudo ${LISTS}`,
     ),
     told('ends of which nothing can be added', lists, `RUN ${install} && exec ./x`),
     told('what runs beside it', lists, `RUN ${install} & true &`),

@@ -42,6 +42,7 @@ line on. With VOLUME behind the last change, the image is the same everywhere.`,
   reported: 'FROM debian:12\nVOLUME [|/data|]\nRUN useradd app && chown app /data\nUSER app\n',
   fine: 'FROM debian:12\nRUN useradd app && mkdir /data && chown app /data\nVOLUME /data\nUSER app\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     if (!dockerfile.instructions.some(({ name }) => name === 'VOLUME')) return;
     for (const volumes of volumesOf(dockerfile).values()) {

@@ -14,6 +14,7 @@ may run anything. Leave it off in the image, and switch it on where you need it:
   reported: 'FROM python:3.14-slim\nENV [|FLASK_DEBUG=1|]\nCMD ["flask", "run"]\n',
   fine: 'FROM python:3.14-slim AS base\nCMD ["flask", "run"]\n\nFROM base AS dev\nENV FLASK_DEBUG=1\n\nFROM base\n',
   peers: ['Sonar S4507'],
+  whole: true,
   *check(dockerfile, workspace) {
     if (!HINTS.test(dockerfile.text)) return;
     const told = new Set<number>();

@@ -14,6 +14,7 @@ not: there only root may open those below 1024. Listen at a higher port, and map
   reported: 'FROM node:22\nEXPOSE [|80|]\nUSER node\n',
   fine: 'FROM node:22\nEXPOSE 8080\nUSER node\n',
   peers: [],
+  whole: true,
   *check(dockerfile) {
     const { final } = dockerfile;
     if (!final || isWindows(dockerfile, final)) return;

@@ -14,6 +14,7 @@ with the name. An empty line keeps other comments apart.`,
   reported: '[|# which Alpine to build on|]\nARG TAG=3.20\nFROM alpine:$TAG\n',
   fine: '# TAG is the Alpine to build on\nARG TAG=3.20\n\n# Copyright Example Ltd\n\nFROM alpine:$TAG AS build\n',
   peers: ['BuildKit InvalidDefinitionDescription'],
+  whole: true,
   *check(dockerfile) {
     const above = commentsByEnd(dockerfile);
     for (const instruction of dockerfile.instructions) {

@@ -14,6 +14,7 @@ hadolint, Trivy, Checkov, Semgrep, Sonar, KICS and tally are known.`,
   fine: '# check=error=true\nFROM alpine:3.22\n# hadolint shell=/bin/ash\nRUN true\nUSER 1000\n',
   peers: ['hadolint DL1001'],
   changes: [],
+  whole: true,
   *check(dockerfile) {
     const { text, comments } = dockerfile;
     for (const comment of comments) {

@@ -21,6 +21,7 @@ be skipped for the whole file only.`,
   fine: 'FROM alpine:3.20\n# hadolint ignore=DL3018\nRUN apk add --no-cache curl\nUSER 1000\n',
   peers: [],
   changes: [],
+  whole: true,
   *check(dockerfile, _, others) {
     const called = rulesByName(others.rules);
     for (const suppression of suppressions(dockerfile)) {
