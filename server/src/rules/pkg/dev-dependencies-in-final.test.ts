@@ -32,6 +32,13 @@ testRule(devDependenciesInFinal, {
       `FROM node:22 AS deps\nWORKDIR /app\nRUN yarn --production\nFROM node:22-slim\nCOPY --from=deps /app/node_modules /app/node_modules\n${START}`,
     ),
     reported(
+      'all installs of a stage together, by the environment that is copied',
+      `FROM python:3.12 AS build\nENV VIRTUAL_ENV=/venv\nRUN cd a && uv sync --active\nRUN cd b && [|uv sync|] --active\nFROM python:3.12-slim\nCOPY --from=build /venv /venv\nUSER 1\nCMD ["python", "-m", "app"]\n`,
+      'uv sync',
+      '--no-dev',
+      `FROM python:3.12 AS build\nENV VIRTUAL_ENV=/venv\nRUN cd a && uv sync --no-dev --active\nRUN cd b && uv sync --no-dev --active\nFROM python:3.12-slim\nCOPY --from=build /venv /venv\nUSER 1\nCMD ["python", "-m", "app"]\n`,
+    ),
+    reported(
       'poetry, in JSON form',
       'FROM python:3.12\nENV POETRY_CACHE_DIR=/tmp/x\nRUN [[|"poetry", "install"|]]\nUSER 1\nCMD ["gunicorn", "app"]\n',
       'poetry install',
@@ -67,6 +74,10 @@ testRule(devDependenciesInFinal, {
     {
       name: 'a builder of which the result alone is copied',
       text: `FROM node:22 AS build\nWORKDIR /app\nRUN npm ci && npm run build\nFROM node:22\nCOPY --from=build /app/.next/standalone ./\n${START}`,
+    },
+    {
+      name: 'sources beside which the environment lies elsewhere',
+      text: `FROM python:3.12 AS build\nARG VIRTUAL_ENV\nWORKDIR /app\nRUN uv sync\nRUN poetry install\nFROM python:3.12\nCOPY --from=build /app /app\nUSER 1\nCMD ["python", "app"]\n`,
     },
     { name: 'a script that may need them', text: 'FROM node:22\nRUN npm ci\nCMD ["npm", "start"]\n' },
     { name: 'a workbench', text: `FROM node:22 AS dev\nRUN npm ci\n${START}` },

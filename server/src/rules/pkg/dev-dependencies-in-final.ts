@@ -45,17 +45,26 @@ install for the last stage once more without them.`,
     const layers = withBases(shipped);
     const copies = copiesInto(dockerfile, layers);
     const takenBack = placesOfTakingBack(dockerfile);
+    const told = new Map<Stage, Map<PackageManager, PlacedPackageCommand[]>>();
     for (const placed of installs) {
-      const inLayers = layers.has(placed.stage);
-      const copy = inLayers ? undefined : copyOf(dockerfile, placed, copies.get(placed.stage) ?? []);
-      if (!copy && !inLayers) continue;
-      if ((takenBack.get(placed.packages.manager) ?? 0) > placed.command.range.start) continue;
-      const { range, label } = placed.packages;
+      const { stage, packages, command } = placed;
+      if ((takenBack.get(packages.manager) ?? 0) > command.range.start) continue;
+      if (!layers.has(stage) && !copyOf(dockerfile, placed, copies.get(stage) ?? [])) continue;
+      const ofStage = told.get(stage) ?? new Map<PackageManager, PlacedPackageCommand[]>();
+      told.set(stage, ofStage);
+      const same = ofStage.get(packages.manager);
+      if (same) same.push(placed);
+      else ofStage.set(packages.manager, [placed]);
+    }
+    for (const same of [...told.values()].flatMap((ofStage) => [...ofStage.values()])) {
+      const last = same.at(-1)!;
+      const { range, label } = last.packages;
+      const copy = layers.has(last.stage) ? undefined : copyOf(dockerfile, last, copies.get(last.stage) ?? []);
       yield {
         range,
         message: `"${label}" also installs the development dependencies, which end up in the image.`,
         ...(copy && { related: [{ range: copy.range, message: 'They are copied here.' }] }),
-        fixes: () => leaveOut(dockerfile, placed),
+        fixes: () => leaveOut(dockerfile, same),
       };
     }
   },
@@ -108,15 +117,29 @@ function copiesInto(dockerfile: Dockerfile, stages: ReadonlySet<Stage>): Readonl
 /** The word of a COPY that takes the folder which is installed to. */
 function copyOf(
   dockerfile: Dockerfile,
-  { stage, run, packages }: PlacedPackageCommand,
+  { stage, run, command, packages }: PlacedPackageCommand,
   copies: readonly StageCopy[],
 ): Word | undefined {
-  const folder = packages.manager.installsTo;
-  const directory = copies.length > 0 ? directoryOf(dockerfile, stage, run, packages) : undefined;
+  if (copies.length === 0) return undefined;
+  const environment = VIRTUAL_ENVIRONMENT.get(packages.manager.name);
+  const step = { stage, run, command, directory: undefined };
+  const values = environment?.map((name) => variable(dockerfile, step, name)) ?? [];
+  // One that is set, but not known, may be anywhere.
+  if (values.includes(undefined)) return undefined;
+  const elsewhere = values.find((value) => typeof value === 'string');
+  const directory = directoryOf(dockerfile, stage, run, packages);
+  const folder = elsewhere ?? packages.manager.installsTo;
   if (folder === undefined || directory === undefined) return undefined;
   const installed = resolvePath(directory, folder);
-  return copies.find(({ path }) => isWithin(installed, path))?.word;
+  const outside = packages.manager.name === 'poetry' && elsewhere === undefined;
+  return copies.find(({ path }) => (outside ? path === installed : isWithin(installed, path)))?.word;
 }
+
+/** Variables that say where the environment of a project is; Poetry's own is seldom in the project. */
+const VIRTUAL_ENVIRONMENT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['uv', ['UV_PROJECT_ENVIRONMENT', 'VIRTUAL_ENV']],
+  ['poetry', ['VIRTUAL_ENV']],
+]);
 
 /** Where something of a manager's is taken away, or installed in another way, last. */
 function placesOfTakingBack(dockerfile: Dockerfile): ReadonlyMap<PackageManager, number> {
@@ -138,13 +161,16 @@ function placesOfTakingBack(dockerfile: Dockerfile): ReadonlyMap<PackageManager,
   return last;
 }
 
-/** Only where nothing behind it in the stage may need them. */
-function leaveOut(dockerfile: Dockerfile, { stage, run, command, packages }: PlacedPackageCommand): Fix[] {
+/** Only where nothing behind the first of them in the stage may need them. */
+function leaveOut(dockerfile: Dockerfile, installs: readonly PlacedPackageCommand[]): Fix[] {
+  const [{ stage, command, packages }] = installs as [PlacedPackageCommand];
   const { option } = packages.manager.development!;
   const needed = placedCommands(dockerfile).some(
     (other) => other.stage === stage && other.command.range.start > command.range.start && !isPlain(other.command),
   );
   if (needed) return [];
-  const edits = [insertWords(run, command, packages.commandEnd - 1, ...option)];
+  const edits = installs.map((placed) =>
+    insertWords(placed.run, placed.command, placed.packages.commandEnd - 1, ...option),
+  );
   return [{ title: `Add ${option.join(' ')}`, edits, safe: false, preferred: false }];
 }
