@@ -20,7 +20,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([['full-upgrade', 'dist-upg
 export const noApt: Rule = {
   id: 'pkg/no-apt',
   severity: 'information',
-  summary: 'apt is made for people, not for scripts',
+  summary: 'A script uses apt, which is made for people',
   why: `apt says so itself: it "does not have a stable CLI interface". What it prints and what its options mean may be something
 else in the next release of the base image. apt-get and apt-cache keep to what they do.`,
   reported: 'FROM debian:12\nRUN apt-get update && [|apt|] install -y curl\n',
