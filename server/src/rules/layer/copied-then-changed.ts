@@ -1,7 +1,9 @@
 import { mayHold } from '../../knowledge/folders.ts';
-import { isKnown, isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
+import { isKnown, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { tracesOfFiles } from '../../model/file-traces.ts';
+import { foldersOf } from '../../model/provenance.ts';
+import { remember } from '../../model/remember.ts';
 import type { Step } from '../../model/run-steps.ts';
 import { tracesOfRun } from '../../model/run-traces.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
@@ -54,30 +56,54 @@ function isFolderOf(stage: Stage, { instruction, sources }: Copied, to: string):
 export type Before = 'nothing' | 'the folder' | 'unknown' | 'content';
 
 /** What lies at a path, or in the folder there, before an instruction of a stage. */
-export function before(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, path: string): Before {
+export function before(dockerfile: Dockerfile, stage: Stage, { range }: Instruction, path: string): Before {
+  const links = chain(stage, LONG_CHAIN).map(writtenIn(dockerfile));
+  const isWritten = (first: (written: Written) => number | undefined) =>
+    links.some((written) => (first(written) ?? Number.POSITIVE_INFINITY) < range.start);
+  if (isWritten(({ content }) => content.get(path))) return 'content';
+  if (isWritten(({ anywhere }) => anywhere)) return 'unknown';
+  if (isWritten(({ folders }) => folders.get(path))) return 'the folder';
   const base = root(stage);
-  let found: Before = 'nothing';
-  for (const link of chain(stage, LONG_CHAIN)) {
-    for (const earlier of link.instructions) {
-      if (earlier.range.start >= instruction.range.start) break;
-      if (earlier.name === 'WORKDIR') {
-        if (workdirAfter(link, earlier) === path && found === 'nothing') found = 'the folder';
+  const mayBeThere = base.kind === 'image' && base.reference ? mayHold(base.reference, path) : base.kind !== 'scratch';
+  return mayBeThere ? 'unknown' : 'nothing';
+}
+
+/** Where the instructions of a stage first write something, as offsets. */
+interface Written {
+  /** To a path, or to what lies in it. */
+  readonly content: ReadonlyMap<string, number>;
+  /** That make nothing but the folder. */
+  readonly folders: ReadonlyMap<string, number>;
+  /** To a place that is not known. */
+  readonly anywhere: number | undefined;
+}
+
+const writtenIn = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage): Written => {
+    const content = new Map<string, number>();
+    const folders = new Map<string, number>();
+    let anywhere: number | undefined;
+    const first = (map: Map<string, number>, path: string, at: number) => map.has(path) || map.set(path, at);
+    for (const instruction of stage.instructions) {
+      const at = instruction.range.start;
+      if (instruction.name === 'WORKDIR') {
+        first(folders, workdirAfter(stage, instruction), at);
         continue;
       }
-      const isRun = earlier.name === 'RUN';
-      const traces = isRun ? tracesOfRun(dockerfile, link, earlier) : tracesOfFiles(link, earlier);
-      for (const trace of traces) {
-        if (trace.path === undefined) found = 'unknown';
-        else if (isWithin(trace.path, path) && !trace.removes) {
-          if (trace.path !== path || trace.open || !isRun) return 'content';
-          if (found === 'nothing') found = 'the folder';
+      const isRun = instruction.name === 'RUN';
+      const traces = isRun ? tracesOfRun(dockerfile, stage, instruction) : tracesOfFiles(stage, instruction);
+      for (const { path, open, removes } of traces) {
+        const above = path === undefined ? undefined : foldersOf(path);
+        if (path === undefined || !above) anywhere ??= at;
+        else if (!removes) {
+          first(isRun && !open ? folders : content, path, at);
+          for (const folder of above.slice(1)) first(content, folder, at);
         }
       }
     }
-  }
-  const mayBeThere = base.kind === 'image' && base.reference ? mayHold(base.reference, path) : base.kind !== 'scratch';
-  return mayBeThere && found !== 'the folder' ? 'unknown' : found;
-}
+    return { content, folders, anywhere };
+  }),
+);
 
 function workdirAfter(stage: Stage, workdir: Instruction): string {
   const path = stage.scope.evaluate(workdir.words[0]?.text ?? '', workdir);
