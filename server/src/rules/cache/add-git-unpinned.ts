@@ -5,7 +5,6 @@ import { parseOptions } from '../../shell/options.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Rule } from '../rule.ts';
 import { commandsNamed, type PlacedCommand } from '../support/placed-command.ts';
-import { withDescendants } from '../support/shipped.ts';
 import { shown } from '../support/shown.ts';
 
 /** Options of `git` and of `git clone` that take the next word: https://git-scm.com/docs/git-clone */
@@ -65,16 +64,22 @@ function movingClone({ args, openEnded }: ShellCommand): Moving | undefined {
 /** What names a commit, or may do so. */
 const CHOOSES = /^(?:checkout|switch|reset|fetch|worktree)$/;
 
-/** Where the last command of each stage stands that chooses a commit. */
+/** Where the last command stands that chooses a commit, in each stage and those that are based on it. */
 const choices = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, number> => {
   const last = new Map<Stage, number>();
+  const see = (stage: Stage, at: number) => last.set(stage, Math.max(last.get(stage) ?? -1, at));
   for (const { stage, command } of commandsNamed(dockerfile, 'git')) {
     const [subcommand] = parseOptions(command.args, VALUED).operands;
-    if (CHOOSES.test(subcommand?.value ?? '')) last.set(stage, command.range.start);
+    if (CHOOSES.test(subcommand?.value ?? '')) see(stage, command.range.start);
+  }
+  // What is based on a stage stands below it.
+  for (const stage of [...dockerfile.stages].reverse()) {
+    const at = last.get(stage);
+    if (at !== undefined && stage.base.kind === 'stage') see(stage.base.stage, at);
   }
   return last;
 });
 
 /** Whether a commit is chosen behind a clone, in its stage or in one that is based on it. */
 const choosesLater = (dockerfile: Dockerfile, { stage, command }: PlacedCommand): boolean =>
-  withDescendants(dockerfile, stage).some((link) => (choices(dockerfile).get(link) ?? -1) > command.range.start);
+  (choices(dockerfile).get(stage) ?? -1) > command.range.start;
