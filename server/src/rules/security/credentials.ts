@@ -58,14 +58,14 @@ function behind(operands: readonly ShellWord[], pattern: RegExp): { word: ShellW
 
 /** The password of `user:password`; a variable alone may be both, if its name says so. */
 function passwordOf(text: string): string | undefined {
-  const colon = text.replace(/\$\{[^}]*\}/g, (variable) => '_'.repeat(variable.length)).indexOf(':');
+  const colon = text.replace(/\$\{[^}]{0,100}\}/g, (variable) => '_'.repeat(variable.length)).indexOf(':');
   if (colon >= 0) return text.slice(colon + 1);
   const name = /^\$\{?(\w+)\}?$/.exec(text)?.[1];
   return name !== undefined && isSecretName(name) ? text : undefined;
 }
 
 /** What an address has in front of its host, with a variable in it: `https://$USER:$TOKEN@host`. */
-const IN_ADDRESS = /\b(?:https?|ftps?):\/\/([^\s/@"']*\$[^\s/@"']*)@/;
+const IN_ADDRESS = /\b(?:https?|ftps?):\/\/([^\s/@"'$]{0,100}\$[^\s/@"']{0,200})@/;
 
 /** Whether a text may have an address or a header with a credential in it. */
 export const mayCarryCredential = (text: string): boolean => IN_ADDRESS.test(text) || CREDENTIAL_HEADER.test(text);

@@ -58,7 +58,8 @@ Git there is \`RUN --mount=type=ssh …\`. An ARG or ENV with the name of a secr
 const nameOf = ({ command }: PlacedCommand): string => command.program ?? 'the command';
 
 /** Files of secrets, as a redirection names them. */
-const TO_FILE = />\s*\S*(?:id_|netrc|\.npmrc|\.pypirc|\.aws\/|\.git-credentials|\.docker\/config|\.pgpass|\.my\.cnf)/;
+const TO_FILE =
+  />\s{0,4}\S{0,80}(?:id_|netrc|\.npmrc|\.pypirc|\.aws\/|\.git-credentials|\.docker\/config|\.pgpass|\.my\.cnf)/;
 
 function* credentials(dockerfile: Dockerfile): Iterable<[PlacedCommand, Credential]> {
   for (const placed of commandsNamed(dockerfile, ...PROGRAMS)) {

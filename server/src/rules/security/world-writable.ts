@@ -1,9 +1,12 @@
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
-import { pathFrom, runSteps, wordValue } from '../../model/run-steps.ts';
+import { remember } from '../../model/remember.ts';
+import { pathFrom, runSteps, type Step, wordValue } from '../../model/run-steps.ts';
+import type { Stage } from '../../model/stage.ts';
 import { parseOptions } from '../../shell/options.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
 import { replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
@@ -110,8 +113,17 @@ function modeOf({
   return { mode, targets: all ? operands : operands.slice(-1) };
 }
 
+const steps = remember((dockerfile: Dockerfile) =>
+  remember((stage: Stage) =>
+    remember(
+      (run: Instruction): ReadonlyMap<ShellCommand, Step> =>
+        new Map(runSteps(dockerfile, stage, run).map((step) => [step.command, step])),
+    ),
+  ),
+);
+
 function pathOf(dockerfile: Dockerfile, { stage, run, command }: PlacedCommand, word: ShellWord): string | undefined {
-  const step = runSteps(dockerfile, stage, run).find((one) => one.command === command);
+  const step = steps(dockerfile)(stage)(run).get(command);
   return step && pathFrom(step.directory, word.pattern ?? wordValue(dockerfile, step, word));
 }
 
