@@ -4,6 +4,7 @@ import { secretLiteral } from './secret-literal.ts';
 // Joined from parts, so that nobody who searches the sources for credentials finds one.
 const aws = ['AK', 'IA', 'Q7ZKX2MVB5TRHW3G'].join('');
 const github = ['gh', 'p_', 'k3Rz7QfVw9LxTb2MnYc5HdJp8SgAe4UuKq6Z'].join('');
+const header = ['-----BEGIN RSA PRIVATE', ' KEY-----'].join('');
 
 testRule(secretLiteral, {
   reports: [
@@ -18,7 +19,7 @@ testRule(secretLiteral, {
     },
     {
       name: 'a token as the password of an address, once, and a private key over several lines',
-      text: `FROM node:22\nRUN git clone https://x:[|${github}|]@github.com/a/b\nRUN echo "[|-----BEGIN RSA PRIVATE KEY-----|]\\n\\\nQfVw9LxTb2MnYc5HdJp8SgAe4UuKq6Z" > /k\nUSER node\n`,
+      text: `FROM node:22\nRUN git clone https://x:[|${github}|]@github.com/a/b\nRUN echo "[|${header}|]\\n\\\nQfVw9LxTb2MnYc5HdJp8SgAe4UuKq6Z" > /k\nUSER node\n`,
       problems: [
         { message: 'Whoever sees this file has a GitHub token: replace it, and use a secret.' },
         { message: 'Whoever sees this file has a private key: replace it, and use a secret.' },
