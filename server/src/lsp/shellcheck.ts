@@ -2,7 +2,7 @@ import { withContexts } from '../model/contexts.ts';
 import { shellcheck as rule } from '../rules/shell/shellcheck.ts';
 import type { Shellcheck } from '../workspace/shellcheck.ts';
 import type { ShellcheckAnswers, ShellcheckRemark } from '../workspace/shellcheck-remarks.ts';
-import { keyOf, type ShellcheckScript, shellcheckScripts } from '../workspace/shellcheck-scripts.ts';
+import { type ShellcheckScript, shellcheckScripts } from '../workspace/shellcheck-scripts.ts';
 import { type Workspace, withNames } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Settings } from './settings.ts';
@@ -81,9 +81,9 @@ export class ShellcheckInBackground {
       const remarks = this.#shellcheck.answer(script, program);
       if (!remarks) continue;
       count++;
-      known.set(keyOf(script), remarks);
+      known.set(script.key, remarks);
     }
-    return { answers: (script) => known.get(keyOf(script)), count };
+    return { answers: ({ key }) => known.get(key), count };
   }
 
   #schedule(document: OpenDocument, heard: Heard): void {

@@ -72,11 +72,14 @@ const relinking = remember((stage: Stage): Instruction | undefined =>
   stepsOf(stage).find(({ name, logicalText }) => name === 'RUN' && RELINKED.test(logicalText)),
 );
 
-function shOf(stage: Stage, instruction: Instruction): ShellLanguage {
-  const links = chain(stage, LONG_CHAIN);
-  const relinked = links.some((link) => {
-    const found = relinking(link);
-    return found && (link !== stage || found.range.start < instruction.range.start);
-  });
-  return relinked ? 'bash' : systemShell(baseFacts(stage));
+/** Whether one of the stages that a stage is based on does so. */
+const isRelinked = remember((stage: Stage): boolean =>
+  chain(stage, LONG_CHAIN)
+    .slice(1)
+    .some((link) => relinking(link) !== undefined),
+);
+
+function shOf(stage: Stage, { range }: Instruction): ShellLanguage {
+  const own = relinking(stage);
+  return isRelinked(stage) || (own && own.range.start < range.start) ? 'bash' : systemShell(baseFacts(stage));
 }

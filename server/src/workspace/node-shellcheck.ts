@@ -18,7 +18,7 @@ export const runShellcheck: RunShellcheck = (question, program) => runWithin(PAT
 /** The same with another patience, in milliseconds. */
 export async function runWithin(
   timeout: number,
-  { shell, input }: ShellcheckQuestion,
+  { shell, input }: Pick<ShellcheckQuestion, 'shell' | 'input'>,
   program: string,
 ): Promise<Printed> {
   const file = await find(program);

@@ -8,9 +8,12 @@ import { shellTextOf } from '../model/shell-text.ts';
 import { chain, LONG_CHAIN, type Stage } from '../model/stage.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Logical } from '../syntax/logical.ts';
+import { similar } from '../text/distance.ts';
 
-/** What ShellCheck is asked. The same question has the same answer, wherever it stands. */
+/** What ShellCheck is asked. */
 export interface ShellcheckQuestion {
+  /** The whole question in one text. The same one has the same answer, wherever it stands. */
+  readonly key: string;
   /** ShellCheck's name of the language. */
   readonly shell: 'bash' | 'dash' | 'ksh' | 'sh';
   /** What it is given to read: two lines that say how the shell is started and what is in its environment, and the script. */
@@ -36,9 +39,6 @@ const MOST = 500;
 const WINDOWS =
   /(?:^|[\s"'=;])(?:[A-Za-z]:|\.)\\\w|\$env:|\b(?:New-Object|Invoke-WebRequest|Set-ItemProperty)\b|\bpowershell\b/i;
 
-/** By what an answer is remembered. */
-export const keyOf = ({ shell, input }: ShellcheckQuestion): string => `${shell}\n${input}`;
-
 /** What can be checked by ShellCheck: RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form, ONBUILD's too, in the order of the file. */
 export const shellcheckScripts = remember((dockerfile: Dockerfile): readonly ShellcheckScript[] => {
   const scripts: ShellcheckScript[] = [];
@@ -49,33 +49,51 @@ export const shellcheckScripts = remember((dockerfile: Dockerfile): readonly She
     if (!reader) continue;
     const { language, command } = reader;
     if (language === 'sh' && WINDOWS.test(text.text)) continue;
-    const names = environment(dockerfile, stage, instruction);
-    // As variables with a plain value: what an image's own variables hold is split and expanded because that is wanted.
-    const head = `#!${command}\nexport ${names.map((name) => `${name}=1`).join(' ')}\n`;
     const shell = language === 'ash' ? 'dash' : language;
-    scripts.push({ instruction, language, shell, input: head + text.text, start: head.length, text });
+    const names = environmentOf(dockerfile, stage, instruction, text.text);
+    // With a plain value: what an image's own variables hold is split and expanded because that is wanted.
+    const head = `#!${command}\nexport ${names.map((name) => `${name}=1`).join(' ')}\n`;
+    const key = `${shell}\n${head}${text.text}`;
+    const input = key.slice(shell.length + 1);
+    scripts.push({ instruction, language, shell, key, input, start: head.length, text });
     if (scripts.length === MOST) break;
   }
   return scripts;
 });
 
-/** The names of the variables that a script finds in its environment, as far as the file says. */
-function environment(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): string[] {
-  const names = new Set(Object.keys(proxyArgs));
+/**
+ * The variables that a script finds in its environment, as far as the file says and it matters: those that it reads, and those
+ * that one which it reads and nobody sets may be a slip of. So an ENV that it has nothing to do with changes nothing.
+ */
+function environmentOf(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, script: string): string[] {
   // A trigger runs in the stages of other files, which have the image's variables and no arguments of its build.
   const alone = instruction.onbuild !== undefined && !usedAsBase(dockerfile).has(stage);
-  for (const link of chain(stage, LONG_CHAIN)) {
-    for (const { name, kind, pair } of link.scope.definitions) {
-      const before = link !== stage || pair.range.start < instruction.range.start;
-      if (before && !(alone && kind === 'arg')) names.add(name);
+  const secrets = instruction.mounts.map(
+    ({ mount }) => mount?.fields.find(({ key }) => key.text === 'env')?.value?.text,
+  );
+  const isSet = (name: string): boolean =>
+    Object.hasOwn(proxyArgs, name) ||
+    secrets.includes(name) ||
+    (alone ? stage.scope.definitionAt(name, instruction)?.kind === 'env' : stage.scope.declares(name, instruction));
+  // In arithmetic they have no sign of their own.
+  const pattern = script.includes('((') ? /([A-Za-z_]\w*)/g : /\$\{?[#!]?([A-Za-z_]\w*)/g;
+  const names = new Set<string>();
+  for (const name of new Set(Array.from(script.matchAll(pattern), (match) => match[1]!))) {
+    if (isSet(name)) names.add(name);
+    else if (script.includes(`$${name}`) || script.includes(`\${${name}`)) {
+      if (script.includes(`${name}=`) || script.includes(`for ${name}`)) continue;
+      for (const near of similar(name, namesOf(stage), String)) if (isSet(near)) names.add(near);
     }
   }
-  for (const { mount } of instruction.mounts) {
-    const name = mount?.fields.find(({ key }) => key.text === 'env')?.value;
-    if (name) names.add(name.text);
-  }
-  return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name)).sort();
+  return [...names].sort();
 }
+
+/** The names of all variables that a stage ever has. */
+const namesOf = remember((stage: Stage): readonly string[] => {
+  const definitions = chain(stage, LONG_CHAIN).flatMap(({ scope }) => scope.definitions);
+  const names = new Set([...Object.keys(proxyArgs), ...definitions.map(({ name }) => name)]);
+  return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name));
+});
 
 /** The stages that others of the file are based on. */
 const usedAsBase = remember(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Printed, Shellcheck } from './shellcheck.ts';
 
-const questions = (...inputs: string[]) => inputs.map((input) => ({ shell: 'sh', input }) as const);
+const questions = (...inputs: string[]) => inputs.map((input) => ({ shell: 'sh', input, key: `sh ${input}` }) as const);
 const output = JSON.stringify({
   comments: [{ code: 1, level: 'info', message: 'm', line: 1, column: 1, endLine: 1, endColumn: 2 }],
 });
@@ -33,7 +33,7 @@ describe('ShellCheck', () => {
     assert.deepEqual(asked, ['a', 'b', 'c']);
     assert.equal(shellcheck.answer(all[0]!, 'p')?.length, 1);
     assert.equal(shellcheck.answer(all[0]!, 'q'), undefined);
-    assert.equal(shellcheck.answer({ shell: 'bash', input: 'a' }, 'p'), undefined);
+    assert.equal(shellcheck.answer({ shell: 'bash', input: 'a', key: 'bash a' }, 'p'), undefined);
     answers[1]!({ output });
     answers[2]!('failed');
     await done;

@@ -1,22 +1,25 @@
 import { readRemarks, type ShellcheckRemark } from './shellcheck-remarks.ts';
-import { keyOf, type ShellcheckQuestion } from './shellcheck-scripts.ts';
+import type { ShellcheckQuestion } from './shellcheck-scripts.ts';
 
 /** What running ShellCheck comes to: what it prints, or that there is no such program, or that nothing came of it. */
 export type Printed = { readonly output: string } | 'absent' | 'failed';
 
 /** Puts one question to ShellCheck. `program` is its name or absolute path. Never rejects. */
-export type RunShellcheck = (question: ShellcheckQuestion, program: string) => Promise<Printed>;
+export type RunShellcheck = (
+  question: Pick<ShellcheckQuestion, 'shell' | 'input'>,
+  program: string,
+) => Promise<Printed>;
 
 /** So many at a time: there are other things to do on the machine. */
 const AT_ONCE = 2;
-/** What is remembered at the most. */
+/** What is remembered at the most, of one program. */
 const LIMIT = { answers: 4000, characters: 8_000_000 };
 const NOTHING: readonly ShellcheckRemark[] = [];
 
 /** What ShellCheck says of scripts. Each is put to it once, and the answer remembered. */
 export class Shellcheck {
   readonly #run: RunShellcheck;
-  readonly #answers = new Map<string, readonly ShellcheckRemark[]>();
+  readonly #answers = new Map<string, Map<string, readonly ShellcheckRemark[]>>();
   readonly #absent = new Set<string>();
   readonly #waiting: (() => void)[] = [];
   #characters = 0;
@@ -28,7 +31,7 @@ export class Shellcheck {
 
   /** What it has said of a script; undefined where it was not asked. */
   answer(question: ShellcheckQuestion, program: string): readonly ShellcheckRemark[] | undefined {
-    return this.#answers.get(`${program}\n${keyOf(question)}`);
+    return this.#answers.get(program)?.get(question.key);
   }
 
   /** Whether there was no such program when it was looked for. */
@@ -67,13 +70,14 @@ export class Shellcheck {
     this.#running++;
   }
 
-  #keep(question: ShellcheckQuestion, program: string, output: string | undefined): void {
-    const key = `${program}\n${keyOf(question)}`;
-    this.#answers.set(key, (output !== undefined && readRemarks(output, question.input)) || NOTHING);
+  #keep({ key, input }: ShellcheckQuestion, program: string, output: string | undefined): void {
+    const answers = this.#answers.get(program) ?? new Map<string, readonly ShellcheckRemark[]>();
+    this.#answers.set(program, answers);
+    answers.set(key, (output !== undefined && readRemarks(output, input)) || NOTHING);
     this.#characters += key.length;
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= LIMIT.answers && this.#characters <= LIMIT.characters) break;
-      this.#answers.delete(oldest);
+    for (const oldest of answers.keys()) {
+      if (answers.size <= LIMIT.answers && this.#characters <= LIMIT.characters) break;
+      answers.delete(oldest);
       this.#characters -= oldest.length;
     }
   }
