@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { runShellcheck, runWithin } from '../../server/src/workspace/node-shellcheck.ts';
 import { readRemarks } from '../../server/src/workspace/shellcheck-remarks.ts';
+import { shellcheckScripts } from '../../server/src/workspace/shellcheck-scripts.ts';
 import { folderWith } from '../support/cli.ts';
 import { needsShellcheck } from '../support/real-shellcheck.ts';
 import recorded from '../support/shellcheck.json' with { type: 'json' };
@@ -40,6 +42,19 @@ test('the installed ShellCheck says of scripts what the tests of the rule take f
   }
 });
 
+test('what a script says of itself at its beginning counts for all of it', async (t) => {
+  if ((await needsShellcheck(t)) === undefined) return;
+  const codes = async (directive: string) => {
+    const text = `FROM debian:12\nRUN <<EOF\n${directive}\nset -x\ncd /a\nls\nEOF\n`;
+    const [script] = shellcheckScripts(readDockerfile(text));
+    const printed = await runShellcheck(script!, 'shellcheck');
+    assert.ok(typeof printed === 'object');
+    return readRemarks(printed.output, script!.input)?.map(({ code }) => code);
+  };
+  assert.deepEqual(await codes('# hi'), [2164]);
+  assert.deepEqual(await codes('# shellcheck disable=SC2164'), []);
+});
+
 describe('a program', { skip: process.platform === 'win32' && 'the programs are scripts' }, () => {
   test('is given the script and options, and neither the options of its user nor another folder', async (t) => {
     withEnvironment(t, 'SHELLCHECK_OPTS', '-e SC1000');
@@ -68,6 +83,7 @@ describe('a program', { skip: process.platform === 'win32' && 'the programs are 
     const file = program(t, 'echo');
     assert.equal(await runShellcheck(question, `${file}-not`), 'absent');
     assert.equal(await runShellcheck(question, 'no-such-shellcheck'), 'absent');
+    assert.equal(await runShellcheck(question, '/nowhere/\0'), 'failed');
     assert.equal(await runShellcheck(question, path.relative(process.cwd(), file)), 'absent');
     chmodSync(file, 0o644);
     assert.equal(await runShellcheck(question, file), 'absent');

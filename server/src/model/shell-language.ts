@@ -64,8 +64,9 @@ function toldAbove(dockerfile: Dockerfile, stage: Stage, { range }: Instruction)
   return above && above.place > stage.from.range.start ? above : undefined;
 }
 
+// Between a command and its target stand a few words.
 const RELINKED =
-  /\bln\s[^\n;&|]*\s\/(?:usr\/)?bin\/sh\b|\bdpkg-reconfigure\b[^\n;&|]*\sdash\b|\bdpkg-divert\b[^\n;&|]*\/bin\/sh\b/;
+  /\bln\s[^\n;&|]{0,99}\s\/(?:usr\/)?bin\/sh\b|\bdpkg-reconfigure\b[^\n;&|]{0,99}\sdash\b|\bdpkg-divert\b[^\n;&|]{0,99}\/bin\/sh\b/;
 
 /** Where a stage makes another program its /bin/sh, if it does so. */
 const relinking = remember((stage: Stage): Instruction | undefined =>

@@ -33,7 +33,7 @@ export async function runWithin(
     maxBuffer: LONGEST_OUTPUT,
     windowsHide: true,
   } as const;
-  return new Promise((resolve) => {
+  return new Promise<Printed>((resolve) => {
     const child = execFile(file, args, options, (error, output) => {
       if (error?.code === 'ENOENT' || error?.code === 'EACCES') resolve('absent');
       // With 1 it says that it has something to say.
@@ -42,7 +42,8 @@ export async function runWithin(
     // It may end before it has read all.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
-  });
+    // What cannot be started at all, as a batch file of Windows, throws.
+  }).catch(() => 'failed');
 }
 
 /** The file of a program. Folders in PATH that depend on where we are do not count: they may be anybody's. */

@@ -28,6 +28,15 @@ test('places are code points in lines, and become offsets', () => {
   assert.deepEqual(readRemarks(printed({ ...remark, ...at(4, 1, 1) }), input)?.[0]?.range, { start: 22, end: 22 });
 });
 
+test('each character of two units counts once, in its own line', () => {
+  const text = '👍👍\n👍a👍👍b\n';
+  const offsets = [1, 2, 3, 4, 5, 6, 9].map((column) => {
+    const places = { line: 2, column, endLine: 2, endColumn: column };
+    return readRemarks(printed({ ...remark, ...places }), text)![0]!.range.start;
+  });
+  assert.deepEqual(offsets, [5, 7, 8, 10, 12, 13, 14]);
+});
+
 test('what is no remark is left out, and a fix with it that cannot be read', () => {
   const odd = [
     null,

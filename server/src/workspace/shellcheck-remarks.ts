@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { ShellcheckScript } from './shellcheck-scripts.ts';
 
@@ -62,10 +63,16 @@ function edit(replacement: unknown, places: Places): Edit | undefined {
 class Places {
   readonly #text: string;
   readonly #starts: readonly number[];
+  /** Where characters of two units stand. */
+  readonly #wide: readonly number[];
+  /** Where they would stand if those before them had one unit. */
+  readonly #narrowed: readonly number[];
 
   constructor(text: string) {
     this.#text = text;
     this.#starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+    this.#wide = Array.from(text.matchAll(/[\u{10000}-\u{10ffff}]/gu), ({ index }) => index);
+    this.#narrowed = this.#wide.map((place, index) => place - index);
   }
 
   range({ line, column, endLine, endColumn }: Record<string, unknown>): Range | undefined {
@@ -80,8 +87,10 @@ class Places {
     // It tells of the end of the text as of the line behind it.
     if (start === undefined) return line === this.#starts.length + 1 ? this.#text.length : undefined;
     const end = this.#starts[line] ?? this.#text.length;
-    let at = start;
-    for (let left = column - 1; left > 0 && at < end; left--) at += this.#text.codePointAt(at)! > 0xffff ? 2 : 1;
-    return at;
+    const first = firstIndex(this.#wide, (place) => place >= start);
+    // Each one in front moves the place, and so may bring another one in front of it.
+    const behind = firstIndex(this.#narrowed, (place) => place + first >= start + column - 1);
+    const before = Math.max(0, behind - first);
+    return Math.min(start + column - 1 + before, end);
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { assertLinear } from '../../../test/support/linear.ts';
 import { readDockerfile } from '../model/dockerfile.ts';
 import { shellcheckScripts } from './shellcheck-scripts.ts';
 
@@ -38,6 +39,13 @@ ENV dddd=1
     assert.deepEqual(namesIn('FROM debian:12 AS x\nARG a\nENV b=1\nONBUILD RUN $a $b\nFROM x\n'), ['a b']);
   });
 
+  test('say of themselves what to leave out', () => {
+    const text =
+      'FROM debian:12\nRUN <<EOF\n#!/bin/sh\n\n# shellcheck disable=SC2086\n# why\na\n# shellcheck disable=SC1\nEOF\n';
+    const { input, start } = scriptsOf(text)[0]!;
+    assert.equal(input.slice(0, start), '#!sh\n# shellcheck disable=SC2086\nexport \n');
+  });
+
   test('find those that they read, and those that a slip may have meant', () => {
     const text =
       'FROM debian:12\nENV VERSION=1 OTHER=2\nRUN x $VERSOIN $HTTPS_PROXI\nRUN VERSOIN=1 && x $VERSOIN\nRUN echo $((OTHER + 1)) ${#VERSION}\n';
@@ -49,6 +57,19 @@ ENV dddd=1
     const [first] = of('FROM debian:12\nENV a=1\nRUN x "$a"\n');
     assert.deepEqual(of('# hi\nFROM debian:12 AS b\nENV a=2 c=1\nRUN x \\\n#\n"$a"\n'), [first]);
     assert.notEqual(of('FROM fedora\nENV a=1\nRUN x "$a"\n')[0], first);
+  });
+
+  test('are made in time that grows with the file', () => {
+    const runs = (n: number) =>
+      readDockerfile(
+        `FROM debian:12\n${Array.from({ length: n }, (_, i) => `ENV A${i}=1\nRUN x $A${i} $B${i}\n`).join('')}`,
+      );
+    assertLinear('variables and scripts', 120, runs, shellcheckScripts);
+    const words = (n: number) =>
+      readDockerfile(
+        `FROM debian:12\nENV A=1\nRUN ${Array.from({ length: n }, (_, i) => `$B${i} \\\n`).join('')} ln read for`,
+      );
+    assertLinear('variables in a script', 1500, words, shellcheckScripts);
   });
 
   test('are none where no shell that it knows reads them, or nobody would', () => {

@@ -1,6 +1,7 @@
 import { unknownToAsh } from '../../knowledge/system-shells.ts';
+import { remember } from '../../model/remember.ts';
 import type { ShellcheckRemark } from '../../workspace/shellcheck-remarks.ts';
-import type { ShellcheckScript } from '../../workspace/shellcheck-scripts.ts';
+import { assignedIn, type ShellcheckScript } from '../../workspace/shellcheck-scripts.ts';
 import type { Severity } from '../rule.ts';
 
 interface Told {
@@ -47,7 +48,7 @@ function isWanted(
 ): boolean {
   if (range.start < start || NEVER.has(code)) return false;
   const [from, to] = [range.start - start, range.end - start];
-  if (code === DO && /\bmix\s+$/.test(text.text.slice(0, from))) return false;
+  if (code === DO && /\bmix\s+$/.test(text.text.slice(Math.max(0, from - 9), from))) return false;
   if (code === REPEATED_BLANKS && text.range(from, to).end - text.range(from, to).start !== to - from) return false;
   // What runs in the container may be given any variable.
   if (code === UNSET && instruction.name !== 'RUN') return false;
@@ -86,9 +87,9 @@ function severityOf(remark: ShellcheckRemark, script: ShellcheckScript): Severit
 }
 
 /** Whether a variable is none that the script sets: one of the base image, such as PHPIZE_DEPS, is made to be split. */
-function isOfImage({ range }: ShellcheckRemark, { input, start }: ShellcheckScript): boolean {
-  const name = /^\$\{?([A-Z_][A-Z0-9_]*)\}?$/.exec(input.slice(range.start, range.end))?.[1];
-  return (
-    name !== undefined && !new RegExp(`\\b${name}=|\\b(?:for|read)\\b[^;\\n]*\\b${name}\\b`).test(input.slice(start))
-  );
+function isOfImage({ range }: ShellcheckRemark, script: ShellcheckScript): boolean {
+  const name = /^\$\{?([A-Z_][A-Z0-9_]*)\}?$/.exec(script.input.slice(range.start, range.end))?.[1];
+  return name !== undefined && !assigned(script).has(name);
 }
+
+const assigned = remember(({ text }: ShellcheckScript) => assignedIn(text.text));
