@@ -51,6 +51,9 @@ testRule(copyMultiDestSlash, {
     { name: 'one source', text: 'FROM debian:12\nCOPY a b\nCOPY *.c d\n' },
     { name: 'variables', text: 'FROM debian:12\nARG D\nCOPY a b $D\nCOPY a b /x/${D}\n' },
     { name: 'Windows', text: '# escape=`\nFROM acme/a:1\nCOPY a b c:\\x\\\n' },
-    { name: 'heredocs and misplaced flags', text: 'FROM debian:12\nCOPY <<a <<b /c\na\nb\nCOPY --from b /c\n' },
+    {
+      name: 'heredocs and misplaced flags',
+      text: 'FROM debian:12\nCOPY <<a <<b /c\na\nb\nCOPY --from b /c /d\nCOPY a --from=b /c\n',
+    },
   ],
 });

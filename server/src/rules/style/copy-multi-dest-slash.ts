@@ -16,11 +16,15 @@ of the one before. The builder before BuildKit refuses it.`,
   changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
-      const { name, words, heredocs, form } = instruction;
+      const { name, words, flags, heredocs, form } = instruction;
       if ((name !== 'COPY' && name !== 'ADD') || words.length < 3 || heredocs.length > 0 || form === 'other-json')
         continue;
-      // A flag in the wrong place is a source only for the builder.
-      if (words.some(({ text }) => text.startsWith('--'))) continue;
+      // A flag in the wrong place is a source only for the builder, and one without its `=` takes the next word for a source.
+      if (
+        words.some(({ text }) => text.startsWith('--')) ||
+        flags.some(({ name: { text }, value }) => text === 'from' && !value)
+      )
+        continue;
       const target = words.at(-1)!;
       const path = target.text.replace(/^(["'])(.*)\1$/, '$2');
       if (path === '' || path.includes('$') || /(?:^|[/\\])\.{0,2}$/.test(path)) continue;
