@@ -5,7 +5,7 @@ import { agreementSummary } from './generate/agreement.ts';
 import { rulePage } from './generate/page.ts';
 import { configSchema } from './generate/schema.ts';
 import { withConfiguration } from './generate/settings.ts';
-import { ruleIndex, ruleTable, withPart } from './generate/table.ts';
+import { ruleGroups, ruleIndex, withPart } from './generate/table.ts';
 import { root } from './lib/paths.ts';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -22,7 +22,7 @@ function generated(): ReadonlyMap<string, string> {
 }
 
 const readme = (text: string): string =>
-  withPart(withPart(text, 'rules', ruleTable(rules, 'docs/rules/')), 'agreement', agreementSummary());
+  withPart(withPart(text, 'rules', ruleGroups(rules, 'docs/rules/')), 'agreement', agreementSummary());
 
 /** Generated files that differ from what they should be, and pages of rules that are gone (undefined). */
 export function stale(): ReadonlyMap<string, string | undefined> {

@@ -2,8 +2,37 @@ import type { Rule } from '../../server/src/rules/rule.ts';
 import { exampleOf, fixKind } from './example.ts';
 import { table } from './markdown.ts';
 
-/** All rules in a table, with links to their pages under `folder`. */
-export const ruleTable = (rules: readonly Rule[], folder: string): string =>
+/** What the rules of a group are about, in the order in which the groups are shown. */
+const GROUPS: Readonly<Record<string, string>> = {
+  syntax: 'what the builder refuses, or reads otherwise than it looks',
+  var: 'variables that have no value, or another one',
+  stage: 'stages, what they take from each other, and what ends up in the image',
+  cache: 'what makes a build do again what it has done',
+  layer: 'what makes an image larger than what it holds',
+  security: 'users, secrets, permissions, downloads',
+  image: 'which images the stages start from',
+  pkg: 'package managers',
+  shell: 'the commands of RUN',
+  style: 'how a file is written',
+  runtime: 'how the container starts, stops and tells of its health',
+  label: 'labels',
+  file: 'the files of the build context',
+};
+
+const groupOf = ({ id }: Rule): string => id.slice(0, id.indexOf('/'));
+
+/** The rules by their group; each group has to say what it is about. @throws Error */
+function groups(rules: readonly Rule[]): readonly { name: string; about: string; rules: readonly Rule[] }[] {
+  const unknown = rules.find((rule) => GROUPS[groupOf(rule)] === undefined);
+  if (unknown) throw new Error(`scripts/generate/table.ts does not say what the group of ${unknown.id} is about.`);
+  return Object.entries(GROUPS).flatMap(([name, about]) => {
+    const own = rules.filter((rule) => groupOf(rule) === name);
+    return own.length > 0 ? [{ name, about, rules: own }] : [];
+  });
+}
+
+/** Rules in a table, with links to their pages under `folder`. */
+const ruleTable = (rules: readonly Rule[], folder: string): string =>
   table([
     ['Rule', 'Default', 'Fix', 'What it tells'],
     ...rules.map((rule) => [
@@ -14,6 +43,18 @@ export const ruleTable = (rules: readonly Rule[], folder: string): string =>
     ]),
   ]);
 
+const counted = (rules: readonly Rule[]): string => (rules.length === 1 ? '1 rule' : `${rules.length} rules`);
+
+/** All rules for the README: the groups, each of which opens to its table. */
+export const ruleGroups = (rules: readonly Rule[], folder: string): string =>
+  [
+    `${counted(rules)} in ${groups(rules).length} groups; a click shows those of a group.`,
+    ...groups(rules).map(
+      ({ name, about, rules: own }) =>
+        `<details>\n<summary><b>${name}</b>: ${about} (${counted(own)})</summary>\n\n${ruleTable(own, folder)}\n\n</details>`,
+    ),
+  ].join('\n\n');
+
 /** The index of the rules' pages. */
 export const ruleIndex = (rules: readonly Rule[]): string => `<!-- Made by "npm run generate". -->
 
@@ -21,7 +62,9 @@ export const ruleIndex = (rules: readonly Rule[]): string => `<!-- Made by "npm 
 
 Under "Fix", *safe* is a fix that cannot change what is built, and *yes* one to look at before you accept it.
 
-${ruleTable(rules, '')}
+${groups(rules)
+  .map(({ name, about, rules: own }) => `## ${name}: ${about}\n\n${ruleTable(own, '')}`)
+  .join('\n\n')}
 `;
 
 /** A document with what stands between the marks `<!-- name -->` and `<!-- /name -->` made anew. */
