@@ -59,11 +59,11 @@ export const neededByDefault = rememberWhole(
 export const neededStages = (dockerfile: Dockerfile): readonly Stage[] =>
   dockerfile.stages.filter((stage) => neededByDefault(dockerfile).has(stage));
 
-const finalChain = rememberWhole(({ final }: Dockerfile): ReadonlySet<Stage> => new Set(final ? chain(final) : []));
+const inFinalChain = rememberWhole(({ final }: Dockerfile): ReadonlySet<Stage> => new Set(final ? chain(final) : []));
 
 /** The stages that the image is made of that a plain `docker build` makes, in the order of the file; of a view, those that are in it. */
-export const imageStages = (dockerfile: Dockerfile): readonly Stage[] =>
-  dockerfile.stages.filter((stage) => finalChain(dockerfile).has(stage));
+export const finalChain = (dockerfile: Dockerfile): readonly Stage[] =>
+  dockerfile.stages.filter((stage) => inFinalChain(dockerfile).has(stage));
 
 /** Those that use a stage: one by one, and in groups that use many stages alike. */
 class Users<T> {

@@ -1,13 +1,13 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
 import { remember } from '../../model/remember.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { LexError } from '../../syntax/lexed.ts';
 import { lex } from '../../syntax/lexer.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { isShipped } from '../support/shipped.ts';
+import { isInOwnImage } from '../support/images.ts';
 
 /** A label as it is set somewhere. */
 export interface Label {
@@ -43,18 +43,6 @@ function literalOf(text: string, escape: string): string | undefined {
   }
 }
 
-/** The stages whose images are meant to be used: the last one, and those that the project calls its targets. */
-export function imagesOf({ stages, final }: Dockerfile, { policy }: Workspace): readonly Stage[] {
-  const targets = new Set(policy.targets.map((target) => target.toLowerCase()));
-  return stages.filter((stage) => stage === final || (stage.key !== undefined && targets.has(stage.key)));
-}
-
-/** The labels that get into those images. */
-export function shippedLabels(dockerfile: Dockerfile, workspace: Workspace): readonly Label[] {
-  const labels = labelsOf(dockerfile);
-  if (labels.length === 0 || workspace.policy.targets.length === 0) {
-    return labels.filter(({ stage }) => isShipped(dockerfile, stage));
-  }
-  const inTargets = new Set(imagesOf(dockerfile, workspace).flatMap((target) => chain(target)));
-  return labels.filter(({ stage }) => inTargets.has(stage) || isShipped(dockerfile, stage));
-}
+/** The labels that get into the images that the project asks something of. */
+export const shippedLabels = (dockerfile: Dockerfile, workspace: Workspace): readonly Label[] =>
+  labelsOf(dockerfile).filter(({ stage }) => isInOwnImage(dockerfile, workspace, stage));

@@ -4,9 +4,9 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
 import { root, type Stage, label as stageLabel } from '../../model/stage.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { ownImagesOf } from '../support/images.ts';
 import { listed } from '../support/listed.ts';
 import { shownInLine } from '../support/shown.ts';
-import { imagesOf } from './labels.ts';
 
 export const requiredLabel: Rule = {
   id: 'label/required',
@@ -24,7 +24,7 @@ nothing is reported.`,
   *check(dockerfile, workspace) {
     const { labelSchema } = workspace.policy;
     if (!labelSchema) return;
-    for (const stage of imagesOf(dockerfile, workspace)) {
+    for (const stage of ownImagesOf(dockerfile, workspace)) {
       const { image } = stage;
       const base = root(stage);
       if (!image || (base.kind === 'unknown' && base.candidates.length > 0)) continue;

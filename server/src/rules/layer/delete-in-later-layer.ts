@@ -1,6 +1,6 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { imageStages } from '../../model/graph.ts';
+import { finalChain } from '../../model/graph.ts';
 import { remember } from '../../model/remember.ts';
 import { runSteps, type Step } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -32,7 +32,7 @@ large as before, and a deleted secret is still there to be read. Delete in the s
   *check(dockerfile, _, others) {
     // That a COPY brings an archive to be unpacked is told where it stands.
     const told = others.problemsOf(archiveCopiedThenExtracted).map(({ range }) => range.start);
-    for (const stage of imageStages(dockerfile)) yield* problemsOf(dockerfile, stage, told);
+    for (const stage of finalChain(dockerfile)) yield* problemsOf(dockerfile, stage, told);
   },
 };
 

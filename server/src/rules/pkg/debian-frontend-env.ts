@@ -3,7 +3,7 @@ import { insertBefore } from '../../model/edits.ts';
 import type { Definition } from '../../model/scope.ts';
 import { type Edit, remove, replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { images } from '../support/image-stages.ts';
+import { productsOf } from '../support/images.ts';
 
 const NAME = 'DEBIAN_FRONTEND';
 
@@ -20,7 +20,7 @@ apt answers for them, and in all images that are based on this one. ARG sets it 
   changes: ['steps', 'Env', 'OnBuild'],
   *check(dockerfile, workspace) {
     const told = new Set<Definition>();
-    for (const stage of images(dockerfile, workspace)) {
+    for (const stage of productsOf(dockerfile, workspace)) {
       const definition = stage.scope.last(NAME);
       if (definition?.kind !== 'env' || definition.value !== 'noninteractive' || told.has(definition)) continue;
       told.add(definition);

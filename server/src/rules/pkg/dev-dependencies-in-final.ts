@@ -11,7 +11,7 @@ import { type StageCopy, stageCopies } from '../stage/stage-copies.ts';
 import { insertWords } from '../support/command-edits.ts';
 import { baseName } from '../support/copied.ts';
 import { directoryOf } from '../support/directory.ts';
-import { images } from '../support/image-stages.ts';
+import { productsOf } from '../support/images.ts';
 import { hasOption } from '../support/package-command.ts';
 import {
   commandsNamed,
@@ -41,7 +41,7 @@ install for the last stage once more without them.`,
   *check(dockerfile, workspace) {
     const installs = placedPackageCommands(dockerfile).filter((placed) => takesAll(dockerfile, workspace, placed));
     if (installs.length === 0) return;
-    const shipped = images(dockerfile, workspace).filter(isProduction);
+    const shipped = productsOf(dockerfile, workspace).filter(isProduction);
     const layers = withBases(shipped);
     const copies = copiesInto(dockerfile, layers);
     const takenBack = placesOfTakingBack(dockerfile);

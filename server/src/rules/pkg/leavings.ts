@@ -9,7 +9,7 @@ import { isMounted } from '../cache/cache-mounts.ts';
 import { isCared, isMoved, isOffByOption, isOffInEnvironment } from '../cache/caching.ts';
 import { lonelyUpdate } from '../cache/update-without-install.ts';
 import { isDeletedLater } from '../layer/delete-in-later-layer.ts';
-import { imageStages } from '../support/image-stages.ts';
+import { isInProduct } from '../support/images.ts';
 import { hasOption, operandsOf } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { projectManager } from '../support/project-manager.ts';
@@ -31,10 +31,11 @@ export const leavings = (dockerfile: Dockerfile, workspace: Workspace): readonly
 
 const ofAll = remember((dockerfile: Dockerfile) =>
   remember((workspace: Workspace): readonly Leaving[] => {
-    const stages = imageStages(dockerfile, workspace);
     const uses = placedPackageCommands(dockerfile).filter(
       ({ stage, packages: { manager, action } }) =>
-        manager.leaves.length > 0 && (action === 'install' || action === 'update') && stages.has(stage),
+        manager.leaves.length > 0 &&
+        (action === 'install' || action === 'update') &&
+        isInProduct(dockerfile, workspace, stage),
     );
     let lonely: PlacedPackageCommand | undefined;
     return grouped(uses).flatMap((commands) => {

@@ -1,7 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import type { Rule } from '../rule.ts';
 import { insertWords } from '../support/command-edits.ts';
-import { imageStages } from '../support/image-stages.ts';
+import { isInProduct } from '../support/images.ts';
 import { hasOption, isPath, operandsOf, wordsOf } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { isSaidBefore } from '../support/said.ts';
@@ -24,11 +24,10 @@ beside it. Try it out: something may have come along unnoticed until now.`,
   *check(dockerfile, workspace) {
     const installs = placedPackageCommands(dockerfile).filter(({ packages }) => takesRecommended(packages));
     if (installs.length === 0) return;
-    const shipped = imageStages(dockerfile, workspace);
     for (const placed of installs) {
       const { stage, run, command, packages } = placed;
       const { option, setting, onlyIn } = packages.manager.recommended!;
-      const inImage = shipped.has(stage);
+      const inImage = isInProduct(dockerfile, workspace, stage);
       if (onlyIn && !(inImage && onlyIn.includes(baseFacts(stage)?.distribution ?? ''))) continue;
       if (isSaidBefore(dockerfile, stage, run, setting)) continue;
       yield {

@@ -1,7 +1,7 @@
 import { configuration } from '../../model/configuration.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
-import { imageStages } from '../support/targets.ts';
+import { imagesOf } from '../support/images.ts';
 
 export const healthcheckMissing: Rule = {
   id: 'runtime/healthcheck-missing',
@@ -13,7 +13,7 @@ its own, and many images are no servers, which is why this rule is off. \`HEALTH
   fine: 'FROM node:22\nUSER node\nHEALTHCHECK CMD ["node", "health.js"]\nCMD ["node", "server.js"]\n',
   peers: ['hadolint DL3057', 'Trivy DS-0026', 'Checkov CKV_DOCKER_2'],
   *check(dockerfile, workspace) {
-    for (const stage of imageStages(dockerfile, workspace)) {
+    for (const stage of imagesOf(dockerfile, workspace)) {
       if (!stage.image || isUnknown(stage) || configuration(stage).healthcheck) continue;
       yield { range: stage.image.range, message: 'The image declares no HEALTHCHECK.' };
     }

@@ -1,15 +1,14 @@
 import { isBareSystem } from '../../knowledge/images/systems.ts';
 import { baseFacts } from '../../model/base-image.ts';
-import { configuration } from '../../model/configuration.ts';
 import { chain, root, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
 import { copiesOf } from '../support/copied.ts';
-import { imageStages } from '../support/targets.ts';
-import { isWorkbench } from '../support/workbench.ts';
+import { imagesOf } from '../support/images.ts';
+import { isPart, isWorkbench } from '../support/stage-names.ts';
+import { startsSomething } from '../support/started.ts';
 
-/** Stages that others take files from, or start from. */
-const PARTS =
-  /(^|[-_.])(build|builder|base|deps|export|out|output|artifacts?|binary|binaries|bin|lib|libs|rootfs|dist|release|releaser?)([-_.]|\d*$)/i;
+/** What a stage is also called that holds files and nothing to start. */
+const FILES = /(^|[-_.])(out|output|bin|lib|libs|rootfs|dist|release|releaser)([-_.]|\d*$)/i;
 
 export const missingCmd: Rule = {
   id: 'runtime/missing-cmd',
@@ -21,9 +20,9 @@ once. Images that only hold files for others need neither, which is why this rul
   fine: 'FROM debian:12-slim\nCOPY server /usr/local/bin/\nUSER 65532\nCMD ["server"]\n',
   peers: ['droast DF036'],
   *check(dockerfile, workspace) {
-    for (const stage of imageStages(dockerfile, workspace)) {
-      const { entrypoint, cmd } = configuration(stage);
-      if (entrypoint || cmd || !stage.image || PARTS.test(stage.key ?? '') || isWorkbench(stage)) continue;
+    for (const stage of imagesOf(dockerfile, workspace)) {
+      if (!stage.image || startsSomething(stage) || isWorkbench(stage) || isPart(stage) || FILES.test(stage.key ?? ''))
+        continue;
       const facts = baseFacts(stage);
       const isEmpty = root(stage).kind === 'scratch';
       // With triggers it is for others to build on.

@@ -4,8 +4,8 @@ import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { noShell } from '../stage/no-shell.ts';
 import { toExecForm } from '../support/exec-form.ts';
+import { imagesOf } from '../support/images.ts';
 import { shownInLine } from '../support/shown.ts';
-import { imageStages } from '../support/targets.ts';
 
 export const shellEntrypointWithCmd: Rule = {
   id: 'runtime/shell-entrypoint-with-cmd',
@@ -20,7 +20,7 @@ program. Write ENTRYPOINT as a JSON array, so that the program gets them; where 
   whole: true,
   *check(dockerfile, workspace, others) {
     const told = new Set<number>();
-    for (const stage of imageStages(dockerfile, workspace)) {
+    for (const stage of imagesOf(dockerfile, workspace)) {
       const { entrypoint, cmd } = configuration(stage);
       const script = entrypoint?.value.form === 'shell' ? entrypoint.instruction.words[0] : undefined;
       if (!entrypoint || !script || !cmd || cmd.value.words.length === 0 || told.has(script.range.start)) continue;

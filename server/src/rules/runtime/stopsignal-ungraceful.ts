@@ -6,7 +6,7 @@ import { chain, stepsOf } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { imageStages } from '../support/targets.ts';
+import { imagesOf } from '../support/images.ts';
 
 /** What no program can handle: https://man7.org/linux/man-pages/man7/signal.7.html */
 const UNGRACEFUL = /^(?:(?:SIG)?(?:KILL|STOP)|0*(?:9|19))$/i;
@@ -24,9 +24,7 @@ container is stopped. Name the signal at which the program ends in order. Withou
   whole: true,
   *check(dockerfile, workspace) {
     if (!placedInstructions(dockerfile).some(({ instruction }) => isUngraceful(instruction))) return;
-    const found = new Set(
-      imageStages(dockerfile, workspace).map((stage) => configuration(stage).stopsignal?.instruction),
-    );
+    const found = new Set(imagesOf(dockerfile, workspace).map((stage) => configuration(stage).stopsignal?.instruction));
     for (const instruction of found) {
       const [signal] = instruction && isUngraceful(instruction) ? instruction.words : [];
       if (!signal) continue;

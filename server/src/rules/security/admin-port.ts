@@ -2,7 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { removeInstruction } from '../../model/edits.ts';
 import { remove } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { isDelivered } from '../support/delivered.ts';
+import { isInProduct } from '../support/images.ts';
 import { type Exposed, exposedPorts, placeOf } from '../syntax/exposed.ts';
 import { portFaults, readPort } from '../syntax/ports.ts';
 
@@ -28,7 +28,7 @@ export const adminPort: Rule = {
   *check(dockerfile, workspace) {
     for (const exposed of exposedPorts(dockerfile)) {
       const { stage, instruction } = exposed.checked;
-      if (!stage || instruction.onbuild || !isDelivered(dockerfile, workspace, stage)) continue;
+      if (!stage || instruction.onbuild || !isInProduct(dockerfile, workspace, stage)) continue;
       const port = administration(exposed.text);
       if (port === undefined) continue;
       yield {

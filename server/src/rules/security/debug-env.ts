@@ -3,7 +3,7 @@ import { configuration } from '../../model/configuration.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem, Rule } from '../rule.ts';
-import { deliveredImages } from '../support/delivered.ts';
+import { productsOf } from '../support/images.ts';
 
 export const debugEnv: Rule = {
   id: 'security/debug-env',
@@ -18,7 +18,7 @@ may run anything. Leave it off in the image, and switch it on where you need it:
   *check(dockerfile, workspace) {
     if (!HINTS.test(dockerfile.text)) return;
     const told = new Set<number>();
-    for (const image of deliveredImages(dockerfile, workspace)) {
+    for (const image of productsOf(dockerfile, workspace)) {
       for (const problem of [...switches(image), ...debuggers(image)]) {
         if (told.has(problem.range.start)) continue;
         told.add(problem.range.start);

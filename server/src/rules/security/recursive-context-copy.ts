@@ -4,7 +4,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 import { baseName, copiesOf, globMatches } from '../support/copied.ts';
-import { isDelivered } from '../support/delivered.ts';
+import { isInProduct } from '../support/images.ts';
 import { listed } from '../support/listed.ts';
 import { shown } from '../support/shown.ts';
 
@@ -33,7 +33,7 @@ CMD ["node", "/app/server.js"]
     for (const stage of dockerfile.stages) {
       for (const { instruction, fromContext, sources } of copiesOf(stage)) {
         const all = fromContext ? sources.find(({ path, word }) => isAll(path, word.text)) : undefined;
-        if (!all || !isDelivered(dockerfile, workspace, stage)) continue;
+        if (!all || !isInProduct(dockerfile, workspace, stage)) continue;
         const names = own.filter((path) => !isExcluded(instruction, path)).map((path) => shown(path));
         if (names.length === 0) continue;
         yield { range: all.word.range, message: `This takes ${listed(names)} into the image.` };

@@ -6,8 +6,8 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { chain, root, type Stage } from '../../model/stage.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem, Rule } from '../rule.ts';
-import { images, starts } from '../support/image-stages.ts';
-import { startedPrograms } from '../support/started.ts';
+import { productsOf } from '../support/images.ts';
+import { startedPrograms, startsSomething } from '../support/started.ts';
 import { addUser, stepDown } from './adding-user.ts';
 
 /** Programs that an entrypoint uses to give root up by itself. */
@@ -35,7 +35,7 @@ its program, or one that the file makes. It leaves them to you where the image e
   whole: true,
   *check(dockerfile, workspace) {
     const told = new Set<Range>();
-    for (const stage of images(dockerfile, workspace)) {
+    for (const stage of productsOf(dockerfile, workspace)) {
       const problem = problemOf(dockerfile, stage);
       if (!problem || told.has(problem.range)) continue;
       told.add(problem.range);
@@ -60,21 +60,21 @@ function problemOf(dockerfile: Dockerfile, stage: Stage): Problem | undefined {
   }
   const base = root(stage);
   // Files alone, to be copied from: nothing runs.
-  const knownRoot = base.kind === 'scratch' ? starts(stage) : facts?.user === 'root' && !facts.dropsPrivileges;
+  const knownRoot = base.kind === 'scratch' ? startsSomething(stage) : facts?.user === 'root' && !facts.dropsPrivileges;
   if (!knownRoot || !stage.image || (base.kind === 'image' && DEV_CONTAINERS.test(base.text))) return undefined;
   const image = base.kind === 'image' ? `"${base.text.replace(/(?<=.)@.*/, '')}"` : 'scratch';
   return {
     range: stage.image.range,
     message: `The image runs as root, as ${image} does: no USER is set.`,
     // An image that starts nothing is a base or a tool, where root is common.
-    severity: starts(stage) && !needed ? 'information' : 'hint',
+    severity: startsSomething(stage) && !needed ? 'information' : 'hint',
     fixes: () => (needed || facts?.rootMaster ? [] : addUser(dockerfile, stage)),
   };
 }
 
 /** Whether what is started has to be root at first: a program of the file's choice, or the image's own. */
 const needsRoot = (stage: Stage, facts: ImageFacts | undefined): boolean =>
-  starts(stage) ? startedPrograms(stage).some(startsAsRoot) : facts?.rootMaster === true;
+  startsSomething(stage) ? startedPrograms(stage).some(startsAsRoot) : facts?.rootMaster === true;
 
 /** Whether something in the image is there to change the user at the start. */
 export function givesRootUp(dockerfile: Dockerfile, stage: Stage): boolean {

@@ -1,15 +1,15 @@
 import { isBuildPackage } from '../../knowledge/build-tools.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { imageStages, neededByDefault } from '../../model/graph.ts';
+import { finalChain, neededByDefault } from '../../model/graph.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { listed } from '../support/listed.ts';
+import { isWorkbench } from '../support/stage-names.ts';
 import { startedProgram } from '../support/started.ts';
 import { type SystemCommand, type SystemPackage, systemCommands } from '../support/system-packages.ts';
-import { isWorkbench } from '../support/workbench.ts';
 import { extractBuild } from './extracting.ts';
 import { compilesWhatRuns, sdkInVain } from './native/purpose.ts';
 
@@ -35,7 +35,7 @@ that installs them.`,
       return;
     }
     if (!buildsElsewhere(dockerfile, final) && !compilesWhatRuns(dockerfile, final)) return;
-    for (const stage of imageStages(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
+    for (const stage of finalChain(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
   },
 };
 

@@ -6,6 +6,7 @@ import { chain, label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { startsSomething } from '../support/started.ts';
 import { isWhole } from '../support/whole.ts';
 import { choices } from './choices.ts';
 import { isTargetName } from './target-names.ts';
@@ -71,11 +72,11 @@ function fixes(dockerfile: Dockerfile, instruction: Instruction): Fix[] {
 
 /** Whether the image says something of the kind already. */
 function isSet(final: Stage, { name }: Instruction): boolean {
-  const { cmd, entrypoint, ports, healthcheck, stopsignal, volumes } = configuration(final);
+  const { ports, healthcheck, stopsignal, volumes } = configuration(final);
   switch (name) {
     case 'CMD':
     case 'ENTRYPOINT':
-      return cmd !== undefined || entrypoint !== undefined;
+      return startsSomething(final);
     case 'EXPOSE':
       return ports.size > 0;
     case 'VOLUME':

@@ -1,6 +1,5 @@
 import type { Distribution, ImageFacts } from '../../knowledge/images.ts';
 import { baseFacts, factsOfSource } from '../../model/base-image.ts';
-import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { rememberWhole } from '../../model/remember.ts';
@@ -8,6 +7,7 @@ import { chain, label, type Reference, type Source, type Stage } from '../../mod
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { baseName, copiedBy } from '../support/copied.ts';
+import { startsSomething } from '../support/started.ts';
 import { artefactsIn } from './native/artefacts.ts';
 import { rootStage } from './platform-flag.ts';
 
@@ -52,10 +52,8 @@ export const copiedToolWithoutLibs: Rule = {
 };
 
 /** The stages of the image, if it starts something. */
-function startedStages({ final }: Dockerfile): ReadonlySet<Stage> {
-  const { entrypoint, cmd } = final ? configuration(final) : {};
-  return new Set(final && (entrypoint || cmd) ? chain(final) : []);
-}
+const startedStages = ({ final }: Dockerfile): ReadonlySet<Stage> =>
+  new Set(final && startsSomething(final) ? chain(final) : []);
 
 const factsOf = (source: Source): ImageFacts | undefined =>
   source.kind === 'stage' ? baseFacts(rootStage(source.stage)) : factsOfSource(source);

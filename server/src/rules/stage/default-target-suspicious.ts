@@ -1,9 +1,9 @@
-import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { label, type Stage } from '../../model/stage.ts';
 import { mayHaveTargets } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
+import { startsSomething } from '../support/started.ts';
 
 /** Names of stages that are made to look at the product, not to be it. */
 const HELPER =
@@ -39,15 +39,10 @@ Compose, Bake or another file beside the Dockerfile names a target, this rule is
 /** A stage that says by its name that it is the product, or that alone starts something and that no other needs. */
 function productOf(dockerfile: Dockerfile, final: Stage): Stage | undefined {
   const named = dockerfile.stages.findLast(({ key }) => key !== undefined && PRODUCT.test(key));
-  if (named || starts(final)) return named;
+  if (named || startsSomething(final)) return named;
   const needed = neededByDefault(dockerfile);
   return dockerfile.stages.findLast((stage) => !needed.has(stage) && !HELPER.test(stage.key ?? '') && setsStart(stage));
 }
-
-const starts = (stage: Stage): boolean => {
-  const { cmd, entrypoint } = configuration(stage);
-  return cmd !== undefined || entrypoint !== undefined;
-};
 
 const setsStart = ({ instructions }: Stage): boolean =>
   instructions.some(({ name }) => name === 'CMD' || name === 'ENTRYPOINT');

@@ -2,7 +2,7 @@ import { configuration } from '../../model/configuration.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
-import { imageStages } from '../../model/graph.ts';
+import { finalChain } from '../../model/graph.ts';
 import { rememberWhole } from '../../model/remember.ts';
 import type { Definition } from '../../model/scope.ts';
 import { chain, label, type Reference, type Stage } from '../../model/stage.ts';
@@ -28,7 +28,7 @@ to is not found in the image it is copied to.`,
   *check(dockerfile) {
     const { final } = dockerfile;
     if (!final || !startsByName(final)) return;
-    for (const stage of imageStages(dockerfile)) {
+    for (const stage of finalChain(dockerfile)) {
       for (const reference of stage.references) {
         if (reference.kind === 'copy' && !reference.instruction.onbuild) yield* problems(dockerfile, final, reference);
       }

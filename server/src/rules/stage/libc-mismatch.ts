@@ -1,12 +1,11 @@
-import { configuration } from '../../model/configuration.ts';
 import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { imageStages } from '../../model/graph.ts';
+import { finalChain } from '../../model/graph.ts';
 import { chain, label, type Reference, root, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { baseName, type Copied, type CopiedSource, copiedBy } from '../support/copied.ts';
-import { isStarted } from '../support/started.ts';
+import { isStarted, startsSomething } from '../support/started.ts';
 import type { Artefact } from './native/artefact.ts';
 import { artefactsIn } from './native/artefacts.ts';
 import type { Build } from './native/build.ts';
@@ -32,8 +31,8 @@ although the file is there. Build on the same distribution as the last stage, or
     const there = libcOf(final);
     if (!there || bringsLibc(dockerfile, final, there)) return;
     // Files alone, to be taken out or copied on: nothing runs.
-    if (there === 'none' && startsNothing(final)) return;
-    for (const stage of imageStages(dockerfile)) {
+    if (there === 'none' && !startsSomething(final)) return;
+    for (const stage of finalChain(dockerfile)) {
       for (const reference of stage.references) {
         if (reference.kind === 'copy' && !reference.instruction.onbuild) {
           yield* problemsOf(dockerfile, final, stage, reference, there);
@@ -41,11 +40,6 @@ although the file is there. Build on the same distribution as the last stage, or
       }
     }
   },
-};
-
-const startsNothing = (stage: Stage): boolean => {
-  const { entrypoint, cmd } = configuration(stage);
-  return entrypoint === undefined && cmd === undefined;
 };
 
 function* problemsOf(

@@ -8,6 +8,7 @@ import type { Rule } from '../rule.ts';
 import { shellEntrypointWithCmd } from '../runtime/shell-entrypoint-with-cmd.ts';
 import { noShell } from '../stage/no-shell.ts';
 import { toExecForm } from '../support/exec-form.ts';
+import { isImage } from '../support/images.ts';
 
 export const execForm: Rule = {
   id: 'style/exec-form',
@@ -48,7 +49,7 @@ shell is wanted, let it end with \`exec\`.`,
 function starting(dockerfile: Dockerfile, workspace: Workspace): Set<Setting<unknown>> {
   const found = new Set<Setting<unknown>>();
   for (const stage of dockerfile.stages) {
-    if (!isShipped(dockerfile, workspace, stage)) continue;
+    if (!isTarget(dockerfile, workspace, stage)) continue;
     const { entrypoint, cmd } = configuration(stage);
     if (entrypoint) found.add(entrypoint);
     if (cmd) found.add(cmd);
@@ -56,9 +57,9 @@ function starting(dockerfile: Dockerfile, workspace: Workspace): Set<Setting<unk
   return found;
 }
 
-/** The last stage, known targets, and those that no other stage uses: they can only be targets. */
-function isShipped(dockerfile: Dockerfile, { targets }: Workspace, stage: Stage): boolean {
-  if (stage === dockerfile.final || (stage.key !== undefined && targets?.has(stage.key))) return true;
+/** Images, and the stages that no other uses: they can only be targets. */
+function isTarget(dockerfile: Dockerfile, workspace: Workspace, stage: Stage): boolean {
+  if (isImage(dockerfile, workspace, stage)) return true;
   const { bases, references } = usesOf(dockerfile, stage);
   return bases.length === 0 && references.length === 0;
 }

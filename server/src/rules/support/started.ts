@@ -2,6 +2,12 @@ import { type Command, configuration } from '../../model/configuration.ts';
 import { resolvePath } from '../../model/directory.ts';
 import type { Stage } from '../../model/stage.ts';
 
+/** Whether ENTRYPOINT or CMD says what an image starts. */
+export function startsSomething(stage: Stage): boolean {
+  const { entrypoint, cmd } = configuration(stage);
+  return entrypoint !== undefined || cmd !== undefined;
+}
+
 /** The words of ENTRYPOINT and CMD together, the former first; those of a script as they stand between blanks. */
 export function startWords(stage: Stage): string[] {
   const { entrypoint, cmd } = configuration(stage);
