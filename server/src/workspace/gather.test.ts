@@ -257,25 +257,23 @@ describe('the targets in a text', () => {
     ['{ target: dev, x: 1 }', 'dev'],
     ['docker build --target dev --target=B-1 "--target=c" .', 'b-1', 'c', 'dev'],
     ['target: /app\ntarget: 80\nmytarget: x\n--targets y\ntargeted = z'],
-    ['target: ${{ matrix.stage }}\nstage: [one, two]', 'matrix.stage', 'one', 'stage', 'target', 'two'],
-    [
-      'for t in a b; do docker build --target "$t"; done',
-      'a',
-      'b',
-      'build',
-      'do',
-      'docker',
-      'done',
-      'for',
-      'in',
-      't',
-      'target',
-    ],
-    ['target:\n  - a\n  - b', 'a', 'b', 'target'],
-    ['matrix:\n  target: [a, b]', 'a', 'b', 'matrix', 'target'],
   ];
-  for (const [text, ...expected] of cases) {
-    test(JSON.stringify(text), () => assert.deepEqual([...targetsIn(text)].sort(), expected));
+  for (const [text, ...names] of cases) {
+    test(JSON.stringify(text), () => {
+      const found = targetsIn(text);
+      assert.deepEqual({ ...found, names: found.names.toSorted() }, { names, words: [] });
+    });
+  }
+
+  const open: readonly (readonly [text: string, words: string, ...targets: string[]])[] = [
+    ['target: ${{ matrix.stage }}\nstage: [one, two]', 'target matrix.stage stage one two'],
+    ['for t in a B; do docker build --target "$t"; done', 'for t in a b do docker build target t done'],
+    ['target:\n  - a\n  - b', 'target a b'],
+    ['matrix:\n  target: [a, b]', 'matrix target a b'],
+    ['--target dev\n--target=$T', 'target dev target t', 'dev'],
+  ];
+  for (const [text, words, ...names] of open) {
+    test(JSON.stringify(text), () => assert.deepEqual(targetsIn(text), { names, words: words.split(' ') }));
   }
 
   test('are found in linear time', () => {

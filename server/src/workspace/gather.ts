@@ -19,12 +19,14 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
     const [neighbours, said] = await Promise.all([neighboursOf(files, around), policyIn(files, around)]);
     const names = around.find(({ uri }) => uri === folder)?.names;
     const contexts = neighbours.texts.map(({ text }) => contextsIn(text));
-    const targets = said.policy.targets.map((target) => target.toLowerCase());
+    const own = said.policy.targets.map((target) => target.toLowerCase());
+    const targets = neighbours.texts.map(({ text }) => targetsIn(text));
     const found: Workspace = {
       ...NO_WORKSPACE,
       ...said,
       ...(names && (await contextOf(files, folder, name, names, neighbours))),
-      targets: new Set([...targets, ...neighbours.texts.flatMap(({ text }) => [...targetsIn(text)])]),
+      targets: new Set([...own, ...targets.flatMap(({ names }) => names)]),
+      targetWords: new Set(targets.flatMap(({ words }) => words)),
       moreTargets: !neighbours.complete,
       contexts: new Set(contexts.flatMap((found) => [...found.names])),
       moreContexts: !neighbours.complete || contexts.some(({ more }) => more),

@@ -55,18 +55,22 @@ const TARGET = /(?:^|[\s"'{,(])(?:target["']?[ \t]*[:=][ \t]*|--target(?:[ \t]+|
 const WHOLE = new RegExp(`^${NAME}$`);
 const WORDS = new RegExp(NAME, 'g');
 
-/**
- * The words of a file that may be names of targets, in lower case. Too many do no harm: a name only keeps a stage from
- * being reported as unused. So where a variable or a list stands in the place of a target, every word of the file counts.
- */
-export function targetsIn(text: string): Set<string> {
-  const found = new Set<string>();
-  for (const [, name = ''] of text.matchAll(TARGET)) {
-    if (WHOLE.test(name)) found.add(name.toLowerCase());
-    else if (name === '' || /[$[{<(\\]/.test(name))
-      return new Set(text.match(WORDS)?.map((word) => word.toLowerCase()));
-  }
-  return found;
+/** What a file says of targets, in lower case. */
+interface Targets {
+  /** The targets it names. */
+  readonly names: readonly string[];
+  /** All its words, if a variable or a list stands in the place of a target: any of them may be one. */
+  readonly words: readonly string[];
+}
+
+/** Reads a file of whatever kind for targets. */
+export function targetsIn(text: string): Targets {
+  const found = Array.from(text.matchAll(TARGET), ([, name = '']) => name);
+  const isOpen = found.some((name) => name === '' || /[$[{<(\\]/.test(name));
+  return {
+    names: found.filter((name) => WHOLE.test(name)).map((name) => name.toLowerCase()),
+    words: isOpen ? (text.match(WORDS) ?? []).map((word) => word.toLowerCase()) : [],
+  };
 }
 
 const MOST_FILES = 200;

@@ -19,6 +19,8 @@ export interface Workspace {
   readonly manifests: ReadonlyMap<string, string> | undefined;
   /** Stage names that neighbouring files name as build targets, in lower case. */
   readonly targets: ReadonlySet<string> | undefined;
+  /** The words, in lower case, of files that leave it to a variable which target they build: any may be one. */
+  readonly targetWords: ReadonlySet<string>;
   /** There are neighbouring files that may name more targets, and were not read. */
   readonly moreTargets: boolean;
   /** Names of named contexts that the builder is given beside the build context, as `contextName` gives them. */
@@ -40,6 +42,7 @@ export const NO_WORKSPACE: Workspace = {
   unread: new Set(),
   manifests: undefined,
   targets: undefined,
+  targetWords: new Set(),
   moreTargets: false,
   contexts: new Set(),
   moreContexts: false,
@@ -71,9 +74,9 @@ export function isInContext({ context, unread }: Workspace, path: string): boole
 }
 
 /** Whether a neighbouring file names a stage as a target, or may do so. */
-export const mayBeTarget = ({ targets, moreTargets }: Workspace, key: string): boolean =>
-  moreTargets || targets?.has(key) === true;
+export const mayBeTarget = ({ targets, targetWords, moreTargets }: Workspace, key: string): boolean =>
+  moreTargets || targets?.has(key) === true || targetWords.has(key);
 
 /** Whether a neighbouring file names any target, or may do so. */
-export const mayHaveTargets = ({ targets, moreTargets }: Workspace): boolean =>
-  moreTargets || (targets !== undefined && targets.size > 0);
+export const mayHaveTargets = ({ targets, targetWords, moreTargets }: Workspace): boolean =>
+  moreTargets || (targets !== undefined && targets.size > 0) || targetWords.size > 0;

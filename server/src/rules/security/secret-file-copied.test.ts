@@ -77,6 +77,18 @@ testRule(secretFileCopied, {
       workspace: { targets: new Set(['web']) },
       problems: [{ message: inImage('"app.p12" holds private keys') }],
     },
+    {
+      name: 'what such a target is based on',
+      text: 'FROM node:22 AS start\nCOPY [|app.p12|] /\nUSER node\nFROM start AS web\nFROM node:22\nUSER node\n',
+      workspace: { targets: new Set(['web']) },
+      problems: [{ message: inImage('"app.p12" holds private keys') }],
+    },
+    {
+      name: 'what only may be such a target',
+      text: 'FROM node:22 AS web\nCOPY [|app.p12|] /\nUSER node\nFROM node:22\nUSER node\n',
+      workspace: { targets: new Set(), targetWords: new Set(['web']) },
+      problems: [{ message: inCache('"app.p12" holds private keys'), severity: 'information' }],
+    },
   ],
   quiet: [
     {

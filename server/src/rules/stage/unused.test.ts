@@ -66,6 +66,11 @@ testRule(unused, {
       text: 'FROM a:1 AS base\nFROM base AS tools\nFROM a:1\n',
       workspace: { targets: new Set(), moreTargets: true },
     },
+    {
+      name: 'what may be a target of a neighbouring file that has a variable there',
+      text: 'FROM a:1 AS base\nFROM base AS tools\nFROM a:1\n',
+      workspace: { targets: new Set(), targetWords: new Set(['tools']) },
+    },
     { name: 'stages chosen by platform', text: 'FROM a:1 AS x-amd64\nFROM a:1 AS x-arm64\nFROM x-${TARGETARCH}\n' },
     {
       name: 'what a trigger takes from',
