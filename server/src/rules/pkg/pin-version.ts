@@ -1,13 +1,13 @@
 import type { PackageManager, Pins } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
-import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Rule, Severity } from '../rule.ts';
 import { baseName, type CopiedSource, copiesOf } from '../support/copied.ts';
 import { listed } from '../support/listed.ts';
 import { hasOption } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
+import { asksBefore } from '../support/said.ts';
 import { isShipped } from '../support/shipped.ts';
 import { shown } from '../support/shown.ts';
 import { pinningPeer, pinningPeers } from './peers.ts';
@@ -45,28 +45,22 @@ for one fails sooner or later; there, the digest of the base image says more. Wh
 function isSettled(dockerfile: Dockerfile, placed: PlacedPackageCommand, pins: Pins): boolean {
   const { packages, command, stage, run } = placed;
   if (!pins.commands.includes(packages.command) || hasOption(packages, ...(pins.settledBy ?? []))) return true;
-  if (pins.settledByManifest?.includes(packages.command) && mayHaveManifest(placed)) return true;
+  if (pins.settledByManifest?.includes(packages.command) && mayHaveManifest(dockerfile, placed)) return true;
   const { assignments } = scriptOf(dockerfile, stage, run);
   const set = new Set([...assignments, ...command.assignments].map(({ name }) => name));
   return (pins.settledByEnv ?? []).some((name) => set.has(name) || stage.scope.declares(name, run));
 }
 
 /** Whether the project's manifest may be where the command runs: mounted, or copied by its name or with all there is. */
-function mayHaveManifest({ packages, command, stage, run }: PlacedPackageCommand): boolean {
+function mayHaveManifest(dockerfile: Dockerfile, { packages, command, stage, run }: PlacedPackageCommand): boolean {
   if (run.mounts.some(({ mount }) => mount?.type === undefined || mount.type === 'bind')) return true;
-  return chain(stage, LONG_CHAIN).some((link) => {
-    const since = firstManifest(packages.manager)(link);
-    return since !== undefined && (link !== stage || since < command.range.start);
-  });
+  return isManifestCopied(dockerfile, stage, command.range.start, packages.manager);
 }
 
-/** Where a stage first copies a manifest, or may copy it. */
-const firstManifest = remember(({ manifests }: PackageManager) =>
-  remember((stage: Stage): number | undefined => {
-    const isOne = ({ path }: CopiedSource) => path === '' || manifests.includes(baseName(path ?? ''));
-    return copiesOf(stage).find(({ sources }) => sources.some(isOne))?.instruction.range.start;
-  }),
-);
+const isManifestCopied = asksBefore((_: Dockerfile, stage: Stage, { manifests }: PackageManager) => {
+  const isOne = ({ path }: CopiedSource) => path === '' || manifests.includes(baseName(path ?? ''));
+  return copiesOf(stage).find(({ sources }) => sources.some(isOne))?.instruction.range.start;
+});
 
 /** The packages that are named without a version. What holds a variable is not known. */
 function looseWords({ packages }: PlacedPackageCommand, pins: Pins): string[] {

@@ -43,6 +43,7 @@ testRule(wgetProgress, {
     'RUN wget u 2> /dev/null; wget u &> log; wget --version; wget; wget --spider u',
     'ARG WGET_OPTS\nRUN wget $WGET_OPTS u; wget "$@"',
     'RUN echo "quiet = on" > /etc/wgetrc && wget u',
+    'RUN echo "quiet = on" > /etc/wgetrc\nFROM build\nRUN wget u',
     'RUN apt-get install wget; which wget',
   ].map((lines) => ({ name: lines, text: `FROM debian:12 AS build\n${lines}\n` })),
 });

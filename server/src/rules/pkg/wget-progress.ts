@@ -7,7 +7,7 @@ import type { ShellCommand } from '../../shell/script.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { insertWords } from '../support/command-edits.ts';
 import { commandsNamed, type PlacedCommand, placedPackageCommands } from '../support/placed-command.ts';
-import { isSaid } from '../support/said.ts';
+import { isSaidBefore } from '../support/said.ts';
 import { mayBeOption } from '../support/unknown-words.ts';
 
 export const wgetProgress: Rule = {
@@ -22,7 +22,7 @@ every 32 megabytes, \`-nv\` one for each file, and \`-q\` none; BusyBox's wget, 
   changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'wget')) {
-      if (!showsProgress(placed.command) || isSaid(dockerfile, SETTINGS)) continue;
+      if (!showsProgress(placed.command) || isSaidBefore(dockerfile, placed.stage, placed.run, SETTINGS)) continue;
       yield {
         range: placed.command.name.range,
         message: 'The progress of "wget" fills the log of the build.',
