@@ -9,7 +9,7 @@ import { isStarted, startsSomething } from '../support/started.ts';
 import type { Artefact } from './native/artefact.ts';
 import { artefactsIn } from './native/artefacts.ts';
 import type { Build } from './native/build.ts';
-import { bringsLibc, type Libc, libcOf } from './native/libc.ts';
+import { bringsLibc, holdersOfOther, isOther, type Libc, libcOf } from './native/libc.ts';
 import { toolsIn } from './native/tools.ts';
 
 export const libcMismatch: Rule = {
@@ -32,9 +32,11 @@ although the file is there. Build on the same distribution as the last stage, or
     if (!there || bringsLibc(dockerfile, final, there)) return;
     // Files alone, to be taken out or copied on: nothing runs.
     if (there === 'none' && !startsSomething(final)) return;
+    const others = holdersOfOther(dockerfile, there);
     for (const stage of finalChain(dockerfile)) {
       for (const reference of stage.references) {
-        if (reference.kind === 'copy' && !reference.instruction.onbuild) {
+        const { kind, source, instruction } = reference;
+        if (kind === 'copy' && source.kind === 'stage' && others.has(source.stage) && !instruction.onbuild) {
           yield* problemsOf(dockerfile, final, stage, reference, there);
         }
       }
@@ -60,8 +62,7 @@ function* problemsOf(
 
 /** Whether it does not work with another libc than that of the stage it was made in. */
 function isWrong({ build }: Artefact, there: Libc): boolean {
-  const here = libcOf(build.stage);
-  if (build.bound === 'no' || build.bound === 'possibly' || !here || here === 'none' || here === there) return false;
+  if (build.bound === 'no' || build.bound === 'possibly' || !isOther(libcOf(build.stage), there)) return false;
   // Without a libc there is no interpreter either, so somebody knows more than we do.
   return there !== 'none' || (build.tool !== 'python' && build.tool !== 'node');
 }

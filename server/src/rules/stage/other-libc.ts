@@ -7,7 +7,7 @@ import { packageCommands } from '../support/package-command.ts';
 import { startedPrograms } from '../support/started.ts';
 import { artefactsIn } from './native/artefacts.ts';
 import type { Build } from './native/build.ts';
-import { bringsLibc, type Libc, libcOf } from './native/libc.ts';
+import { bringsLibc, holdersOfOther, isOther, type Libc, libcOf } from './native/libc.ts';
 
 /** What runs a project's packages, in which images it is, and what installs or compiles them anew. */
 interface Runtime {
@@ -34,9 +34,10 @@ const RUNTIMES: Partial<Record<Build['tool'], Runtime>> = {
  * it for certain are told of by stage/libc-mismatch.
  */
 export function otherLibc(dockerfile: Dockerfile, reference: Reference): Problem | undefined {
-  const { stage, instruction } = reference;
+  const { stage, instruction, source } = reference;
   const there = libcOf(stage);
   if (there === undefined || there === 'none') return undefined;
+  if (source.kind !== 'stage' || !holdersOfOther(dockerfile, there).has(source.stage)) return undefined;
   const starts = startedPrograms(stage).length > 0;
   for (const { word, path } of copiedBy(stage, instruction)?.sources ?? []) {
     if (path === undefined) continue;
@@ -56,10 +57,8 @@ export function otherLibc(dockerfile: Dockerfile, reference: Reference): Problem
   return undefined;
 }
 
-function isForeign({ bound, stage }: Build, there: Libc): boolean {
-  const here = libcOf(stage);
-  return bound === 'possibly' && here !== undefined && here !== 'none' && here !== there;
-}
+const isForeign = ({ bound, stage }: Build, there: Libc): boolean =>
+  bound === 'possibly' && isOther(libcOf(stage), there);
 
 /** Whether the stage that copies them has what runs them, and does not install or compile them anew. */
 function isRunIn(dockerfile: Dockerfile, { stage, instruction }: Reference, { tool }: Build): boolean {

@@ -18,18 +18,24 @@ const READERS = [goBuild, rustBuild, cBuild, pythonInstall, nodeInstall, rubyIns
 
 type Found = Map<Stage, Artefacts>;
 
-/** From the top down, since what a stage copies comes from those above. */
-const allArtefacts = rememberWhole((dockerfile: Dockerfile): Found => {
-  const found: Found = new Map();
-  for (const stage of dockerfile.stages) {
+const known = rememberWhole((_: Dockerfile): Found => new Map());
+
+/** The artefacts of a stage and of all that it takes from. */
+function artefactsOf(dockerfile: Dockerfile, stage: Stage): Found {
+  const found = known(dockerfile);
+  const missing = new Set(found.has(stage) ? [] : [stage]);
+  // A set takes in what is added while it is walked.
+  for (const each of missing) for (const source of sourcesOf(each)) if (!found.has(source)) missing.add(source);
+  // From the top down, since what a stage copies comes from those above.
+  for (const each of [...missing].sort((a, b) => a.index - b.index)) {
     const own = new Artefacts();
-    found.set(stage, own);
-    for (const instruction of stage.instructions) {
-      for (const artefact of addedBy(dockerfile, found, stage, instruction)) own.add(artefact);
+    found.set(each, own);
+    for (const instruction of each.instructions) {
+      for (const artefact of addedBy(dockerfile, found, each, instruction)) own.add(artefact);
     }
   }
   return found;
-});
+}
 
 function* addedBy(dockerfile: Dockerfile, found: Found, stage: Stage, instruction: Instruction): Iterable<Artefact> {
   if (instruction.name === 'COPY') yield* copiesOf(found, stage, instruction);
@@ -87,9 +93,15 @@ function look(found: Found, stage: Stage, path: string): Artefact[] {
   return [...below.values()];
 }
 
+/** The stages that it has files from. */
+export const sourcesOf = ({ base, references, index }: Stage): readonly Stage[] =>
+  [base, ...references.filter(({ kind }) => kind === 'copy').map(({ source }) => source)].flatMap((source) =>
+    source.kind === 'stage' && source.stage.index < index ? [source.stage] : [],
+  );
+
 /** The native code that a path of a stage is, or that lies below it. */
 export const artefactsAt = (dockerfile: Dockerfile, stage: Stage, path: string): Artefact[] =>
-  look(allArtefacts(dockerfile), stage, path);
+  look(artefactsOf(dockerfile, stage), stage, path);
 
 /** What a stage takes from another one at a path. */
 export function artefactsIn(dockerfile: Dockerfile, stage: Stage, { source }: Reference, path: string): Artefact[] {

@@ -1,16 +1,36 @@
 import type { Libc } from '../../../knowledge/images.ts';
 import { baseFacts } from '../../../model/base-image.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { rememberWhole } from '../../../model/remember.ts';
 import { chain, root, type Stage } from '../../../model/stage.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
 import { baseName, type Copied, copiedBy } from '../../support/copied.ts';
-import { artefactsIn } from './artefacts.ts';
+import { artefactsIn, sourcesOf } from './artefacts.ts';
 
 export type { Libc };
 
 /** The C library in the base image of a stage; undefined when it is not known. */
 export const libcOf = (stage: Stage): Libc | undefined =>
   root(stage).kind === 'scratch' ? 'none' : baseFacts(stage)?.libc;
+
+/** Whether two stages have C libraries of which neither does the other's work. */
+export const isOther = (here: Libc | undefined, there: Libc | undefined): boolean =>
+  here !== undefined && here !== 'none' && there !== undefined && here !== there;
+
+const holders = rememberWhole((_: Dockerfile) => new Map<Libc, ReadonlySet<Stage>>());
+
+/** The stages in which there may be programs of another libc: those that have one, and those that take files from them. */
+export function holdersOfOther(dockerfile: Dockerfile, libc: Libc): ReadonlySet<Stage> {
+  const known = holders(dockerfile).get(libc);
+  if (known) return known;
+  const found = new Set<Stage>();
+  // What a stage takes from stands above.
+  for (const stage of dockerfile.whole.stages) {
+    if (isOther(libcOf(stage), libc) || sourcesOf(stage).some((source) => found.has(source))) found.add(stage);
+  }
+  holders(dockerfile).set(libc, found);
+  return found;
+}
 
 /** Names in a command that installs another libc, or puts its loader in place. */
 const GLIBC = /gcompat|libc6-compat|\bglibc\b|ld-linux|\/lib64\b/;
