@@ -43,7 +43,7 @@ export function check(
       for (const problem of run.problemsOf(rule)) {
         const written = problem.severity ?? rule.severity;
         if (isSuppressed(dockerfile, rule, problem.range.start, written, problem.check)) continue;
-        const wanted = wantedOfProblem(asked, problem);
+        const wanted = wantedOfProblem(asked, problem, workspace.policy);
         const severity = wanted ?? rule.severity;
         if (severity === 'off' && !(settings.all && wanted === undefined)) continue;
         // A severity the user chose counts for all the rule reports.

@@ -17,9 +17,10 @@ const rule = (severity: Rule['severity'], ...codes: string[]): Rule => ({
 
 /** What is wanted of a problem of a rule where hadolint's file says this. */
 function wanted(of: Rule, codes: Readonly<Record<string, Level>>, peer?: string): Level | undefined {
-  const asked = wantedOf(of, {}, { ...NO_POLICY, codes: new Map(Object.entries(codes)) });
+  const policy = { ...NO_POLICY, codes: new Map(Object.entries(codes)) };
+  const asked = wantedOf(of, {}, policy);
   const problem: Problem = { range: { start: 0, end: 0 }, message: '', ...(peer !== undefined && { peer }) };
-  return isOff(of, asked) ? 'off' : wantedOfProblem(asked, problem);
+  return isOff(of, asked) ? 'off' : wantedOfProblem(asked, problem, policy);
 }
 
 test('settings count before the file of the project, its ids before hadolint’s codes', () => {
@@ -52,4 +53,15 @@ test('what none of them alone means has the gravest of their levels', () => {
   assert.equal(wanted(two, { DL1: 'error' }), 'error');
   assert.equal(wanted(two, { DL1: 'hint' }), undefined);
   assert.equal(wanted(rule('off', 'DL1', 'DL2'), { DL1: 'hint' }), 'hint');
+});
+
+test('one check of a rule has its own level, and is left out whatever the rule is', () => {
+  const policy = { ...NO_POLICY, codes: new Map<string, Level>(Object.entries({ SC1: 'off', SC2: 'error' })) };
+  const told = (name: string, settings = {}) => {
+    const problem = { range: { start: 0, end: 0 }, message: '', check: { name, page: '' } };
+    return wantedOfProblem(wantedOf(rule('warning'), settings, policy), problem, policy);
+  };
+  assert.deepEqual([told('SC1'), told('SC2'), told('SC3')], ['off', 'error', undefined]);
+  const settings = { 'test/rule': 'hint' };
+  assert.deepEqual([told('SC1', settings), told('SC2', settings), told('SC3', settings)], ['off', 'hint', 'hint']);
 });

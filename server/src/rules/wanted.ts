@@ -44,8 +44,17 @@ export function wantedOf(
 export const isOff = ({ severity }: Rule, { level, byCode }: Wanted): boolean =>
   (level ?? severity) === 'off' && [...(byCode?.values() ?? [])].every((one) => (one ?? severity) === 'off');
 
-/** What is wanted of a problem. */
-export function wantedOfProblem({ level, byCode }: Wanted, { peer }: Problem): Level | undefined {
+/**
+ * What is wanted of a problem. Where it has a check of its own, such as ShellCheck's SC2086, a file of hadolint's may speak of that
+ * one alone: then it is left out whatever the whole rule is, or has its severity where nobody speaks of the rule.
+ */
+export function wantedOfProblem(
+  { level, byCode }: Wanted,
+  { peer, check }: Problem,
+  { codes }: Policy,
+): Level | undefined {
+  const ofCheck = check && codes.get(check.name);
+  if (ofCheck === 'off' || (ofCheck && level === undefined)) return ofCheck;
   const code = peer?.startsWith(HADOLINT) ? peer.slice(HADOLINT.length) : undefined;
   return code !== undefined && byCode?.has(code) ? byCode.get(code) : level;
 }

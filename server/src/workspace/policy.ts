@@ -18,7 +18,7 @@ export const levels = Object.keys(LEVELS) as readonly Level[];
 export interface Policy {
   /** By the rule's id. */
   readonly levels: ReadonlyMap<string, Level>;
-  /** By hadolint's code, such as `DL3008`; what is said of a rule's id counts before it. */
+  /** By hadolint's code, such as `DL3008` or ShellCheck's `SC2086`; what is said of a rule's id counts before it. */
   readonly codes: ReadonlyMap<string, Level>;
   /** Where images may come from: `ghcr.io`, `*.example.com`, `docker.*`, `*`. */
   readonly trustedRegistries: readonly string[] | undefined;
@@ -30,8 +30,6 @@ export interface Policy {
   readonly contexts: readonly string[];
   /** Stages that are built as targets, as written. */
   readonly targets: readonly string[];
-  /** ShellCheck's codes that are not to be reported, such as `SC2086`. */
-  readonly shellcheckIgnored: ReadonlySet<string>;
 }
 
 /** Nothing is said. */
@@ -43,7 +41,6 @@ export const NO_POLICY: Policy = {
   strictLabels: undefined,
   contexts: [],
   targets: [],
-  shellcheckIgnored: new Set(),
 };
 
 /** What several say together: of one thing the first that says it counts, and names add up. */
@@ -55,5 +52,4 @@ export const together = (policies: readonly Policy[]): Policy => ({
   strictLabels: policies.find(({ strictLabels }) => strictLabels !== undefined)?.strictLabels,
   contexts: policies.flatMap(({ contexts }) => contexts),
   targets: policies.flatMap(({ targets }) => targets),
-  shellcheckIgnored: new Set(policies.flatMap(({ shellcheckIgnored }) => [...shellcheckIgnored])),
 });

@@ -41,17 +41,8 @@ export function readHadolintConfig(text: string): ConfigText {
         break;
     }
   }
-  const isShellcheck = (code: string) => code.startsWith('SC');
   const codes = new Map([...overridden, ...ignored.map((code): [string, Level] => [code, 'off'])]);
-  return {
-    policy: {
-      ...policy,
-      codes: new Map([...codes].filter(([code]) => !isShellcheck(code))),
-      shellcheckIgnored: new Set(ignored.filter(isShellcheck)),
-    },
-    ruleNames: [],
-    complaints: reader.complaints,
-  };
+  return { policy: { ...policy, codes }, ruleNames: [], complaints: reader.complaints };
 }
 
 function* readOverride(reader: Reader, node: YamlNode): Iterable<[code: string, level: Level]> {

@@ -138,6 +138,7 @@ no-fail: true
       codes: new Map([
         ['DL3001', 'error'],
         ['DL3008', 'off'],
+        ['SC2086', 'off'],
         ['DL3032', 'information'],
         ['DL3015', 'hint'],
       ]),
@@ -147,7 +148,6 @@ no-fail: true
         ['version', 'semver'],
       ]),
       strictLabels: true,
-      shellcheckIgnored: new Set(['SC2086']),
     });
   });
 
