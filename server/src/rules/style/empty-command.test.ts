@@ -46,6 +46,7 @@ testRule(emptyCommand, {
   ],
   quiet: [
     { name: 'empty arrays, which take a command back', text: 'FROM nginx:1.27\nENTRYPOINT []\nCMD [ ]\n' },
+    { name: 'a flag, which neither has', text: 'FROM nginx:1.27\nENTRYPOINT ["nginx"]\nCMD --help\n' },
     { name: 'a heredoc', text: 'FROM alpine:3.20\nRUN <<EOF\nEOF\n' },
   ],
 });

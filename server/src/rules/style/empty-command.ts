@@ -15,10 +15,12 @@ export const emptyCommand: Rule = {
   changes: ['steps', 'Entrypoint', 'Cmd'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
-      const { name, words, form, keyword } = instruction;
+      const { name, words, flags, form, keyword } = instruction;
       if ((name !== 'RUN' && name !== 'CMD' && name !== 'ENTRYPOINT') || words.length > 0) continue;
       // An empty array takes a command back, but RUN has none to take back.
       if (form === 'json' && name !== 'RUN') continue;
+      // It has no flags, so these are told of as such.
+      if (flags.length > 0 && name !== 'RUN') continue;
       yield {
         range: keyword.range,
         message: `${name} has no command.`,
@@ -26,8 +28,8 @@ export const emptyCommand: Rule = {
           const edits = [removeInstruction(dockerfile, instruction.onbuild ?? instruction)];
           const found: Fix[] = [{ title: 'Delete it', edits, safe: false, preferred: name === 'RUN' }];
           if (name !== 'RUN') {
-            const end = instruction.flags.at(-1)?.range.end ?? keyword.range.end;
-            found.push({ title: `Write "${name} []"`, edits: [insert(end, ' []')], safe: false, preferred: false });
+            const edits = [insert(keyword.range.end, ' []')];
+            found.push({ title: `Write "${name} []"`, edits, safe: false, preferred: false });
           }
           return found;
         },

@@ -78,7 +78,7 @@ testRule(execForm, {
     {
       name: 'Windows, without a fix',
       text: '# escape=`\nFROM a:1\nCMD [|c:/app.exe|]\n',
-      problems: [{ message: cmd }],
+      problems: [{ message: 'CMD in shell form: "cmd /S /C" runs it.' }],
     },
   ],
   quiet: [

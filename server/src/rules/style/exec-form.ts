@@ -1,3 +1,4 @@
+import { isWindows } from '../../model/base-image.ts';
 import { configuration, type Setting, stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { usesOf } from '../../model/graph.ts';
@@ -31,9 +32,10 @@ shell is wanted, let it end with \`exec\`.`,
       if (instruction.form !== 'plain' || !command || withoutShell.has(instruction.keyword.range.start)) continue;
       if (ignoring.has(command.range.start)) continue;
       if (stateBefore(stage, instruction).shell || isShellWanted(command)) continue;
+      const fault = isWindows(dockerfile, stage) ? '"cmd /S /C" runs it' : '"sh -c" does not pass signals on';
       yield {
         range: command.range,
-        message: `${instruction.name} in shell form: "sh -c" does not pass signals on${instruction.name === 'ENTRYPOINT' ? ', and ignores CMD' : ''}.`,
+        message: `${instruction.name} in shell form: ${fault}${instruction.name === 'ENTRYPOINT' ? ', and ignores CMD' : ''}.`,
         fixes: () => {
           const edits = toExecForm(dockerfile, stage, instruction);
           // An ENTRYPOINT gets the words of CMD as its arguments, which may not be what was meant.
