@@ -30,10 +30,10 @@ LABEL [|a/b|] 7
       text: 'FROM alpine:3.22\nLABEL [|"Version"|]=1 [|Vendor|]=2 vendor=3\n',
       problems: [
         {
-          message: 'The key "Version" has "V" in it.',
+          message: 'The key "Version" has capital letters.',
           fixes: [{ title: 'Write "version"', after: 'FROM alpine:3.22\nLABEL "version"=1 Vendor=2 vendor=3\n' }],
         },
-        { message: 'The key "Vendor" has "V" in it.' },
+        { message: 'The key "Vendor" has capital letters.' },
       ],
     },
     {

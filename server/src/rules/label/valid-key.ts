@@ -46,6 +46,7 @@ label schema has are left alone. See [Docker's recommendations](https://docs.doc
 
 /** What is wrong with a key, to go behind it in a sentence. */
 function fault(key: string): string {
+  if (/[A-Z]/.test(key)) return 'has capital letters';
   const [other] = /[^a-z\d.-]/u.exec(key) ?? [];
   if (other !== undefined) return `has "${shownInLine(other)}" in it`;
   if (/^[^a-z]/.test(key)) return 'does not begin with a letter';

@@ -8,7 +8,7 @@ testRule(worldWritable, {
       text: 'FROM node:22\nWORKDIR /app\nCOPY --link --chmod=[|"0777"|] a b ./\nUSER node\n',
       problems: [
         {
-          message: 'Mode 0777 lets everybody write to "./".',
+          message: 'Mode 0777 lets everybody write to what is copied to "./".',
           fixes: [
             {
               title: 'Use mode 0755',

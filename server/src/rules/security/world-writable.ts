@@ -51,6 +51,8 @@ interface Path {
   readonly text: string;
   /** Clean and absolute; undefined where it is not known. */
   readonly path: string | undefined;
+  /** Whether it is a folder around the files that get the mode. */
+  readonly isAround?: boolean;
 }
 
 function* copiedModes(dockerfile: Dockerfile): Iterable<Given> {
@@ -62,10 +64,11 @@ function* copiedModes(dockerfile: Dockerfile): Iterable<Given> {
     const text = stage.scope.evaluate(value.text, instruction);
     if (text === undefined) continue;
     const path = stage.scope.evaluate(target.text, instruction);
+    const isAround = instruction.words.length > 2 || /(?:^|\/)\.{0,2}$/.test(path ?? '');
     yield {
       placed: { stage },
       mode: { text, range: value.range, fixes: () => (value.text === text ? fixes(text, value.range) : []) },
-      paths: [{ text: target.text, path: path && resolvePath(workdirAt(stage, instruction), path) }],
+      paths: [{ text: target.text, path: path && resolvePath(workdirAt(stage, instruction), path), isAround }],
     };
   }
 }
@@ -139,7 +142,12 @@ function faultOf(mode: Permissions, paths: readonly Path[]): string | undefined 
   const named =
     paths.length === 0
       ? 'the files'
-      : listed(harmed.map(({ text }) => `"${shownInLine(text.replace(/^"(.*)"$/s, '$1'))}"`));
+      : listed(
+          harmed.map(
+            ({ text, isAround }) =>
+              `${isAround ? 'what is copied to ' : ''}"${shownInLine(text.replace(/^"(.*)"$/s, '$1'))}"`,
+          ),
+        );
   if (mode.worldWritable && !mode.sticky) return `write to ${named}`;
   const it = harmed.length > 1 ? 'their' : 'its';
   if (mode.setuid) return `run ${named} as ${it} owner`;

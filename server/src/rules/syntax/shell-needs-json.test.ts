@@ -20,6 +20,22 @@ testRule(shellNeedsJson, {
       ],
     },
     {
+      name: 'a shell that is not told to run a command',
+      text: 'FROM debian:12\nSHELL [|bash|]\nUSER 65532\n',
+      problems: [
+        {
+          message: 'SHELL takes a JSON array of strings.',
+          fixes: [
+            {
+              title: 'Write ["bash", "-c"]',
+              after: 'FROM debian:12\nSHELL ["bash", "-c"]\nUSER 65532\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'words that a shell would have to split, and an empty array',
       text: 'FROM debian:12\nSHELL [|bash -c "a b"|]\nSHELL [|[ ]|]\n',
       problems: [{ message: 'SHELL takes a JSON array of strings.' }, { message: 'The array of SHELL is empty.' }],

@@ -1,3 +1,4 @@
+import { dialectOf, isPosix } from '../../shell/dialect.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
@@ -36,10 +37,10 @@ export const shellNeedsJson: Rule = {
         severity,
         fixes: (): Fix[] => {
           if (!isSource || !/^[\w./:=+-]+(?:[ \t]+[\w./:=+-]+)*$/.test(word.text)) return [];
-          const array = `[${word.text
-            .split(/[ \t]+/)
-            .map((part) => `"${part}"`)
-            .join(', ')}]`;
+          const words = word.text.split(/[ \t]+/);
+          // Without -c, a shell takes the command for the name of a script.
+          if (isPosix(dialectOf(words)) && !words.some((one) => /^-\w*c$/.test(one))) words.push('-c');
+          const array = `[${words.map((one) => `"${one}"`).join(', ')}]`;
           return [{ title: `Write ${array}`, edits: [replace(word.range, array)], safe: false, preferred: true }];
         },
       };
