@@ -5,7 +5,7 @@ const file = (address: string) => ({
   message: `"${address}" comes without a checksum: nothing tells whether it is what was meant.`,
 });
 const branch = (what: string) => ({
-  message: `Of this repository ${what} is taken, which moves.`,
+  message: `This takes ${what} of the repository, which moves.`,
   severity: 'hint' as const,
 });
 

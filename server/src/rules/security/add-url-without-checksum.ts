@@ -24,7 +24,7 @@ beside that of the version. A repository is pinned by a tag or by a commit: \`ht
           const branch = movingReference(text);
           if (branch === undefined) continue;
           const what = branch === '' ? 'the default branch' : `"${shown(branch)}"`;
-          yield { range, message: `Of this repository ${what} is taken, which moves.`, severity: 'hint' };
+          yield { range, message: `This takes ${what} of the repository, which moves.`, severity: 'hint' };
         } else if (/^https:\/\//.test(text) && frontendIsAtLeast(dockerfile, 1, 6)) {
           yield {
             range,

@@ -2,7 +2,7 @@ import { testRule } from '../../../../test/support/rule-test.ts';
 import { sudo } from './sudo.ts';
 
 const inVain = 'RUN is root already: "sudo" changes nothing.';
-const useUser = 'USER changes the user of a RUN, without "sudo".';
+const useUser = 'Use USER to change the user, in place of "sudo".';
 const title = 'Remove "sudo"';
 
 testRule(sudo, {

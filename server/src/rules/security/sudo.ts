@@ -30,7 +30,7 @@ whoever breaks into its program may become root as well. It also takes the varia
         range: word.range,
         message: inVain
           ? 'RUN is root already: "sudo" changes nothing.'
-          : 'USER changes the user of a RUN, without "sudo".',
+          : 'Use USER to change the user, in place of "sudo".',
         severity: inVain ? 'warning' : 'information',
         fixes: () => (superfluous && root !== false ? removal(superfluous, inVain) : []),
       };

@@ -1,7 +1,7 @@
 import { testRule } from '../../../../test/support/rule-test.ts';
 import { userAfterRootSwitch } from './user-after-root-switch.ts';
 
-const message = 'It stays root from here on: before, it was user "app".';
+const message = 'This is never taken back: before, the user was "app".';
 
 testRule(userAfterRootSwitch, {
   reports: [

@@ -32,7 +32,7 @@ about targets that no file names.`,
       if (isWindows(dockerfile, stage) || givesRootUp(dockerfile, stage)) continue;
       yield {
         range: word.range,
-        message: `It stays root from here on: before, it was user "${before}".`,
+        message: `This is never taken back: before, the user was "${before}".`,
         fixes: () => stepDown(dockerfile, stage, user.instruction),
       };
     }

@@ -53,6 +53,12 @@ testRule(shellcheck, {
       problems: [{ message: "SC1046: Couldn't find 'fi' for this 'if'." }],
     },
     {
+      name: 'what stops it, in its own words less the advice to try again',
+      text: "FROM debian:12\nRUN echo '[|a|]\n",
+      workspace,
+      problems: [{ message: 'SC1072: Expected end of single quoted string.' }],
+    },
+    {
       name: 'what the shell of the base image has not',
       text: 'FROM alpine:3.22\nRUN x=1 && [[ a = "$x" ]] && mkdir [|{a,b}|]\n',
       workspace,
@@ -111,6 +117,11 @@ testRule(shellcheck, {
     {
       name: 'variables of ARG and ENV, files that are not at hand, and joined lines',
       text: 'FROM debian:12\nARG a\nENV b=1\nRUN . ./env && echo "$a" "$b" $b\nRUN if x; then a; else \\\n  if y; then b; fi; fi\n',
+      workspace,
+    },
+    {
+      name: 'an array with a slip in it, which syntax/json-form tells of',
+      text: "FROM debian:12\nCMD ['nginx', '-g', 'daemon off;']\n",
       workspace,
     },
     {

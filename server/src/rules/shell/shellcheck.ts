@@ -2,6 +2,7 @@ import type { Range } from '../../text/range.ts';
 import type { ShellcheckRemark } from '../../workspace/shellcheck-remarks.ts';
 import { type ShellcheckScript, shellcheckScripts } from '../../workspace/shellcheck-scripts.ts';
 import type { Rule } from '../rule.ts';
+import { meantArray } from '../syntax/meant-array.ts';
 import { shellcheckFix } from './shellcheck-fix.ts';
 import { told } from './shellcheck-weight.ts';
 
@@ -27,6 +28,8 @@ of the base image, with the variables of ARG and ENV. A comment may name one of 
   *check(dockerfile, { shellcheck: answers }) {
     if (!answers) return;
     for (const script of shellcheckScripts(dockerfile)) {
+      // An array with a slip in it is told of as such.
+      if (meantArray(script.instruction)) continue;
       for (const { remark, severity } of told(answers(script) ?? [], script)) {
         const name = `SC${remark.code}`;
         const range = placeOf(remark, script);
@@ -54,7 +57,10 @@ function placeOf({ range }: ShellcheckRemark, { start, text }: ShellcheckScript)
 
 /** One line that ends with a full stop, about the shell that it is. */
 function messageOf({ message }: ShellcheckRemark, { language }: ShellcheckScript): string {
-  const line = message.replace(/\s+/g, ' ').trim();
+  const line = message
+    .replace(/\s+/g, ' ')
+    .replace(/ Fix any mentioned problems and try again\.?$/, '')
+    .trim();
   const about = language === 'ash' ? line.replace(/^In dash, /, 'In BusyBox sh, ') : line;
   return /[.?!]$/.test(about) ? about : `${about}.`;
 }
