@@ -1,0 +1,13 @@
+export { addGitUnpinned } from './add-git-unpinned.ts';
+export { aptDockerClean } from './apt-docker-clean.ts';
+export { aptMountSharing } from './apt-mount-sharing.ts';
+export { copyBeforeInstall } from './copy-before-install.ts';
+export { copyLink } from './copy-link.ts';
+export { installWithoutUpdate } from './install-without-update.ts';
+export { labelEarly } from './label-early.ts';
+export { missingCacheMount } from './missing-cache-mount.ts';
+export { mountDiscardedByOption } from './mount-discarded-by-option.ts';
+export { mountHomeMismatch } from './mount-home-mismatch.ts';
+export { mountOwner } from './mount-owner.ts';
+export { updateWithoutInstall } from './update-without-install.ts';
+export { volatileArgEarly } from './volatile-arg-early.ts';

@@ -1,0 +1,1 @@
+export { copyIgnored } from './copy-ignored.ts';

@@ -1,0 +1,12 @@
+export { duplicateLabel } from './duplicate.ts';
+export { emptyLabel } from './empty.ts';
+export { requiredLabel } from './required.ts';
+export { superfluousLabel } from './superfluous.ts';
+export { typeEmail } from './type-email.ts';
+export { typeHash } from './type-hash.ts';
+export { typeRfc3339 } from './type-rfc3339.ts';
+export { typeSemver } from './type-semver.ts';
+export { typeSpdx } from './type-spdx.ts';
+export { typeUrl } from './type-url.ts';
+export { validKey } from './valid-key.ts';
+export { wrongPrefix } from './wrong-prefix.ts';

@@ -1,0 +1,17 @@
+export { assumeYes } from './assume-yes.ts';
+export { cleanCache } from './clean-cache.ts';
+export { curlFail } from './curl-fail.ts';
+export { debianFrontendEnv } from './debian-frontend-env.ts';
+export { deprecatedCommand } from './deprecated-command.ts';
+export { devDependenciesInFinal } from './dev-dependencies-in-final.ts';
+export { frozenLockfile } from './frozen-lockfile.ts';
+export { managerNotInBase } from './manager-not-in-base.ts';
+export { noApt } from './no-apt.ts';
+export { noDistUpgrade } from './no-dist-upgrade.ts';
+export { noRecommends } from './no-recommends.ts';
+export { pinVersion } from './pin-version.ts';
+export { redundantUpdate } from './redundant-update.ts';
+export { sortPackages } from './sort-packages.ts';
+export { useraddNoLogInit } from './useradd-no-log-init.ts';
+export { wgetAndCurl } from './wget-and-curl.ts';
+export { wgetProgress } from './wget-progress.ts';

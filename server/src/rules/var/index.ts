@@ -1,0 +1,10 @@
+export { argSpaceForm } from './arg-space-form.ts';
+export { defaultMakesInvalidBase } from './default-makes-invalid-base.ts';
+export { definedInOtherStage } from './defined-in-other-stage.ts';
+export { globalArgNotRedeclared } from './global-arg-not-redeclared.ts';
+export { notExpandedHere } from './not-expanded-here.ts';
+export { platformArgNotDeclared } from './platform-arg-not-declared.ts';
+export { selfReferenceInEnv } from './self-reference-in-env.ts';
+export { undefinedVariable } from './undefined.ts';
+export { undefinedInFrom } from './undefined-in-from.ts';
+export { unusedArg } from './unused-arg.ts';
