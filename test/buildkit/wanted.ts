@@ -1,3 +1,4 @@
+import { configuration } from '../../server/src/model/configuration.ts';
 import type { Stage } from '../../server/src/model/stage.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
 import type { Instruction } from '../../server/src/syntax/instruction.ts';
@@ -107,6 +108,17 @@ export const WANTED: readonly Wanted[] = [
     reason: 'the image has no shell, which `stage/no-shell` tells of',
     holds: ({ ours, instruction }) =>
       ours.findings.some(({ rule, range }) => rule.id === 'stage/no-shell' && range.start === instruction.range.start),
+  },
+  {
+    check: 'JSONArgsRecommended',
+    side: 'BuildKit',
+    reason: 'an ENTRYPOINT in shell form ignores the CMD, which `runtime/shell-entrypoint-with-cmd` tells of',
+    holds: ({ ours, instruction: { name, range }, stage }) =>
+      name === 'CMD'
+        ? stage !== undefined && configuration(stage).entrypoint?.value.form === 'shell'
+        : ours.findings.some(
+            ({ rule, range: place }) => rule.id === 'runtime/shell-entrypoint-with-cmd' && overlap(place, range),
+          ),
   },
   {
     check: 'JSONArgsRecommended',

@@ -26,6 +26,17 @@ test('a comment silences one check of ShellCheck', async (t) => {
   assert.doesNotMatch(out, /SC2154/);
 });
 
+test('the files of the project silence one check, and have nothing asked', async (t) => {
+  if ((await needsShellcheck(t)) === undefined) return;
+  const within = (name: string, config: string) =>
+    folderWith(t, { '.git/HEAD': '', [name]: config, Dockerfile: DOCKERFILE });
+  const { out } = runCli(within('.hadolint.yaml', 'ignored: [SC2154]\n'), ['check']);
+  assert.match(out, /SC2164/);
+  assert.doesNotMatch(out, /SC2154/);
+  const off = within('.dockerfile-stages.yaml', 'rules:\n  shell/shellcheck: off\n');
+  assert.equal(runCli(off, ['check']).out, 'No problems in 1 file.\n');
+});
+
 test('what ShellCheck offers is in JSON, and applied by nobody but the user', async (t) => {
   if ((await needsShellcheck(t)) === undefined) return;
   const folder = folderWith(t, { Dockerfile: DOCKERFILE });

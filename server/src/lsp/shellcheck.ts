@@ -1,5 +1,6 @@
 import { withContexts } from '../model/contexts.ts';
 import { shellcheck as rule } from '../rules/shell/shellcheck.ts';
+import { isSwitchedOff } from '../rules/wanted.ts';
 import type { Shellcheck } from '../workspace/shellcheck.ts';
 import type { ShellcheckAnswers, ShellcheckRemark } from '../workspace/shellcheck-remarks.ts';
 import { type ShellcheckScript, shellcheckScripts } from '../workspace/shellcheck-scripts.ts';
@@ -53,7 +54,8 @@ export class ShellcheckInBackground {
   /** What is known by now, the same object until more is known; undefined where it is not to be asked. Asks about the rest. */
   answersFor(document: OpenDocument, workspace: Workspace, settings: Settings): ShellcheckAnswers | undefined {
     const { enable, program } = settings.shellcheck;
-    if (!this.trusted || !enable || settings.rules.severities[rule.id] === 'off' || document.tooLarge) return undefined;
+    if (!this.trusted || !enable || document.tooLarge) return undefined;
+    if (isSwitchedOff(rule, settings.rules.severities, workspace.policy)) return undefined;
     if (this.#shellcheck.isAbsent(program)) return undefined;
     let heard = this.#heard.get(document);
     const isSame = heard?.workspace === workspace && heard.settings === settings;

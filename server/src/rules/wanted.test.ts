@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Level, NO_POLICY } from '../workspace/policy.ts';
 import type { Problem, Rule } from './rule.ts';
-import { isOff, wantedOf, wantedOfProblem } from './wanted.ts';
+import { isOff, isSwitchedOff, wantedOf, wantedOfProblem } from './wanted.ts';
 
 const rule = (severity: Rule['severity'], ...codes: string[]): Rule => ({
   id: 'test/rule',
@@ -31,6 +31,8 @@ test('settings count before the file of the project, its ids before hadolint’s
   const named = { ...policy, levels: new Map([['test/rule', 'hint' as const]]) };
   assert.equal(wantedOf(one, {}, named).level, 'hint');
   assert.equal(wantedOf(one, { 'test/rule': 'error' }, named).level, 'error');
+  assert.equal(isSwitchedOff(one, {}, policy), true);
+  assert.equal(isSwitchedOff(one, { 'test/rule': 'error' }, policy), false);
 });
 
 test('a rule that stands for one code is what the code is', () => {

@@ -44,6 +44,10 @@ export function wantedOf(
 export const isOff = ({ severity }: Rule, { level, byCode }: Wanted): boolean =>
   (level ?? severity) === 'off' && [...(byCode?.values() ?? [])].every((one) => (one ?? severity) === 'off');
 
+/** Whether settings or the project want nothing of a rule, so that nothing need be looked up for it. */
+export const isSwitchedOff = (rule: Rule, settings: Readonly<Record<string, Level>>, policy: Policy): boolean =>
+  isOff(rule, wantedOf(rule, settings, policy));
+
 /**
  * What is wanted of a problem. Where it has a check of its own, such as ShellCheck's SC2086, a file of hadolint's may speak of that
  * one alone: then it is left out whatever the whole rule is, or has its severity where nobody speaks of the rule.

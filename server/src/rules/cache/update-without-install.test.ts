@@ -80,6 +80,10 @@ testRule(updateWithoutInstall, {
       ['with a comment of the shell', 'RUN [|apt-get update|] # now\nRUN apt-get install -y curl'],
       ['in ONBUILD', 'ONBUILD RUN [|apt-get update|]\nRUN apt-get install -y curl'],
       ['at the end', 'RUN [|apt-get update|]'],
+      [
+        'whose lists are deleted',
+        'RUN [|apt-get update|] && rm -rf /var/lib/apt/lists/*\nRUN apt-get install -y ./a.deb',
+      ],
       ['in front of another manager', 'RUN [|apt-get update|] && npm install -g yarn\nRUN pip install x'],
     ].map(([name, text]) => ({
       name: `an update ${name}, without a fix`,

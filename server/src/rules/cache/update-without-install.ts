@@ -39,7 +39,8 @@ with old lists: it fails, or gets old packages. Refresh and install in one RUN.`
         yield {
           range: update.range,
           message: `The lists of "${update.label}" grow old in this layer: refresh them in the RUN that installs.`,
-          fixes: () => (run === instruction ? mergeWithNext(dockerfile, stage, run, update.manager) : []),
+          // Joined with the install, the deletion would stand in front of it.
+          fixes: () => (run === instruction && !isDeleted ? mergeWithNext(dockerfile, stage, run, update.manager) : []),
         };
       }
     }

@@ -31,8 +31,8 @@ const REPEATED_BLANKS = 2291;
 /** A variable that nobody sets. */
 const UNSET = 2154;
 const UNQUOTED = 2086;
-/** A \`cd\` whose failure does not end the script. An image that nobody knows may have a SHELL that sees to it. */
-const UNSEEN_CD = 2164;
+/** A `cd` whose failure does not end the script. An image that nobody knows may have a SHELL that sees to it. */
+export const UNSEEN_CD = 2164;
 /** `A= B=c`. */
 const BLANK_AFTER_EQUALS = 1007;
 

@@ -32,15 +32,16 @@ testRule(shellcheck, {
     },
     {
       name: 'a script in a heredoc, with tabs',
-      text: 'FROM debian:12\nRUN <<-EOF\n\tset -x\n\t[|cd /src|]\n\tmake\nEOF\n',
+      text: 'FROM debian:12\nRUN <<-EOF\n\tset -e\n\tf=[|`date`|]\n\techo "$f"\nEOF\n',
       workspace,
       problems: [
         {
-          message: "SC2164: Use 'cd ... || exit' or 'cd ... || return' in case cd fails.",
+          message: 'SC2006: Use $(...) notation instead of legacy backticks `...`.',
+          severity: 'hint',
           fixes: [
             {
-              title: 'Use cd /src || exit',
-              after: 'FROM debian:12\nRUN <<-EOF\n\tset -x\n\tcd /src || exit\n\tmake\nEOF\n',
+              title: 'Use $(date)',
+              after: 'FROM debian:12\nRUN <<-EOF\n\tset -e\n\tf=$(date)\n\techo "$f"\nEOF\n',
             },
           ],
         },
@@ -109,6 +110,11 @@ testRule(shellcheck, {
   ],
   quiet: [
     { name: 'everything where ShellCheck was not asked', text: 'FROM debian:12\nRUN cd /src; make\n' },
+    {
+      name: 'a cd that fails unseen, as all do in a heredoc: shell/heredoc-errexit tells of it',
+      text: 'FROM debian:12\nRUN <<-EOF\n\tset -x\n\tcd /src\n\tmake\nEOF\n',
+      workspace,
+    },
     {
       name: 'what a comment names by its code',
       text: 'FROM debian:12\n# hadolint ignore=SC2164\nRUN cd build; make\n# check=skip=SC2046,SC2005,SC2006\nRUN echo `date`\n',

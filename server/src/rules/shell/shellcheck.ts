@@ -3,8 +3,9 @@ import type { ShellcheckRemark } from '../../workspace/shellcheck-remarks.ts';
 import { type ShellcheckScript, shellcheckScripts } from '../../workspace/shellcheck-scripts.ts';
 import type { Rule } from '../rule.ts';
 import { meantArray } from '../syntax/meant-array.ts';
+import { heredocErrexit } from './heredoc-errexit.ts';
 import { shellcheckFix } from './shellcheck-fix.ts';
-import { told } from './shellcheck-weight.ts';
+import { told, UNSEEN_CD } from './shellcheck-weight.ts';
 
 export const shellcheck: Rule = {
   id: 'shell/shellcheck',
@@ -25,12 +26,14 @@ of the base image, with the variables of ARG and ENV. A comment may name one of 
   peers: [],
   changes: ['steps', 'Cmd', 'Entrypoint', 'Healthcheck'],
   whole: true,
-  *check(dockerfile, { shellcheck: answers }) {
+  *check(dockerfile, { shellcheck: answers }, others) {
     if (!answers) return;
     for (const script of shellcheckScripts(dockerfile)) {
       // An array with a slip in it is told of as such.
       if (meantArray(script.instruction)) continue;
       for (const { remark, severity } of told(answers(script) ?? [], script)) {
+        // That nothing stops the script is told once, of all its lines.
+        if (remark.code === UNSEEN_CD && others.mayReport(heredocErrexit, script.instruction.range)) continue;
         const name = `SC${remark.code}`;
         const range = placeOf(remark, script);
         yield {

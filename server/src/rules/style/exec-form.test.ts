@@ -91,6 +91,10 @@ testRule(execForm, {
       name: 'one that ignores the CMD, which runtime/shell-entrypoint-with-cmd tells of',
       text: 'FROM a:1\nENTRYPOINT serve\nCMD ["-p", "80"]\n',
     },
+    {
+      name: 'one that such an ENTRYPOINT ignores',
+      text: 'FROM a:1\n# hadolint ignore=DL3025\nENTRYPOINT init\nCMD serve\n',
+    },
     { name: 'one that has no effect', text: 'FROM a:1 AS a\nCMD serve\nFROM a\nENTRYPOINT ["x"]\n' },
     { name: 'an array with a slip in it', text: "FROM a:1\nCMD ['serve']\n" },
     { name: 'an image without a shell', text: 'FROM scratch\nCMD /serve\n' },

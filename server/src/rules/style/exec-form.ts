@@ -54,7 +54,8 @@ function starting(dockerfile: Dockerfile, workspace: Workspace): Set<Setting<unk
     if (!isTarget(dockerfile, workspace, stage)) continue;
     const { entrypoint, cmd } = configuration(stage);
     if (entrypoint) found.add(entrypoint);
-    if (cmd) found.add(cmd);
+    // An ENTRYPOINT in shell form ignores it.
+    if (cmd && entrypoint?.value.form !== 'shell') found.add(cmd);
   }
   return found;
 }
