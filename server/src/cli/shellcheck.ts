@@ -5,7 +5,7 @@ import { isSwitchedOff } from '../rules/wanted.ts';
 import { runShellcheck } from '../workspace/node-shellcheck.ts';
 import { Shellcheck } from '../workspace/shellcheck.ts';
 import { shellcheckScripts } from '../workspace/shellcheck-scripts.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { type Workspace, withAnswers } from '../workspace/workspace.ts';
 
 const PROGRAM = 'shellcheck';
 const shellcheck = new Shellcheck(runShellcheck);
@@ -15,5 +15,5 @@ export async function withShellcheck(dockerfile: Dockerfile, workspace: Workspac
   if (isSwitchedOff(rule, {}, workspace.policy)) return workspace;
   const scripts = shellcheckScripts(withContexts(dockerfile, workspace.contexts));
   await shellcheck.ask(scripts, PROGRAM);
-  return { ...workspace, shellcheck: (script) => shellcheck.answer(script, PROGRAM) };
+  return withAnswers(workspace, (script) => shellcheck.answer(script, PROGRAM));
 }

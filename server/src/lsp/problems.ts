@@ -1,10 +1,10 @@
 import { check, type Finding, type OnFailure } from '../rules/check.ts';
 import type { Facts } from '../workspace/facts.ts';
 import type { ShellcheckAnswers } from '../workspace/shellcheck-remarks.ts';
-import { type Workspace, withNames } from '../workspace/workspace.ts';
+import { type Workspace, withAnswers } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Log } from './log.ts';
-import type { Settings, SettingsOfDocuments } from './settings.ts';
+import { factsFor, type Settings, type SettingsOfDocuments } from './settings.ts';
 import type { ShellcheckInBackground } from './shellcheck.ts';
 
 /** The problems of one version of a document. */
@@ -62,7 +62,7 @@ export class Problems {
     if (known?.settings === settings && known.workspace === workspace && known.shellcheck === shellcheck) return known;
     if (settings.enable && document.tooLarge) this.#log.tooLarge(uri, document.tooLarge);
     for (const config of workspace.configs) this.#log.config(config);
-    const around = { ...withNames(workspace, settings.buildContexts), shellcheck };
+    const around = withAnswers(factsFor(settings)(workspace), shellcheck);
     const findings =
       settings.enable && !document.tooLarge && !document.isConfig
         ? check(document.dockerfile, around, settings.rules, this.onFailure)

@@ -1,5 +1,7 @@
+import { remember } from '../model/remember.ts';
 import type { RuleSettings } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
+import { type Workspace, withNames } from '../workspace/workspace.ts';
 
 export const SECTION = 'dockerfileStages';
 
@@ -12,6 +14,11 @@ export interface Settings {
   /** Whether ShellCheck is to be asked, and which: a name that is looked for in PATH, or an absolute path. */
   readonly shellcheck: { readonly enable: boolean; readonly program: string };
 }
+
+/** The facts around a document, with the contexts that are set: the same object as long as facts and settings are. */
+export const factsFor = remember((settings: Settings) =>
+  remember((workspace: Workspace) => withNames(workspace, settings.buildContexts)),
+);
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);
 

@@ -4,9 +4,9 @@ import { isSwitchedOff } from '../rules/wanted.ts';
 import type { Shellcheck } from '../workspace/shellcheck.ts';
 import type { ShellcheckAnswers, ShellcheckRemark } from '../workspace/shellcheck-remarks.ts';
 import { type ShellcheckScript, shellcheckScripts } from '../workspace/shellcheck-scripts.ts';
-import { type Workspace, withNames } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
-import type { Settings } from './settings.ts';
+import { factsFor, type Settings } from './settings.ts';
 
 /** How long typing has to pause before a program is started for what was typed. */
 const PATIENCE = 300;
@@ -60,7 +60,7 @@ export class ShellcheckInBackground {
     let heard = this.#heard.get(document);
     const isSame = heard?.workspace === workspace && heard.settings === settings;
     if (heard && isSame && heard.count === heard.scripts.length) return heard.answers;
-    const { contexts } = withNames(workspace, settings.buildContexts);
+    const { contexts } = factsFor(settings)(workspace);
     const scripts = heard && isSame ? heard.scripts : shellcheckScripts(withContexts(document.dockerfile, contexts));
     const answers = this.#known(scripts, program);
     if (!heard || !isSame || heard.count !== answers.count) {

@@ -6,7 +6,7 @@ import { MANY } from '../model/resolve.ts';
 import { type Stage, takingsOf } from '../model/stage.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { type Range, shift } from '../text/range.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { lastingFacts, type Workspace } from '../workspace/workspace.ts';
 import type { Problem, Rule } from './rule.ts';
 import { isShipped } from './support/shipped.ts';
 
@@ -127,7 +127,8 @@ function knownParts(
   workspace: Workspace,
   parts: readonly Part[],
 ): readonly (Known | undefined)[] {
-  const memory = memoryOf(workspace);
+  // No rule that is given parts looks at the answers of ShellCheck.
+  const memory = memoryOf(lastingFacts(workspace));
   const textOf = ({ start, end }: Part) => whole.text.slice(start, end);
   const common = memory.at([textOf(parts[0]!), ...whole.stages.map(beginningOf)].join('\0')).id;
   const known: (Known | undefined)[] = [];

@@ -99,7 +99,7 @@ export interface Rule {
   /** All that its fixes may change where they are not safe and the file can be built without them; none where it never can. */
   readonly changes?: readonly Change[] | 'anything';
   /**
-   * It has to see the whole Dockerfile at once. Any other rule is given one part after the other, as `viewOf` in model/part.ts makes
+   * It has to see the whole Dockerfile at once, or looks at what ShellCheck says. Any other rule is given one part after the other, as `viewOf` in model/part.ts makes
    * them, and only those that changed; what it reports in a stage may depend on what RememberedParts tells stages apart by.
    */
   readonly whole?: true;

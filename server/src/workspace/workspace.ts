@@ -60,6 +60,19 @@ export function withNames(workspace: Workspace, names: readonly string[]): Works
   };
 }
 
+const lasting = new WeakMap<Workspace, Workspace>();
+
+/** The facts with what ShellCheck says of the file's scripts. */
+export function withAnswers(workspace: Workspace, shellcheck: ShellcheckAnswers | undefined): Workspace {
+  if (workspace.shellcheck === shellcheck) return workspace;
+  const answered = { ...workspace, shellcheck };
+  lasting.set(answered, lastingFacts(workspace));
+  return answered;
+}
+
+/** The facts as they were before `withAnswers`. The answers are new with each version of a file; these are the same object. */
+export const lastingFacts = (workspace: Workspace): Workspace => lasting.get(workspace) ?? workspace;
+
 /**
  * Whether a path, clean and without slashes around, is in the build context; undefined where nobody has looked: in folders
  * that were not read, and more than one level down.
