@@ -1,7 +1,7 @@
 import { projectFolder } from '../knowledge/folders.ts';
 import { MAKES_OPERANDS, makesFolder, outputOptions, writingOf } from '../knowledge/writing.ts';
 import { parseOptions } from '../shell/options.ts';
-import type { ShellWord } from '../shell/script.ts';
+import { original, type ShellCommand, type ShellWord } from '../shell/script.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Range } from '../text/range.ts';
 import { isKnown, resolvePath, workdirAt } from './directory.ts';
@@ -44,13 +44,29 @@ export function tracesOfRun(dockerfile: Dockerfile, stage: Stage, run: Instructi
   const shells = new Set(commands.map(({ shell }) => shell));
   for (const step of runSteps(dockerfile, stage, run)) {
     // What a shell is given to run is among the commands.
-    const spots = shells.has(step.command) ? redirected(step) : spotsOf(step);
+    const spots = shells.has(step.command) ? redirected(step) : spotsOf(step.command, step.directory);
     traces.push(...spots.map((spot) => at(step.command.range, spot)));
   }
   return traces;
 }
 
-function spotsOf(step: Step): Spot[] {
+/** A command with the directory it runs in. */
+type Placed = Pick<Step, 'command' | 'directory'>;
+
+const latest = new WeakMap<ShellCommand, { readonly directory: string | undefined; readonly spots: readonly Spot[] }>();
+
+/** Spots are no places in the file: those of a command stay the same wherever it stands. */
+function spotsOf(command: ShellCommand, directory: string | undefined): readonly Spot[] {
+  const first = original(command);
+  let known = latest.get(first);
+  if (!known || known.directory !== directory) {
+    known = { directory, spots: readSpots({ command: first, directory }) };
+    latest.set(first, known);
+  }
+  return known.spots;
+}
+
+function readSpots(step: Placed): Spot[] {
   const { command, directory } = step;
   const { program, args, openEnded } = command;
   const values = args.map(({ value }) => value);
@@ -81,7 +97,7 @@ const FLAGS = /^["']?(?:--?(?:ldflags|gcflags|asmflags|tags)=|-j|-O\d|-W)/;
 
 const operandsOf = (args: readonly ShellWord[]): readonly ShellWord[] => parseOptions(args).operands;
 
-const told = ({ directory }: Step, { value }: ShellWord): Spot => ({ path: place(value, known(directory)) });
+const told = ({ directory }: Placed, { value }: ShellWord): Spot => ({ path: place(value, known(directory)) });
 
 const known = (directory: string | undefined): string | undefined =>
   directory !== undefined && isKnown(directory) ? directory : undefined;
@@ -93,7 +109,7 @@ function place(path: string | undefined, directory: string | undefined): string 
 }
 
 /** What `>` and its like write to. */
-function redirected({ command, directory }: Step): Spot[] {
+function redirected({ command, directory }: Placed): Spot[] {
   return command.redirects.flatMap(({ operator, target }): Spot[] => {
     if (!target || operator.startsWith('<') || /^\d+$|^-$/.test(target.text)) return [];
     const path = place(target.value, known(directory));
@@ -104,7 +120,7 @@ function redirected({ command, directory }: Step): Spot[] {
 }
 
 /** What is there for certain once a command is done. */
-function made(step: Step): Spot[] {
+function made(step: Placed): Spot[] {
   const { program = '', args, conditional } = step.command;
   if (conditional) return [];
   const which = MAKES_OPERANDS.get(program);

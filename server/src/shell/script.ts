@@ -4,6 +4,7 @@ import { read } from './read.ts';
 import { shifted } from './shift.ts';
 import type { Script } from './tree.ts';
 
+export { original } from './shift.ts';
 export type {
   ChainLink,
   Script,

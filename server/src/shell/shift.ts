@@ -3,6 +3,14 @@ import type { ChainLink, Script, ShellCommand, ShellRedirect } from './tree.ts';
 
 const latest = new WeakMap<Script, { readonly by: number; readonly script: Script }>();
 
+const originals = new WeakMap<ShellCommand, ShellCommand>();
+
+/**
+ * The command as it was first read, with other offsets. That is the same object for as long as its script is remembered: what does
+ * not depend on where a command stands can be remembered for it, from one keystroke to the next.
+ */
+export const original = (command: ShellCommand): ShellCommand => originals.get(command) ?? command;
+
 /** The same script further down in a text. Each list is made when it is first asked for. */
 export function shifted(script: Script, by: number): Script {
   if (by === 0) return script;
@@ -21,7 +29,7 @@ function viewOf(script: Script, by: number): Script {
   const commands = once(() => {
     const moved = new Map<ShellCommand, ShellCommand>();
     for (const command of script.commands) {
-      moved.set(command, {
+      const here = {
         ...move(command),
         name: move(command.name),
         args: command.args.map(move),
@@ -31,7 +39,9 @@ function viewOf(script: Script, by: number): Script {
         link: command.link && links().get(command.link),
         pipe: move(command.pipe),
         shell: command.shell && moved.get(command.shell),
-      });
+      };
+      originals.set(here, command);
+      moved.set(command, here);
     }
     return [...moved.values()];
   });

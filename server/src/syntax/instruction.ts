@@ -148,6 +148,16 @@ export class Instruction {
     return this.#head.logical.text;
   }
 
+  /** What instructions of the same own lines have in common, computed once for as long as these are not changed. */
+  static ofOwnLines<V>(compute: (logicalText: string) => V): (instruction: Instruction) => V {
+    const values = new WeakMap<Head, V>();
+    return (instruction) => {
+      const head = instruction.#head;
+      if (!values.has(head)) values.set(head, compute(head.logical.text));
+      return values.get(head)!;
+    };
+  }
+
   /** `logicalText` from a place on, with offsets in the whole text. */
   logicalFrom(place: number): Logical {
     return this.#head.logical.from(this.indexAt(place)).shifted(this.#offset);

@@ -1,6 +1,7 @@
 import { type PackageManager, packageManagers } from '../../knowledge/package-managers.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 
@@ -41,17 +42,9 @@ export const mountsElsewhere = (
   );
 
 /** The targets of the mounts that a manager's cache is in, or may be in; undefined for one with a variable. */
-function mountsFor(stage: Stage, run: Instruction, { name, cache }: PackageManager): (string | undefined)[] {
-  if (!cache) return [];
-  const elsewhere = packageManagers.filter((other) => other.insteadOf?.name === name).map((other) => other.cache);
-  const folders = [cache, ...elsewhere]
-    .flatMap((known) => [
-      ...(known?.targets ?? []),
-      ...(known?.targetsForOthers ?? []),
-      ...Object.values(known?.targetsIn ?? {}).flat(),
-      ...(known?.alternatives ?? []),
-    ])
-    .map(homeless);
+function mountsFor(stage: Stage, run: Instruction, manager: PackageManager): (string | undefined)[] {
+  if (!manager.cache || run.mounts.length === 0) return [];
+  const folders = foldersOf(manager);
   return targets(stage, run)
     .map((target) => (target === undefined ? undefined : homeless(target)))
     .filter(
@@ -59,6 +52,18 @@ function mountsFor(stage: Stage, run: Instruction, { name, cache }: PackageManag
         mounted === undefined || folders.some((folder) => isWithin(folder, mounted) || isWithin(mounted, folder)),
     );
 }
+
+/** All the folders that a manager's cache may be in. */
+const foldersOf = remember(({ name, cache }: PackageManager): readonly string[] => {
+  const elsewhere = packageManagers.filter((other) => other.insteadOf?.name === name).map((other) => other.cache);
+  const folders = [cache, ...elsewhere].flatMap((known) => [
+    ...(known?.targets ?? []),
+    ...(known?.targetsForOthers ?? []),
+    ...Object.values(known?.targetsIn ?? {}).flat(),
+    ...(known?.alternatives ?? []),
+  ]);
+  return folders.map(homeless);
+});
 
 /** Whether the file uses cache mounts somewhere, so that its author knows them. */
 export const usesCacheMounts = (dockerfile: Dockerfile): boolean =>

@@ -10,7 +10,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
-import type { Script, ShellWord } from '../../shell/script.ts';
+import { original, type ShellCommand, type ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import {
   hasOption,
@@ -137,17 +137,11 @@ export const isOffByOption = (command: PackageCommand): boolean => hasOption(com
 
 /** Whether the RUN throws the cache away. */
 export const isCleaned = (dockerfile: Dockerfile, stage: Stage, run: Instruction, manager: PackageManager): boolean =>
-  cleaned(scriptOf(dockerfile, stage, run)).has(manager);
+  scriptOf(dockerfile, stage, run).commands.some((command) => cleanedBy(original(command)).includes(manager));
 
-const CLEANERS = packageManagers.flatMap((manager) => manager.cacheCleaners.map((pattern) => ({ manager, pattern })));
-
-const cleaned = remember(({ commands }: Script): ReadonlySet<PackageManager> => {
-  const found = new Set<PackageManager>();
-  for (const command of commands) {
-    const words = textsOf(command);
-    for (const { manager, pattern } of CLEANERS) if (matchesCommand(words, pattern)) found.add(manager);
-  }
-  return found;
+const cleanedBy = remember((command: ShellCommand): readonly PackageManager[] => {
+  const words = textsOf(command);
+  return packageManagers.filter(({ cacheCleaners }) => cacheCleaners.some((pattern) => matchesCommand(words, pattern)));
 });
 
 /** More than these few, named in the command, are a list that grows, and then all of it is fetched again. */

@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { label, type Stage } from '../../model/stage.ts';
-import type { Instruction } from '../../syntax/instruction.ts';
+import { Instruction } from '../../syntax/instruction.ts';
 import type { Rule } from '../rule.ts';
 
 /** How many instructions that do something two stages may share by chance. */
@@ -75,14 +75,25 @@ function startOf({ base, image, platform }: Stage): string {
 }
 
 /** An instruction however it is spaced and continued, its heredocs as they are. */
-const textOf = ({ text }: Dockerfile, { name, logicalText, headRange, range }: Instruction): string =>
-  `${name}${logicalText
+const textOf = ({ text }: Dockerfile, instruction: Instruction): string => {
+  const { name, headRange, range, heredocs } = instruction;
+  const bodies = heredocs.length > 0 ? text.slice(headRange.end, range.end) : '';
+  return `${name}${argumentsOf(instruction)}${bodies}`;
+};
+
+const argumentsOf = Instruction.ofOwnLines((logicalText) =>
+  logicalText
     .replace(/^\s*\S+/, '')
     .replace(/[ \t]+/g, ' ')
-    .trimEnd()}${text.slice(headRange.end, range.end)}`;
+    .trimEnd(),
+);
+
+const WORKS: ReadonlySet<string | undefined> = new Set(['COPY', 'ADD', 'RUN']);
 
 /** Whether it costs time: RUN unless it only makes a folder or the like, COPY and ADD. */
-const isWork = ({ name, logicalText }: Instruction): boolean =>
-  name === 'COPY' ||
-  name === 'ADD' ||
-  (name === 'RUN' && !/^\w+\s+(?:mkdir|chmod|chown|ln|touch|echo|true)\b[^&|;]*$/i.test(logicalText));
+const isWork = (instruction: Instruction): boolean =>
+  WORKS.has(instruction.name) && !(instruction.name === 'RUN' && isTrifle(instruction));
+
+const isTrifle = Instruction.ofOwnLines((logicalText) =>
+  /^\w+\s+(?:mkdir|chmod|chown|ln|touch|echo|true)\b[^&|;]*$/i.test(logicalText),
+);

@@ -3,7 +3,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
-import type { ShellCommand, ShellWord } from '../../shell/script.ts';
+import { original, type ShellCommand, type ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { withoutEnd } from '../../text/ends.ts';
 import type { Range } from '../../text/range.ts';
@@ -35,17 +35,17 @@ export function packageCommands(dockerfile: Dockerfile, stage: Stage, run: Instr
 
 /** A command as a package manager's; undefined when it is none. Many rules ask for the same. */
 export const readPackageCommand = remember((shell: ShellCommand): PackageCommand | undefined => {
+  const told = tellPackageCommand(original(shell));
+  if (!told) return undefined;
+  const end = wordsOf(shell)[told.commandEnd - 1]?.range.end ?? shell.name.range.end;
+  return { ...told, shell, range: { start: shell.name.range.start, end } };
+});
+
+/** The same, besides where it stands. */
+const tellPackageCommand = remember((shell: ShellCommand): Omit<PackageCommand, 'shell' | 'range'> | undefined => {
   const words = textsOf(shell);
   const recognised = recognise(words);
-  if (!recognised) return undefined;
-  const end = wordsOf(shell)[recognised.commandEnd - 1]?.range.end ?? shell.name.range.end;
-  return {
-    ...recognised,
-    shell,
-    words,
-    range: { start: shell.name.range.start, end },
-    label: labelOf(words[0] ?? '', recognised),
-  };
+  return recognised && { ...recognised, words, label: labelOf(words[0] ?? '', recognised) };
 });
 
 function labelOf(first: string, { manager, command, commandIndex }: Recognised): string {
