@@ -74,6 +74,10 @@ testRule(secretInArgEnv, {
       text: 'FROM node:22\nENV PASSWORD="" AUTH=true\nENV TOKEN=/run/secrets/token\nUSER node\n',
     },
     {
+      name: 'an ENV that is empty, since nothing defines its variable',
+      text: 'FROM node:22\nENV PASSWORD ${PASSWORD}\nENV TOKEN="${NPM_TOKEN}"\nUSER node\n',
+    },
+    {
       name: 'a credential in the text, of which another rule tells',
       text: `FROM node:22\nENV GITHUB_TOKEN=${['gh', 'p_', 'k3Rz7QfVw9LxTb2MnYc5HdJp8SgAe4UuKq6Z'].join('')}\nUSER node\n`,
     },

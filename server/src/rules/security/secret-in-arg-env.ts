@@ -2,7 +2,8 @@ import { isSecretName } from '../../knowledge/secrets.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
-import type { Rule } from '../rule.ts';
+import type { Others, Rule } from '../rule.ts';
+import { undefinedVariable } from '../var/undefined.ts';
 import { mountSecret } from './mounting-secret.ts';
 import { hasLiteral } from './secret-literal.ts';
 
@@ -18,7 +19,7 @@ cache and the provenance. A secret mount leaves nothing behind:
   fine: 'FROM node:22\nARG NPM_TOKEN_FILE=/run/secrets/npm\nRUN --mount=type=secret,id=npm npm ci\n',
   peers: ['BuildKit SecretsUsedInArgOrEnv', 'hadolint DL3064', 'Trivy DS-0031', 'Sonar S6472'],
   changes: ['steps'],
-  *check(dockerfile) {
+  *check(dockerfile, _, others) {
     const shipped = new Set(dockerfile.final ? chain(dockerfile.final) : []);
     for (const stage of dockerfile.stages) {
       for (const instruction of stage.instructions) {
@@ -28,6 +29,7 @@ cache and the provenance. A secret mount leaves nothing behind:
           if (!isSecretName(pair.name.text, valueOf(stage, inner, pair))) continue;
           // One that is written here as well is worse: security/secret-literal tells of it.
           if (pair.value && hasLiteral(dockerfile, pair.value.range)) continue;
+          if (inner.name === 'ENV' && isUndefined(pair, others)) continue;
           yield {
             range: pair.name.range,
             message: message(pair.name.text, inner.name, shipped.has(stage)),
@@ -39,6 +41,12 @@ cache and the provenance. A secret mount leaves nothing behind:
     }
   },
 };
+
+/** Nothing but a variable that nothing defines holds no secret: var/undefined tells of it. */
+const isUndefined = ({ value }: Pair, others: Others): boolean =>
+  value !== undefined && VARIABLE.test(value.text) && others.mayReport(undefinedVariable, value.range);
+
+const VARIABLE = /^"?\$(?:\w+|\{\w+\})"?$/;
 
 /** The value as far as it is written: a variable in it stays as it is, since its name may say what it is. */
 const valueOf = (stage: Stage, instruction: Instruction, pair: Pair): string | undefined =>
