@@ -18,7 +18,7 @@ import { type Permissions, readMode, tamed } from './permissions.ts';
 
 export const worldWritable: Rule = {
   id: 'security/world-writable',
-  severity: 'warning',
+  severity: 'information',
   summary: 'Everybody may write to a file, or run it as somebody else',
   severities: 'a **hint** in a stage that is not shipped.',
   why: `Whoever breaks into one program of the container can change what others run or read, and a setuid program is a way to root.
@@ -33,7 +33,7 @@ sticky bit (\`1777\`), it is in order.`,
       const risk = readMode(mode.text);
       const fault = risk && faultOf(risk, paths);
       if (!fault) continue;
-      const severity = isInImage(dockerfile, workspace, placed.stage) ? 'warning' : 'hint';
+      const severity = isInImage(dockerfile, workspace, placed.stage) ? 'information' : 'hint';
       yield { range: mode.range, message: `Mode ${mode.text} lets everybody ${fault}.`, severity, fixes: mode.fixes };
     }
   },
