@@ -86,7 +86,6 @@ describe('problems', () => {
         'image/untagged on alpine',
         'stage/libc-mismatch on /out/api',
         'stage/numeric-reference on 0',
-        'stage/unnamed on golang:1.25-bookworm',
       ],
       'jobs/Dockerfile': [
         'cache/update-without-install on apt-get update',

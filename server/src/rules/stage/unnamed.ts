@@ -4,7 +4,8 @@ import { nameStage } from './naming.ts';
 
 export const unnamed: Rule = {
   id: 'stage/unnamed',
-  severity: 'hint',
+  // stage/numeric-reference says it of each index, with the same fix.
+  severity: 'off',
   summary: 'A stage other than the last has no name',
   why: `Without a name a stage can be referred to by its index only, cannot be a target, and is nameless in the build's output.`,
   reported: 'FROM [|golang:1.22|]\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=0 /app /app\n',
