@@ -10,7 +10,7 @@ testRule(validKey, {
 LABEL [|my_key|]=1 [|"a key"|]=2 \\
   # a comment
   [|1a|]=3
-ONBUILD LABEL [|.a|]="4"
+ONBUILD LABEL [|a.|]="4"
 FROM build
 LABEL [|a-|]=5 [|a..b|]=6
 LABEL [|a/b|] 7
@@ -19,11 +19,20 @@ LABEL [|a/b|] 7
         'The key "my_key" has "_" in it.',
         'The key "a key" has " " in it.',
         'The key "1a" does not begin with a letter.',
-        'The key ".a" does not begin with a letter.',
+        'The key "a." does not end with a letter or a digit.',
         'The key "a-" does not end with a letter or a digit.',
         'The key "a..b" has two separators in a row.',
         'The key "a/b" has "/" in it.',
       ].map((message) => ({ message })),
+    },
+    {
+      name: 'keys of one kind at once, in each stage',
+      text: 'FROM alpine:3.22 AS a\nLABEL [|a_b|]=1 c=2\nLABEL d_e=3 f_g=4 [|h/i|]=5\nFROM a\nLABEL [|j_k|]=6 l_m=7\n',
+      problems: [
+        { message: 'The key "a_b" has "_" in it. The same holds for 2 more.' },
+        { message: 'The key "h/i" has "/" in it.' },
+        { message: 'The key "j_k" has "_" in it. The same holds for one more.' },
+      ],
     },
     {
       name: 'capitals, which can be made small where that key is free',

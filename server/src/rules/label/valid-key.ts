@@ -1,8 +1,8 @@
 import { reservedNamespace } from '../../knowledge/label-keys.ts';
 import { replace } from '../../text/edit.ts';
-import type { Rule } from '../rule.ts';
+import type { Problem, Rule } from '../rule.ts';
 import { shownInLine } from '../support/shown.ts';
-import { labelsOf } from './labels.ts';
+import { type Label, labelsOf } from './labels.ts';
 
 /** What Docker recommends: lower-case letters, digits, and single periods and hyphens between them. */
 const VALID = /^[a-z][a-z\d]*(?:[.-][a-z\d]+)*$/;
@@ -20,29 +20,53 @@ label schema has are left alone. See [Docker's recommendations](https://docs.doc
   peers: ['hadolint DL3048', 'tally labels/valid-key'],
   changes: ['Labels'],
   *check(dockerfile, { policy }) {
-    for (const { key, pair, stage } of labelsOf(dockerfile)) {
+    const alike = new Map<string, Label[]>();
+    for (const label of labelsOf(dockerfile)) {
+      const { key, pair, stage } = label;
       if (key === undefined || key === '' || policy.labelSchema?.has(key)) continue;
       const { range } = pair.name;
       const namespace = reservedNamespace(key);
+      const lower = key.toLowerCase();
       if (namespace !== undefined) {
         const message = `Labels that begin with "${namespace}." are reserved for Docker.`;
         yield { range, message, severity: 'information' };
-      } else if (!VALID.test(key)) {
+        continue;
+      }
+      if (VALID.test(key)) continue;
+      if (VALID.test(lower)) {
         yield {
           range,
-          message: `The key "${shownInLine(key)}" ${fault(key)}.`,
+          message: messageOf(key),
           fixes: () => {
-            const lower = key.toLowerCase();
             const isTaken = labelsOf(dockerfile).some((other) => other.stage === stage && other.key === lower);
-            if (!VALID.test(lower) || reservedNamespace(lower) !== undefined || isTaken) return [];
+            if (reservedNamespace(lower) !== undefined || isTaken) return [];
             const edits = [replace(range, pair.name.text.toLowerCase())];
             return [{ title: `Write "${lower}"`, edits, safe: false, preferred: false }];
           },
         };
+      } else {
+        const kind = `${stage.index} ${fault(key)}`;
+        const others = alike.get(kind);
+        if (others) others.push(label);
+        else alike.set(kind, [label]);
       }
     }
+    for (const labels of alike.values()) yield problemOf(labels);
   },
 };
+
+/** Who chose one such key chose the others as well: it is told of once in a stage. */
+function problemOf([first, ...rest]: readonly Label[]): Problem {
+  const { key = '', pair } = first!;
+  const more = rest.length > 1 ? ` The same holds for ${rest.length} more.` : ' The same holds for one more.';
+  return {
+    range: pair.name.range,
+    message: messageOf(key) + (rest.length > 0 ? more : ''),
+    related: rest.map((label) => ({ range: label.pair.name.range, message: 'This one, too.' })),
+  };
+}
+
+const messageOf = (key: string): string => `The key "${shownInLine(key)}" ${fault(key)}.`;
 
 /** What is wrong with a key, to go behind it in a sentence. */
 function fault(key: string): string {
