@@ -9,21 +9,25 @@ const same = (program: string, after: string) => ({
 testRule(noApt, {
   reports: [
     {
-      name: 'each command, whatever stands in front of it',
-      text: 'FROM debian:12\nRUN [|apt|] update \\\n # all\n && sudo A=b [|/usr/bin/apt|] -y full-upgrade && [|apt|] show curl\n',
+      name: 'all commands of a RUN at once, whatever stands in front of them',
+      text: 'FROM debian:12\nRUN [|apt|] update \\\n # all\n && sudo A=b /usr/bin/apt -y full-upgrade\nRUN [|apt|] update && apt show curl\n',
       problems: [
         same(
           'apt-get',
-          'FROM debian:12\nRUN apt-get update \\\n # all\n && sudo A=b /usr/bin/apt -y full-upgrade && apt show curl\n',
+          'FROM debian:12\nRUN apt-get update \\\n # all\n && sudo A=b /usr/bin/apt-get -y dist-upgrade\nRUN apt update && apt show curl\n',
         ),
-        same(
-          'apt-get',
-          'FROM debian:12\nRUN apt update \\\n # all\n && sudo A=b /usr/bin/apt-get -y dist-upgrade && apt show curl\n',
-        ),
-        same(
-          'apt-cache',
-          'FROM debian:12\nRUN apt update \\\n # all\n && sudo A=b /usr/bin/apt -y full-upgrade && apt-cache show curl\n',
-        ),
+        {
+          message:
+            '"apt" may behave otherwise in the next release: use "apt-get" and "apt-cache", which are made for scripts.',
+          fixes: [
+            {
+              title: 'Use "apt-get" and "apt-cache"',
+              after:
+                'FROM debian:12\nRUN apt update \\\n # all\n && sudo A=b /usr/bin/apt -y full-upgrade\nRUN apt-get update && apt-cache show curl\n',
+              preferred: true,
+            },
+          ],
+        },
       ],
     },
     {

@@ -1,6 +1,9 @@
 import type { ShellWord } from '../../shell/script.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, replace } from '../../text/edit.ts';
-import type { Rule } from '../rule.ts';
+import type { Range } from '../../text/range.ts';
+import type { Problem, Rule } from '../rule.ts';
+import { listed } from '../support/listed.ts';
 import { readPackageCommand, wordsOf } from '../support/package-command.ts';
 import { commandsNamed } from '../support/placed-command.ts';
 import { managerNotInBase } from './manager-not-in-base.ts';
@@ -28,29 +31,55 @@ else in the next release of the base image. apt-get and apt-cache keep to what t
   peers: ['hadolint DL3027', 'Checkov CKV_DOCKER_9'],
   changes: ['steps', 'OnBuild'],
   *check(dockerfile, _, others) {
-    for (const { command } of commandsNamed(dockerfile, 'apt')) {
+    const replaced = new Map<Instruction, Use[]>();
+    for (const { command, run } of commandsNamed(dockerfile, 'apt')) {
       const packages = readPackageCommand(command);
       if (!packages || packages.commandIndex < 0) continue;
+      const { range } = command.name;
       // Where it is not there at all, that says enough.
-      if (others.mayReport(managerNotInBase, command.name.range)) continue;
+      if (others.mayReport(managerNotInBase, range)) continue;
       const program = INSTEAD.get(packages.command);
-      const words = [command.name, wordsOf(command)[packages.commandIndex]!];
-      yield {
-        range: command.name.range,
-        message: program
-          ? `"apt" may behave otherwise in the next release: use "${program}", which is made for scripts.`
-          : '"apt" may behave otherwise in the next release: it is made for people, not for scripts.',
-        fixes: () => {
-          const names = [program, RENAMED.get(packages.command)];
-          const edits = program ? words.map((word, i) => renamed(word, names[i])) : [];
-          if (!program || edits.includes(undefined)) return [];
-          const title = `Use "${program}"`;
-          return [{ title, edits: edits.flatMap((edit) => edit ?? []), safe: false, preferred: true }];
-        },
-      };
+      if (program) {
+        const names = [program, RENAMED.get(packages.command)];
+        const words = [command.name, wordsOf(command)[packages.commandIndex]!];
+        const edits = () => words.map((word, i) => renamed(word, names[i]));
+        const use = { program, range, edits };
+        const uses = replaced.get(run);
+        if (uses) uses.push(use);
+        else replaced.set(run, [use]);
+      } else {
+        yield { range, message: `${UNSTABLE} it is made for people, not for scripts.` };
+      }
     }
+    for (const uses of replaced.values()) yield problemOf(uses);
   },
 };
+
+const UNSTABLE = '"apt" may behave otherwise in the next release:';
+
+/** An apt that another program can take the place of. */
+interface Use {
+  readonly program: string;
+  readonly range: Range;
+  readonly edits: () => readonly (readonly Edit[] | undefined)[];
+}
+
+/** One RUN is one thing to mend. */
+function problemOf([first, ...rest]: readonly Use[]): Problem {
+  const uses = [first!, ...rest];
+  const programs = [...new Set(uses.map(({ program }) => `"${program}"`))];
+  return {
+    range: first!.range,
+    message: `${UNSTABLE} use ${listed(programs)}, which ${programs.length > 1 ? 'are' : 'is'} made for scripts.`,
+    related: rest.map(({ range }) => ({ range, message: 'This one, too.' })),
+    fixes: () => {
+      const edits = uses.flatMap((use) => use.edits());
+      if (edits.includes(undefined)) return [];
+      const title = `Use ${listed(programs)}`;
+      return [{ title, edits: edits.flatMap((edit) => edit ?? []), safe: false, preferred: true }];
+    },
+  };
+}
 
 /** Another name for a program or a sub-command; no edit where it keeps its own, undefined where quotes hide it. */
 function renamed({ range, text, value = '' }: ShellWord, name: string | undefined): readonly Edit[] | undefined {
