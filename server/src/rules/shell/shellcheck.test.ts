@@ -131,6 +131,11 @@ testRule(shellcheck, {
       workspace,
     },
     {
+      name: 'a "cd" on its own, which shell/cd tells of',
+      text: 'FROM debian:12\nRUN cd /app\n',
+      workspace,
+    },
+    {
       name: 'the exec form, and shells of another kind',
       text: 'FROM debian:12\nRUN ["cd build; make"]\nSHELL ["pwsh", "-c"]\nRUN cd build; make\nSHELL ["/bin/sh", "-ec"]\n# hadolint shell=powershell\nRUN cd build; make\n',
       workspace,

@@ -3,6 +3,7 @@ import type { ShellcheckRemark } from '../../workspace/shellcheck-remarks.ts';
 import { type ShellcheckScript, shellcheckScripts } from '../../workspace/shellcheck-scripts.ts';
 import type { Rule } from '../rule.ts';
 import { meantArray } from '../syntax/meant-array.ts';
+import { cd } from './cd.ts';
 import { heredocErrexit } from './heredoc-errexit.ts';
 import { shellcheckFix } from './shellcheck-fix.ts';
 import { told, UNSEEN_CD } from './shellcheck-weight.ts';
@@ -36,6 +37,7 @@ of the base image, with the variables of ARG and ENV. A comment may name one of 
         if (remark.code === UNSEEN_CD && others.mayReport(heredocErrexit, script.instruction.range)) continue;
         const name = `SC${remark.code}`;
         const range = placeOf(remark, script);
+        if (remark.code === UNSEEN_CD && others.mayReport(cd, range)) continue;
         yield {
           range,
           message: `${name}: ${messageOf(remark, script)}`,
