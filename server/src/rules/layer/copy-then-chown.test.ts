@@ -77,6 +77,7 @@ testRule(copyThenChown, {
       text: `${node}COPY a /app\nRUN npm ci\nCOPY . /app\nRUN chown -R node:node /app\n${end}`,
     },
     { name: 'other work in the RUN', text: `${node}COPY a.sh /x/\nRUN chmod +x /x/a.sh && /x/a.sh\n${end}` },
+    { name: 'root, who owns it anyway', text: `${node}COPY . /app\nRUN chown -R root:root /app\n${end}` },
     { name: 'another instruction between', text: `${node}COPY a.sh /x/\nENV A=b\nRUN chmod +x /x/a.sh\n${end}` },
     {
       name: 'another path',

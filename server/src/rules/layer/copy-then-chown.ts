@@ -76,6 +76,8 @@ function copiesAbove({ instructions }: Stage, run: Instruction): Instruction[] {
   return copies;
 }
 
+const ROOT = /^(?:root|0)(?::(?:root|0)?)?$/;
+
 /** Options that do not matter. */
 const OPTIONS = /^(?:-[RvcfhP]|--(?:recursive|verbose|changes|silent|quiet|no-dereference))$/;
 
@@ -95,6 +97,8 @@ function changed(dockerfile: Dockerfile, step: Step, copies: readonly Instructio
     const bringer = copies.map((copy) => bringerOf(stage, copy, path)).find((one) => one);
     const isFile = bringer !== undefined && isOneFile(bringer, path, program === 'chmod' ? value.value : undefined);
     if (!bringer || !isAboutFiles(options, isFile)) return undefined;
+    // What it copies is root's without a flag.
+    if (program === 'chown' && ROOT.test(value.value ?? '') && !bringer.copy.flag('chown')) return undefined;
     const was = isFile ? 'nothing' : before(dockerfile, stage, bringer.copy, path);
     // What was there is changed as well.
     if (was === 'content') return undefined;
