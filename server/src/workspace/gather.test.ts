@@ -256,6 +256,7 @@ describe('the targets in a text', () => {
     ['{"build":{"target":"dev"}}', 'dev'],
     ['{ target: dev, x: 1 }', 'dev'],
     ['docker build --target dev --target=B-1 "--target=c" .', 'b-1', 'c', 'dev'],
+    ['Run `docker build --target dev`, or with `--target=b`.', 'b', 'dev'],
     ['target: /app\ntarget: 80\nmytarget: x\n--targets y\ntargeted = z'],
   ];
   for (const [text, ...names] of cases) {

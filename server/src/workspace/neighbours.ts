@@ -51,7 +51,7 @@ export const isNeighbour = (path: string): boolean => PATTERN.test(path);
 
 const NAME = String.raw`[A-Za-z][\w.-]*`;
 // `target: x`, `target = "x"`, `"target": "x"`, `--target x`, `--target=x`, and what makes a target vary.
-const TARGET = /(?:^|[\s"'{,(])(?:target["']?[ \t]*[:=][ \t]*|--target(?:[ \t]+|[ \t]*=[ \t]*))["']?([^\s"',;})]*)/gm;
+const TARGET = /(?:^|[\s"'`{,(])(?:target["']?[ \t]*[:=][ \t]*|--target(?:[ \t]+|[ \t]*=[ \t]*))["']?([^\s"'`,;})]*)/gm;
 const WHOLE = new RegExp(`^${NAME}$`);
 const WORDS = new RegExp(NAME, 'g');
 
