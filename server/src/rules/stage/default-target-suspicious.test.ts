@@ -19,6 +19,10 @@ testRule(defaultTargetSuspicious, {
   ],
   quiet: [
     { name: 'a product at the end', text: 'FROM a:1 AS test\nRUN x\nFROM a:1 AS contest\nCMD ["a"]\nFROM a:1\n' },
+    {
+      name: 'a file whose comment names a target',
+      text: 'FROM a:1 AS production\nCMD ["a"]\n# not in `docker build --target production`\nFROM production AS dev\n',
+    },
     { name: 'a file of helpers', text: 'FROM a:1 AS base\nFROM base AS update\nFROM base AS validate\nRUN x\n' },
     { name: 'a helper that all others lead to', text: 'FROM a:1 AS base\nCMD ["a"]\nFROM base AS test\nRUN x\n' },
     {

@@ -4,6 +4,7 @@ import { label, type Stage } from '../../model/stage.ts';
 import { mayHaveTargets } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 import { startsSomething } from '../support/started.ts';
+import { targetsInComments } from './targets-in-comments.ts';
 
 /** Names of stages that are made to look at the product, not to be it. */
 const HELPER =
@@ -17,7 +18,7 @@ export const defaultTargetSuspicious: Rule = {
   severity: 'warning',
   summary: 'The last stage, which a plain build makes, looks like a helper',
   why: `\`docker build\` without \`--target\` makes the last stage. Put the one to ship last, and name a target for the others. Where
-Compose, Bake or another file beside the Dockerfile names a target, this rule is silent.`,
+Compose, Bake, another file beside the Dockerfile or a comment in it names a target, this rule is silent.`,
   reported:
     'FROM node:22 AS base\nFROM base AS production\nCMD ["node", "server.js"]\nFROM base AS [|test|]\nRUN npm test\n',
   fine: 'FROM node:22 AS base\nFROM base AS test\nRUN npm test\nFROM base AS production\nCMD ["node", "server.js"]\n',
@@ -26,6 +27,7 @@ Compose, Bake or another file beside the Dockerfile names a target, this rule is
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
     if (!final?.name || !HELPER.test(final.key!) || mayHaveTargets(workspace)) return;
+    if (targetsInComments(dockerfile).size > 0) return;
     const product = productOf(dockerfile, final);
     if (!product) return;
     yield {

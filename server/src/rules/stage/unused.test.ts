@@ -47,6 +47,10 @@ testRule(unused, {
       name: 'a stage called scratch, with which the caches of RUN begin',
       text: 'FROM a:1 AS scratch\nFROM a:1\nRUN --mount=type=cache,target=/c x\n',
     },
+    {
+      name: 'a stage that a comment builds',
+      text: '# docker build --target=dbg .\nFROM a:1 AS x\nFROM x AS Dbg\nFROM a:1\n',
+    },
     { name: 'a stage that FROM misses for its capitals', text: 'FROM a:1 AS Builder\nFROM Builder\nRUN x\n' },
     { name: 'a stage that a slip in a name means', text: 'FROM a:1 AS builder\nFROM a:1\nCOPY --from=buidler / /\n' },
     {

@@ -10,6 +10,7 @@ import type { Fix, Rule } from '../rule.ts';
 import { choices } from './choices.ts';
 import { missedStages } from './name-case-mismatch.ts';
 import { isTargetName } from './target-names.ts';
+import { targetsInComments } from './targets-in-comments.ts';
 import { meantStages } from './unknown-reference.ts';
 
 export const unused: Rule = {
@@ -47,7 +48,9 @@ export function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stag
     ...dockerfile.stages.flatMap((stage) => missedStages(dockerfile, stage)),
   ]);
   const chosen = choices(dockerfile);
-  const kept = neededFor(spare.filter((stage) => chosen.has(stage) || meant.has(stage) || isTarget(stage, workspace)));
+  const kept = neededFor(
+    spare.filter((stage) => chosen.has(stage) || meant.has(stage) || isTarget(dockerfile, stage, workspace)),
+  );
   const free = spare.filter((stage) => !kept.has(stage));
   const leaves = free.filter((stage) => stage.key !== undefined && isLeaf(dockerfile, stage));
   // Several that nobody takes from: a file of many targets. A stage without a name can be none of them.
@@ -58,12 +61,13 @@ export function unusedStages(dockerfile: Dockerfile, workspace: Workspace): Stag
   return free;
 }
 
-/** Whether something may ask for the stage by name: a neighbouring file says so, the stage looks made for it, or a mount does. */
-function isTarget(stage: Stage, workspace: Workspace): boolean {
+/** Whether something may ask for the stage by name: another file or a comment says so, the stage looks made for it, or a mount does. */
+function isTarget(dockerfile: Dockerfile, stage: Stage, workspace: Workspace): boolean {
   if (stage.key === undefined) return false;
   // A cache mount without `from` begins as `scratch`, which is then this stage (detectRunMount in dockerfile2llb/convert_runmount.go).
   if (stage.key === 'scratch') return true;
   if (mayBeTarget(workspace, stage.key) || isTargetName(stage.key)) return true;
+  if (targetsInComments(dockerfile).has(stage.key)) return true;
   const names = stage.instructions.map(({ name }) => name);
   // An image of its own, or files to take out with `--output`.
   const exports = stage.base.kind === 'scratch' && names.includes('COPY');
