@@ -29,6 +29,23 @@ testRule(descriptionComment, {
         },
       ],
     },
+    {
+      name: 'the name with a colon behind it, and a line without words',
+      text: '[|# base: what all need|]\nFROM a:1 AS base\n[|######|]\nFROM a:1 AS end\n',
+      problems: [
+        {
+          message: 'A description has to begin with "base" and a blank.',
+          fixes: [
+            {
+              title: 'Begin it with "base"',
+              after: '# base what all need\nFROM a:1 AS base\n######\nFROM a:1 AS end\n',
+              safe: true,
+            },
+          ],
+        },
+        { message: 'A description has to begin with "end".' },
+      ],
+    },
   ],
   quiet: [
     { name: 'descriptions', text: '# TAG is it\nARG TAG\n# base is it\nFROM a:1 AS base\n# B is it\nARG A B\n' },

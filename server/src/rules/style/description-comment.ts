@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineEnd, lineStart } from '../../model/edits.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { insert } from '../../text/edit.ts';
+import { insert, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Rule } from '../rule.ts';
 
@@ -26,13 +26,24 @@ with the name. An empty line keeps other comments apart.`,
         comment = above.get(lineStart(dockerfile.text, comment.start));
       const text = comment && textOf(comment);
       if (!comment || !text || names.length === 0) continue;
-      if (names.includes(text.split(/\s/)[0]!)) continue;
+      const word = text.split(/\s/)[0]!;
+      if (names.includes(word)) continue;
+      // `base: what it is` has the name, and more in the same word.
+      const own = names.find((name) => word.startsWith(name) && /^[^\w.-]+$/.test(word.slice(name.length)));
       const blank = /^#[ \t]*/.exec(dockerfile.text.slice(comment.start, comment.end))![0];
-      const edit = insert(comment.start + blank.length, `${blank === '#' ? ' ' : ''}${names[0]} `);
+      const start = comment.start + blank.length;
+      const edit = own
+        ? replace({ start, end: start + word.length }, own)
+        : insert(start, `${blank === '#' ? ' ' : ''}${names[0]} `);
+      const name = own ?? names[0];
       yield {
         range: comment,
-        message: `A description has to begin with "${names[0]}".`,
-        fixes: () => [{ title: `Begin it with "${names[0]}"`, edits: [edit], safe: true, preferred: false }],
+        message: `A description has to begin with "${name}"${own ? ' and a blank' : ''}.`,
+        // A line that only parts others describes nothing.
+        fixes: () =>
+          /\p{L}/u.test(text)
+            ? [{ title: `Begin it with "${name}"`, edits: [edit], safe: true, preferred: false }]
+            : [],
       };
     }
   },
