@@ -39,6 +39,7 @@ describe('commandsOf', () => {
     ['a comment that a later SHELL overrides', 'FROM a\n# hadolint shell=pwsh\nSHELL ["sh", "-c"]\nRUN x\n', ['x']],
     ['a comment behind a SHELL', 'FROM a\nSHELL ["cmd", "/C"]\n# hadolint shell=/bin/bash -c\nRUN x\n', ['x']],
     ['a comment in a base stage', 'FROM a AS b\n# hadolint shell=cmd\nRUN x\nFROM scratch AS c\nFROM b\nRUN x\n', []],
+    ['a comment above the first FROM', '# hadolint shell=pwsh\nFROM a\nFROM b\nRUN x; y\n', []],
     [
       'a comment further down, and in another stage',
       'FROM a\n# hadolint shell=cmd\nFROM b\nRUN x\n# hadolint shell=cmd\n',

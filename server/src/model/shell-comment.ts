@@ -13,19 +13,19 @@ interface Told {
 
 /**
  * The comments `# hadolint shell=…`, in the order of the file. They tell the shell of an image that has another one than Docker's
- * default: for what follows in their stage, and in those based on it, up to the next SHELL.
+ * default: for what follows in their stage, and in those based on it, up to the next SHELL; above the first FROM, for the whole file.
  */
 const comments = remember((dockerfile: Dockerfile): readonly Told[] =>
   dockerfile.comments.flatMap(({ start, end }) => {
-    const value = /^#\s*hadolint\s+shell\s*=\s*(\S.*)/i.exec(dockerfile.text.slice(start, end))?.[1];
+    const value = /^#\s*hadolint\s+shell\s*=\s*(\S[^#]*)/i.exec(dockerfile.text.slice(start, end))?.[1];
     return value === undefined ? [] : [{ at: start, shell: value.trim().split(/\s+/) }];
   }),
 );
 
 /** The words of the shell that reads an instruction: what SHELL says, or a comment behind it. Undefined for the default one. */
-export function shellAt(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): readonly string[] | undefined {
+export function shellAt({ whole }: Dockerfile, stage: Stage, instruction: Instruction): readonly string[] | undefined {
   const setting = stateBefore(stage, instruction).shell;
-  const told = comments(dockerfile);
+  const told = comments(whole);
   if (told.length === 0) return setting?.value;
   let before = instruction.begin;
   for (const link of chain(stage, LONG_CHAIN)) {
@@ -34,7 +34,8 @@ export function shellAt(dockerfile: Dockerfile, stage: Stage, instruction: Instr
     if (comment && comment.at > Math.max(link.from.begin, own?.instruction.begin ?? 0)) return comment.shell;
     if (own) return own.value;
     before = link.from.begin;
-    if (link.base.kind === 'stage') before = dockerfile.stages[link.base.stage.index + 1]?.from.begin ?? before;
+    if (link.base.kind === 'stage') before = whole.stages[link.base.stage.index + 1]?.from.begin ?? before;
   }
-  return setting?.value;
+  const first = whole.stages[0]?.from.begin ?? 0;
+  return setting?.value ?? told[firstIndex(told, ({ at }) => at >= first) - 1]?.shell;
 }

@@ -55,7 +55,7 @@ RUN a
     ]);
   });
 
-  test('is what a comment for hadolint says, until SHELL or FROM', () => {
+  test('is what a comment for hadolint says, until SHELL or FROM; above the first FROM for all', () => {
     const text = `# hadolint shell=pwsh
 FROM debian:12
 RUN a
@@ -68,7 +68,7 @@ RUN a
 FROM debian:12
 RUN a
 `;
-    assert.deepEqual(languagesOf(text), ['dash', 'bash', 'dash', 'none', 'dash']);
+    assert.deepEqual(languagesOf(text), ['none', 'bash', 'dash', 'none', 'none']);
   });
 
   test('is that of the first line of a heredoc', () => {

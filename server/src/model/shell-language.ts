@@ -1,11 +1,10 @@
 import { type ShellLanguage, systemShell } from '../knowledge/system-shells.ts';
 import { shebang, shellProgram } from '../shell/dialect.ts';
 import type { Instruction } from '../syntax/instruction.ts';
-import { firstIndex } from '../text/first-index.ts';
 import { baseFacts, isWindows } from './base-image.ts';
-import { stateBefore } from './configuration.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
+import { shellAt } from './shell-comment.ts';
 import { scriptBody } from './shell-text.ts';
 import { chain, LONG_CHAIN, type Stage, stepsOf } from './stage.ts';
 
@@ -33,12 +32,8 @@ export function readerOf(dockerfile: Dockerfile, stage: Stage, instruction: Inst
   const body = scriptBody(instruction);
   const own = body && shebang(dockerfile.text.slice(body.start, body.end));
   if (own) return reader(stage, instruction, [own.program, ...own.args]);
-  const set = stateBefore(stage, instruction).shell;
-  const told = toldAbove(dockerfile, stage, instruction);
-  if (told && !(set && set.instruction.range.start > told.place)) {
-    return reader(stage, instruction, told.words);
-  }
-  if (set) return reader(stage, instruction, set.value);
+  const shell = shellAt(dockerfile, stage, instruction);
+  if (shell) return reader(stage, instruction, shell);
   return isWindows(dockerfile, stage) ? undefined : reader(stage, instruction, ['/bin/sh', '-c']);
 }
 
@@ -46,22 +41,6 @@ function reader(stage: Stage, instruction: Instruction, words: readonly string[]
   const program = shellProgram(words);
   const language = program === 'sh' ? shOf(stage, instruction) : languages[program ?? ''];
   return language && { language, command: words.join(' ').replace(/\s+/g, ' ') };
-}
-
-const PRAGMA = /^#\s*hadolint\s+shell\s*=\s*(\S[^#]*)/;
-
-const pragmas = remember(({ text, comments }: Dockerfile) =>
-  comments.flatMap(({ start, end }) => {
-    const shell = PRAGMA.exec(text.slice(start, end))?.[1];
-    return shell === undefined ? [] : [{ place: start, words: shell.trim().split(/\s+/) }];
-  }),
-);
-
-/** What hadolint's `# hadolint shell=…` says of the rest of a stage. */
-function toldAbove(dockerfile: Dockerfile, stage: Stage, { range }: Instruction) {
-  const known = pragmas(dockerfile);
-  const above = known[firstIndex(known, ({ place }) => place > range.start) - 1];
-  return above && above.place > stage.from.range.start ? above : undefined;
 }
 
 // Between a command and its target stand a few words.

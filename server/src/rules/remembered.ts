@@ -130,7 +130,9 @@ function knownParts(
   // No rule that is given parts looks at the answers of ShellCheck.
   const memory = memoryOf(lastingFacts(workspace));
   const textOf = ({ start, end }: Part) => whole.text.slice(start, end);
-  const common = memory.at([textOf(parts[0]!), ...whole.stages.map(beginningOf)].join('\0')).id;
+  const common = memory.at(
+    [whole.text.slice(0, whole.stages[0]?.from.begin), ...whole.stages.map(beginningOf)].join('\0'),
+  ).id;
   const known: (Known | undefined)[] = [];
   for (const [number, part] of parts.entries()) {
     const { stage } = part;
