@@ -2,7 +2,7 @@ import { testRule } from '../../../../test/support/rule-test.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 
 const inImage = (subject: string) => `${subject}, which everybody can read who has the image.`;
-const inCache = (subject: string) => `${subject}, which stays in the build cache.`;
+const inCache = (subject: string) => `${subject}, and stays in the build cache.`;
 
 testRule(secretFileCopied, {
   reports: [

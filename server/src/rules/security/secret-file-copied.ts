@@ -67,7 +67,7 @@ function messageOf({ word }: CopiedSource, { what }: SecretFile, shipped: boolea
   const subject = `"${shownInLine(word.text)}" ${what}`;
   return shipped
     ? `${subject}, which everybody can read who has the image.`
-    : `${subject}, which stays in the build cache.`;
+    : `${subject}, and stays in the build cache.`;
 }
 
 function severityOf({ often }: SecretFile, shipped: boolean): Severity {
