@@ -105,10 +105,12 @@ export class FixTrial {
     const count = (findings: readonly Finding[], rule: string) =>
       findings.filter((other) => other.rule.id === rule).length;
     if (count(then.findings, id) >= count(this.#ours.findings, id)) disagree('a fix that leaves its problem');
-    const loud = then.findings.filter(isLoud);
+    // What is off by default nobody has asked for.
+    const isHeard = (other: Finding) => isLoud(other) && other.rule.severity !== 'off';
+    const loud = then.findings.filter(isHeard);
     const anew = new Set(loud.map(({ rule }) => rule.id).filter((rule) => rule !== id));
     for (const rule of anew) {
-      if (count(loud, rule) > count(this.#ours.findings.filter(isLoud), rule))
+      if (count(loud, rule) > count(this.#ours.findings.filter(isHeard), rule))
         disagree('a fix that brings a problem', this.#isSilenced(rule) ? `${rule}, which a comment silenced` : rule);
     }
     for (const what of lost(this.#ours.dockerfile, then.dockerfile, fix.edits))

@@ -12,9 +12,22 @@ const BRINGS = 'a fix that brings a problem';
 const LEAVES = 'a fix that leaves its problem';
 const REFERENCE = 'only now it is seen what is copied, and from where';
 const READ = 'what the builder stopped at is read only now';
-const NO_VALUE = 'the variable is declared and has no value yet, which is told where one is needed';
+
+/** Rules whose problem stops the builder, or makes another thing of what follows. */
+const STOPS = [
+  ...[
+    'copy-source',
+    'flag-value',
+    'from-arguments',
+    'healthcheck-options',
+    'image-reference',
+    'instruction-before-from',
+  ],
+  ...['misplaced-flag', 'unknown-flag', 'unknown-instruction', 'variable-substitution'],
+].map((name) => `syntax/${name}`);
 
 export const PARDONS: readonly Pardon[] = [
+  ...STOPS.map((rule): Pardon => ({ about: BRINGS, rule, reason: READ })),
   ...[
     'stage/unused',
     'var/unused-arg',
@@ -142,91 +155,11 @@ export const PARDONS: readonly Pardon[] = [
     reason: REFERENCE,
   },
   {
-    about: BRINGS,
-    rule: 'syntax/unknown-flag',
-    more: /^stage\/(?:libc-mismatch|empty-source)$/,
-    reason: REFERENCE,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/image-reference',
-    more: /^image\/untagged$/,
-    reason: READ,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/copy-source',
-    more: /^security\/(?:add-url-without-checksum|insecure-download)$/,
-    reason: READ,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/flag-value',
-    more: /^security\/(?:host-network|insecure-run)$/,
-    reason: READ,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/unknown-instruction',
-    title: /^Use ENTRYPOINT$/,
-    more: /^stage\/no-shell$/,
-    reason: READ,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/unknown-instruction',
-    title: /^Use (?:FROM|a space)$/,
-    more: /^(?:image\/(?:untagged|latest)|stage\/libc-mismatch)$/,
-    reason: READ,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/unknown-instruction',
-    title: /^Use ARG$/,
-    more: /^var\/default-makes-invalid-base$/,
-    reason: NO_VALUE,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/unknown-instruction',
-    title: /^Use (?:RUN|COPY|ADD)$/,
-    more: /^syntax\/heredoc$/,
-    reason: READ,
-  },
-  {
     about: LOSES,
     rule: 'syntax/unknown-instruction',
     title: /^Use (?:RUN|COPY|ADD)$/,
     more: /^an instruction beside it$/,
     reason: 'what was taken for instructions is the body of its heredoc',
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/healthcheck-options',
-    title: /^Insert CMD$/,
-    more: /^stage\/no-shell$/,
-    reason: READ,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/variable-substitution',
-    title: /^Close the brace$/,
-    more: /^var\/undefined$/,
-    reason: READ,
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/instruction-before-from',
-    title: /^Move it .*below FROM$/,
-    more: /^(?:var\/(?:platform-arg-not-declared|global-arg-not-redeclared|undefined)|stage\/no-shell|security\/root-user|cache\/update-without-install)$/,
-    reason: 'what is moved is an instruction of a stage only now',
-  },
-  {
-    about: BRINGS,
-    rule: 'var/undefined-in-from',
-    title: /^Add "ARG /,
-    more: /^var\/default-makes-invalid-base$/,
-    reason: NO_VALUE,
   },
   {
     about: LEAVES,
@@ -236,22 +169,19 @@ export const PARDONS: readonly Pardon[] = [
   },
   {
     about: BRINGS,
-    rule: 'syntax/from-arguments',
-    title: /^Insert AS$/,
-    more: /^stage\/libc-mismatch$/,
-    reason: REFERENCE,
+    rule: 'stage/from-later-stage',
+    reason: 'the image that the stage comes from is known only now',
   },
   {
     about: BRINGS,
-    rule: 'syntax/misplaced-flag',
-    more: /^syntax\/platform$/,
-    reason: READ,
+    rule: 'pkg/clean-cache',
+    more: /^security\/sudo$/,
+    reason: 'the command is run as those before it',
   },
   {
-    about: BRINGS,
-    rule: 'syntax/unknown-flag',
-    more: /^syntax\/(?:image-reference|mount-options|healthcheck-options)$/,
-    reason: READ,
+    about: LEAVES,
+    rule: 'pkg/debian-frontend-env',
+    reason: 'another line says the same, and counts only now',
   },
   {
     about: BRINGS,

@@ -24,8 +24,8 @@ export interface Outcome {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** Of so many mutants the fixes of one are tried, which are the same however many workers there are. */
-const MUTANTS_A_TRIAL = 5;
+/** Of so many mutants the fixes of one are tried, which are the same however many workers and other documents there are. */
+const MUTANTS_A_TRIAL = 12;
 
 /** So many documents are under way at once, so that the oracle never waits. */
 const AT_ONCE = 16;
@@ -36,21 +36,20 @@ const tally = new Tally();
 const verdicts: (readonly [string, Verdict])[] = [];
 const disagreements: Disagreement[] = [];
 const share = documents()
-  .map((document, number) => ({ document, number }))
-  .filter(({ number }) => number % workers === remainder)
+  .filter((_, number) => number % workers === remainder)
   .values();
 await Promise.all(
   Array.from({ length: AT_ONCE }, async () => {
-    for (const { document, number } of share) await examine(document, number);
+    for (const document of share) await examine(document);
   }),
 );
 oracle.close();
 parentPort!.postMessage({ verdicts, disagreements, counts: tally.toJSON() } satisfies Outcome);
 
-async function examine(document: Document, number: number): Promise<void> {
+async function examine(document: Document): Promise<void> {
   const ours = look(document.text);
   if (rules && (document.source === 'mutants' || !ours.findings.some(({ rule }) => rules.includes(rule.id)))) return;
-  const tried = document.source !== 'mutants' || Math.floor(number / 2) % MUTANTS_A_TRIAL === 0;
+  const tried = document.source !== 'mutants' || Number(document.name.replace(/\D/g, '')) % MUTANTS_A_TRIAL === 0;
   const targets = tried ? requestFor(document.text, ours.dockerfile).targets : [];
   const { verdict, answer } = await judge(document.text, ours.dockerfile, (request) => oracle.ask(request), targets);
   verdicts.push([idOf(document.text), verdict]);

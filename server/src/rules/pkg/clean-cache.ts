@@ -2,6 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { ChainLink } from '../../shell/script.ts';
 import type { Edit } from '../../text/edit.ts';
+import { countsOnLists } from '../cache/apt.ts';
 import { cacheables, namesFewTools } from '../cache/caching.ts';
 import { mountCaches } from '../cache/mounting.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -11,6 +12,7 @@ import { frontendIsAtLeast } from '../support/frontend.ts';
 import { listed } from '../support/listed.ts';
 import { hasOption } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
+import { withDescendants } from '../support/shipped.ts';
 import { type Leaving, leavings } from './leavings.ts';
 import { cleaningPeer, cleaningPeers } from './peers.ts';
 
@@ -55,6 +57,9 @@ function cleanUp(dockerfile: Dockerfile, leaving: Leaving): Fix[] {
     const edits = [...added, ...withoutUpdate(dockerfile, leaving)];
     return [{ title: `Add ${option}`, edits, safe: false, preferred: true }];
   }
+  // Without its lists, a later install would find nothing.
+  const { manager } = leaving.last.packages;
+  if (manager.name === 'apt' && countsOnLists(dockerfile, withDescendants(dockerfile, stage), manager)) return [];
   const prefix = prefixOf(dockerfile, leaving);
   const command = commandOf(leaving);
   const edits = prefix === undefined ? undefined : appendCommand(dockerfile, stage, run, prefix + command);

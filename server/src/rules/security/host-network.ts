@@ -23,7 +23,9 @@ unless the build is given \`--allow network.host\`.`,
         fixes: () => [
           {
             title: 'Use the default network',
-            edits: [removeFlag(dockerfile, flag)],
+            edits: instruction.flags
+              .filter(({ name }) => name.text === 'network')
+              .map((one) => removeFlag(dockerfile, one)),
             safe: false,
             preferred: false,
           },

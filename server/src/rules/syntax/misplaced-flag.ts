@@ -111,6 +111,8 @@ function moveUp(instruction: Instruction, word: Word): Fix[] {
   if (word === words[0]) {
     return [{ title: 'Write two dashes', edits: [insert(word.range.start, '-')], safe: false, preferred: true }];
   }
+  // A checksum is that of one source.
+  if (name === 'checksum' && words.length > 3) return [];
   const isCopy = instruction.name === 'COPY' || instruction.name === 'ADD';
   const ends = [...words, ...misplacedFlags(instruction)].map(({ range }) => range.end);
   const start = Math.max(...ends.filter((end) => end <= word.range.start));

@@ -34,4 +34,10 @@ export function declareArg(dockerfile: Dockerfile, use: UndefinedUse, preferred:
 
 /** The variables that may have been meant. Names of one or two letters are all alike. */
 export const meantNames = (name: string, others: Iterable<string>): string[] =>
-  name.length < 3 ? [] : similar(name, [...others], (other) => other);
+  name.length < 3
+    ? []
+    : similar(
+        name,
+        [...others].filter((other) => /^\w+$/.test(other)),
+        (other) => other,
+      );
