@@ -68,6 +68,33 @@ testRule(noShell, {
       text: 'FROM scratch\nCMD one\n[|CMD|] exec /two\n',
       problems: [{ message: 'This CMD needs /bin/sh, which scratch does not have.' }],
     },
+    {
+      name: 'CMD where the base image has an ENTRYPOINT of its own, and where it has none',
+      text: 'FROM gcr.io/distroless/nodejs22-debian12:nonroot AS a\n[|CMD|] node x.js\nFROM gcr.io/distroless/static-debian12:nonroot\n[|CMD|] /app\n',
+      problems: [
+        {
+          message: 'This CMD needs /bin/sh, which "gcr.io/distroless/nodejs22-debian12:nonroot" does not have.',
+          fixes: [
+            {
+              title: 'Write it as a JSON array',
+              after:
+                'FROM gcr.io/distroless/nodejs22-debian12:nonroot AS a\nCMD ["node", "x.js"]\nFROM gcr.io/distroless/static-debian12:nonroot\nCMD /app\n',
+            },
+          ],
+        },
+        {
+          message: 'This CMD needs /bin/sh, which "gcr.io/distroless/static-debian12:nonroot" does not have.',
+          fixes: [
+            {
+              title: 'Write it as a JSON array',
+              after:
+                'FROM gcr.io/distroless/nodejs22-debian12:nonroot AS a\nCMD node x.js\nFROM gcr.io/distroless/static-debian12:nonroot\nCMD ["/app"]\n',
+              preferred: true,
+            },
+          ],
+        },
+      ],
+    },
   ],
   quiet: [
     { name: 'the JSON form', text: 'FROM scratch\nCOPY a /opt/a\nRUN ["/opt/a"]\nCMD ["/opt/a"]\nHEALTHCHECK NONE\n' },

@@ -92,7 +92,15 @@ function startProblem(dockerfile: Dockerfile, stage: Stage, start: Instruction, 
     message: message(start.name!, base),
     fixes: () => {
       const edits = toExecForm(dockerfile, stage, start);
-      return edits ? [{ title: 'Write it as a JSON array', edits, safe: false, preferred: true }] : [];
+      const preferred = start.name !== 'CMD' || !mayBeArguments(stage, base);
+      return edits ? [{ title: 'Write it as a JSON array', edits, safe: false, preferred }] : [];
     },
   };
 }
+
+/** Images that start nothing by themselves; others have the program as ENTRYPOINT, as `distroless/nodejs22` does, and CMD is for it. */
+const STARTS_NOTHING = /^scratch$|\/distroless\/(?:static|base|base-nossl|cc)(?:-debian\d+)?(?:[:@]|"$)/;
+
+/** Whether what CMD says may go to an ENTRYPOINT of the base image. */
+const mayBeArguments = (stage: Stage, { name }: WithoutShell): boolean =>
+  configuration(stage).entrypoint === undefined && !STARTS_NOTHING.test(name);
