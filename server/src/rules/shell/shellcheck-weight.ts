@@ -15,8 +15,10 @@ export function told(remarks: readonly ShellcheckRemark[], script: ShellcheckScr
   const syntax = wanted.filter(isSyntax);
   // Around one slip in the syntax it makes several remarks, the last ones about where it gave up.
   const slip = syntax.find(({ code }) => code !== STOPPED && code !== STOPPED_IN) ?? syntax.at(-1);
+  const patterns = new Set(wanted.flatMap(({ code, range }) => (code === PATTERN ? [range.start] : [])));
   return wanted
     .filter((remark) => remark === slip || !isSyntax(remark))
+    .filter(({ code, range }) => code !== FILES || !patterns.has(range.start))
     .map((remark) => ({ remark, severity: severityOf(remark, script) }));
 }
 
@@ -25,6 +27,9 @@ const isSyntax = ({ code, level }: ShellcheckRemark): boolean => level === 'erro
 const STOPPED_IN = 1073;
 const STOPPED = 1072;
 
+/** A word that may match names like options; of one that `find` is to have as a pattern it wants quotes, and not `./`. */
+const FILES = 2035;
+const PATTERN = 2061;
 /** The name of an Elixir tool takes `do` for an argument. */
 const DO = 1010;
 const REPEATED_BLANKS = 2291;

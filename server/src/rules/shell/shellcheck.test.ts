@@ -54,6 +54,12 @@ testRule(shellcheck, {
       problems: [{ message: "SC1046: Couldn't find 'fi' for this 'if'." }],
     },
     {
+      name: 'a pattern for find once: with "./" in front it would match nothing',
+      text: 'FROM debian:12\nRUN find . -name [|*.c|]\n',
+      workspace,
+      problems: [{ message: "SC2061: Quote the parameter to -name so the shell won't interpret it." }],
+    },
+    {
       name: 'what stops it, in its own words less the advice to try again',
       text: "FROM debian:12\nRUN echo '[|a|]\n",
       workspace,
