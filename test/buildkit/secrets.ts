@@ -34,6 +34,14 @@ export const NO_SECRETS: readonly Harmless[] = [
     holds: ({ name }) => /(?:_|^)(?:key_(?:id|url|alias)|password_prompt)$/i.test(name.text),
   },
   {
+    reason: 'nothing defines the variable that is its value, which `var/undefined` tells of',
+    holds: ({ name, value }, stage, instruction) => {
+      const variable = /^"?\$(?:\{(\w+)\}|(\w+))"?$/.exec(value?.text ?? '');
+      const own = variable?.[1] ?? variable?.[2];
+      return instruction.name === 'ENV' && own === name.text && stage?.scope.declares(own, instruction) === false;
+    },
+  },
+  {
     reason: 'the value is a switch: `AUTH_JSON=false`',
     holds: ({ value }, stage, instruction) =>
       value !== undefined && /^(?:true|false)$/.test(stage?.scope.evaluate(value.text, instruction) ?? ''),

@@ -5,11 +5,11 @@ import { remember, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { homeless } from '../support/cache-mounts.ts';
 import { copiedBy } from '../support/copied.ts';
 import { hasOption, type PackageCommand, packageCommands, textsOf } from '../support/package-command.ts';
 import { isPlain } from '../support/plain-commands.ts';
 import { withDescendants } from '../support/shipped.ts';
-import { homeless } from './cache-mounts.ts';
 import { type Cacheable, cacheables } from './caching.ts';
 
 /** Whether later commands look into the cache for what an earlier one fetched: `pnpm fetch` fills the store for an install. */

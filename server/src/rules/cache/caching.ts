@@ -12,6 +12,7 @@ import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import { original, type ShellCommand, type ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
+import { cacheMounted, isMounted, mountsBelow } from '../support/cache-mounts.ts';
 import {
   hasOption,
   isPath,
@@ -22,7 +23,6 @@ import {
   wordsOf,
 } from '../support/package-command.ts';
 import { userAt } from '../support/user.ts';
-import { cacheMounted, isMounted, mountsBelow } from './cache-mounts.ts';
 
 /** A command that downloads or compiles, and where. */
 export interface Cacheable {

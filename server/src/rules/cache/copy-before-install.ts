@@ -7,9 +7,9 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Mount } from '../../syntax/mount.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { cacheMounted } from '../support/cache-mounts.ts';
 import { type Copied, copiedBy, copiesOf } from '../support/copied.ts';
 import { type Before, type BroadCopy, broadCopy, type PlacedInstall } from './broad-copy.ts';
-import { cacheMounted } from './cache-mounts.ts';
 import { type ManifestInstall, manifestInstalls } from './manifests.ts';
 import { copyLater } from './reordering.ts';
 

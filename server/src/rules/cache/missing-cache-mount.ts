@@ -2,12 +2,11 @@ import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededStages } from '../../model/graph.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { leavesIn } from '../pkg/leavings.ts';
 import type { Rule } from '../rule.ts';
+import { usesCacheMounts } from '../support/cache-mounts.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { projectManager } from '../support/project-manager.ts';
 import { isShipped } from '../support/shipped.ts';
-import { usesCacheMounts } from './cache-mounts.ts';
 import { countsOnLayers } from './cache-uses.ts';
 import {
   type Cacheable,
@@ -20,6 +19,7 @@ import {
   namesFewTools,
   targetsOf,
 } from './caching.ts';
+import { leavesIn } from './leavings.ts';
 import { mountCaches } from './mounting.ts';
 
 export const missingCacheMount: Rule = {

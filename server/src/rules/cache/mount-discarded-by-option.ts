@@ -6,10 +6,10 @@ import { pathFrom, runSteps, type Step } from '../../model/run-steps.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Range } from '../../text/range.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
+import { homeless } from '../support/cache-mounts.ts';
 import { removeLinks, removeWord } from '../support/command-edits.ts';
 import { readPackageCommand, textsOf, wordsOf } from '../support/package-command.ts';
 import { shownInLine } from '../support/shown.ts';
-import { homeless } from './cache-mounts.ts';
 import { type CacheMount, cacheMounts } from './placed-mounts.ts';
 
 export const mountDiscardedByOption: Rule = {

@@ -7,10 +7,10 @@ import { root } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { homeless } from '../support/cache-mounts.ts';
 import { type PackageCommand, packageCommands } from '../support/package-command.ts';
 import { projectManager } from '../support/project-manager.ts';
 import { userAt } from '../support/user.ts';
-import { homeless } from './cache-mounts.ts';
 import { hasOwnCache, placesOf } from './caching.ts';
 import { type CacheMount, cacheMounts, hasKey, ownerOptions } from './placed-mounts.ts';
 

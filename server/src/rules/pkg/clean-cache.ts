@@ -4,6 +4,7 @@ import type { ChainLink } from '../../shell/script.ts';
 import type { Edit } from '../../text/edit.ts';
 import { countsOnLists } from '../cache/apt.ts';
 import { cacheables, namesFewTools } from '../cache/caching.ts';
+import { type Leaving, leavings } from '../cache/leavings.ts';
 import { mountCaches } from '../cache/mounting.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { appendCommand } from '../support/append-command.ts';
@@ -13,7 +14,6 @@ import { listed } from '../support/listed.ts';
 import { hasOption } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { withDescendants } from '../support/shipped.ts';
-import { type Leaving, leavings } from './leavings.ts';
 import { cleaningPeer, cleaningPeers } from './peers.ts';
 
 export const cleanCache: Rule = {

@@ -5,9 +5,9 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { listed } from '../support/listed.ts';
+import { expandedScript } from '../support/script-text.ts';
 import { undefinedVariable } from '../var/undefined.ts';
 import { undefinedUses } from '../var/undefined-uses.ts';
-import { expandedScript } from './script-text.ts';
 
 export const quotedHeredocVars: Rule = {
   id: 'shell/quoted-heredoc-vars',

@@ -1,8 +1,8 @@
 import { overlap } from '../../text/range.ts';
 import type { Rule } from '../rule.ts';
+import { undeclaredIn, withDefaults } from '../support/from-defaults.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
-import { undeclaredIn, withDefaults } from '../var/from-defaults.ts';
-import { declarations } from '../var/undefined-in-from.ts';
+import { declarations } from '../support/global-declaration.ts';
 
 export const blankBase: Rule = {
   id: 'syntax/blank-base',

@@ -3,9 +3,9 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Word } from '../../syntax/word.ts';
 import { overlap } from '../../text/range.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { undeclaredIn } from '../support/from-defaults.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
-import { undeclaredIn } from '../var/from-defaults.ts';
 import { type Checked, dispatchedInstructions, judge, valueOf } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
 

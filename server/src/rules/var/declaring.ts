@@ -3,7 +3,6 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertBefore, keyword } from '../../model/edits.ts';
 import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
-import { similar } from '../../text/distance.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
 import { type UndefinedUse, undefinedUses } from './undefined-uses.ts';
@@ -31,13 +30,3 @@ export function declareArg(dockerfile: Dockerfile, use: UndefinedUse, preferred:
   const edit = defineBefore(dockerfile, use, `${keyword(dockerfile, 'ARG')} ${use.name}`);
   return [{ title: `Add "ARG ${use.name}"`, edits: [edit], safe: false, preferred }];
 }
-
-/** The variables that may have been meant. Names of one or two letters are all alike. */
-export const meantNames = (name: string, others: Iterable<string>): string[] =>
-  name.length < 3
-    ? []
-    : similar(
-        name,
-        [...others].filter((other) => /^\w+$/.test(other)),
-        (other) => other,
-      );

@@ -6,8 +6,8 @@ import type { Word } from '../../syntax/word.ts';
 import { replace } from '../../text/edit.ts';
 import { overlap, type Range } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { withDefaults, withSamples } from '../support/from-defaults.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
-import { withDefaults, withSamples } from './from-defaults.ts';
 
 export const defaultMakesInvalidBase: Rule = {
   id: 'var/default-makes-invalid-base',

@@ -5,15 +5,15 @@ import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { isMounted } from '../cache/cache-mounts.ts';
-import { isCared, isMoved, isOffByOption, isOffInEnvironment } from '../cache/caching.ts';
-import { lonelyUpdate } from '../cache/update-without-install.ts';
 import { isDeletedLater } from '../layer/delete-in-later-layer.ts';
+import { isMounted } from '../support/cache-mounts.ts';
 import { isInProduct } from '../support/images.ts';
+import { lonelyUpdate } from '../support/lonely-update.ts';
 import { hasOption, operandsOf } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { projectManager } from '../support/project-manager.ts';
 import { isSaid, isSaidBefore } from '../support/said.ts';
+import { isCared, isMoved, isOffByOption, isOffInEnvironment } from './caching.ts';
 import { isCleanedAfter } from './cleaned-after.ts';
 
 /** What a manager leaves in the image by its commands in one RUN. */
