@@ -63,6 +63,17 @@ describe('imports', () => {
     assert.deepEqual([...circles(next)], []);
   });
 
+  test('run one way through the groups of rules: what two of them need of each other lies in support', () => {
+    const group = (file: string) => /^server\/src\/rules\/([^/]+)\//.exec(file)?.[1];
+    const next = new Map<string, string[]>();
+    for (const item of programs) {
+      const [own, other] = [group(item.file), group(target(item))];
+      if (own !== undefined && other !== undefined && own !== other) next.set(own, [...(next.get(own) ?? []), other]);
+    }
+    assert.ok(next.size > 5);
+    assert.deepEqual([...circles(next)], []);
+  });
+
   test('the client imports nothing of the server, and no program imports tests', () => {
     const wrong = programs.filter((item) => {
       if (!item.from.startsWith('.')) return false;

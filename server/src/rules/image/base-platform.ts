@@ -3,7 +3,7 @@ import { factsOf } from '../../knowledge/images.ts';
 import { type Platform, readPlatform } from '../../knowledge/platforms.ts';
 import type { ImageReference } from '../../syntax/image-reference.ts';
 import type { Rule } from '../rule.ts';
-import { platformOf } from '../stage/platform-flag.ts';
+import { platformOf } from '../support/platform-flag.ts';
 
 export const basePlatform: Rule = {
   id: 'image/base-platform',

@@ -3,9 +3,9 @@ import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
-import { isNewer } from '../stage/versions.ts';
 import { commandsNamed, placedPackageCommands } from '../support/placed-command.ts';
 import { projectManager } from '../support/project-manager.ts';
+import { isNewer } from '../support/versions.ts';
 import { installsNoTool } from './go-get.ts';
 import { outdatedOptions } from './outdated-options.ts';
 

@@ -7,7 +7,6 @@ import type { Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { type StageCopy, stageCopies } from '../stage/stage-copies.ts';
 import { insertWords } from '../support/command-edits.ts';
 import { baseName } from '../support/copied.ts';
 import { directoryOf } from '../support/directory.ts';
@@ -22,6 +21,7 @@ import {
 import { isPlain } from '../support/plain-commands.ts';
 import { projectManager } from '../support/project-manager.ts';
 import { withBases } from '../support/shipped.ts';
+import { type StageCopy, stageCopies } from '../support/stage-copies.ts';
 import { startedProgram } from '../support/started.ts';
 import { mayBeOption } from '../support/unknown-words.ts';
 

@@ -1,6 +1,6 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { root, type Stage } from '../../model/stage.ts';
-import { versionOf } from '../stage/versions.ts';
+import { versionOf } from '../support/versions.ts';
 
 /** Whether a stage's base image is of a family and older than a version; undefined for images of others. */
 export function isOlder(

@@ -6,9 +6,9 @@ import { chain, label, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
+import { platformOf, rootStage } from '../support/platform-flag.ts';
 import { type Compilation, compilations } from './compiled.ts';
 import { heedsTarget } from './cross-compiling.ts';
-import { platformOf, rootStage } from './platform-flag.ts';
 
 export const buildPlatformWithoutTarget: Rule = {
   id: 'stage/build-platform-without-target',

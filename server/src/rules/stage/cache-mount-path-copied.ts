@@ -1,7 +1,7 @@
 import { label } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
+import { stageCopies } from '../support/stage-copies.ts';
 import { mountHolding } from './mount-holding.ts';
-import { stageCopies } from './stage-copies.ts';
 
 export const cacheMountPathCopied: Rule = {
   id: 'stage/cache-mount-path-copied',

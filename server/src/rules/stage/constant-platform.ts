@@ -4,9 +4,9 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { isPlatformIgnored, platformOf, removePlatform } from '../support/platform-flag.ts';
 import { namedChoices } from './choices.ts';
 import { heedsTarget } from './cross-compiling.ts';
-import { isPlatformIgnored, platformOf, removePlatform } from './platform-flag.ts';
 
 /** Images of one platform: with others there is no choice but to name it. */
 const SINGLE =

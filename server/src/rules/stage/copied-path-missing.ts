@@ -3,10 +3,10 @@ import { originOf } from '../../model/provenance.ts';
 import { label, root } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { type StageCopy, stageCopies } from '../support/stage-copies.ts';
 import { emptyStages } from './empty-source.ts';
 import { isMistaken, meantPath } from './meant-path.ts';
 import { mountHolding } from './mount-holding.ts';
-import { type StageCopy, stageCopies } from './stage-copies.ts';
 
 export const copiedPathMissing: Rule = {
   id: 'stage/copied-path-missing',

@@ -7,9 +7,9 @@ import { chain, label, type Reference, type Source, type Stage } from '../../mod
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { baseName, copiedBy } from '../support/copied.ts';
+import { rootStage } from '../support/platform-flag.ts';
 import { startsSomething } from '../support/started.ts';
 import { artefactsIn } from './native/artefacts.ts';
-import { rootStage } from './platform-flag.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

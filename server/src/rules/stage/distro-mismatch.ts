@@ -6,10 +6,10 @@ import { label, type Reference, type Stage } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
+import { rootStage } from '../support/platform-flag.ts';
+import { differ, isNewer, versionOf } from '../support/versions.ts';
 import { compilations } from './compiled.ts';
 import { otherLibc } from './other-libc.ts';
-import { rootStage } from './platform-flag.ts';
-import { differ, isNewer, versionOf } from './versions.ts';
 
 export const distroMismatch: Rule = {
   id: 'stage/distro-mismatch',

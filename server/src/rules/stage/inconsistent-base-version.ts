@@ -3,8 +3,8 @@ import { neededByDefault } from '../../model/graph.ts';
 import { type ImageUse, imageUses } from '../../model/images.ts';
 import type { Range } from '../../text/range.ts';
 import type { Rule } from '../rule.ts';
+import { differ, factsAsWritten, versionOf } from '../support/versions.ts';
 import { mismatchedBases } from './distro-mismatch.ts';
-import { differ, factsAsWritten, versionOf } from './versions.ts';
 
 export const inconsistentBaseVersion: Rule = {
   id: 'stage/inconsistent-base-version',

@@ -4,7 +4,7 @@ import { isKnown, isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { madeUnder, type Origin, originOf } from '../../model/provenance.ts';
 import { baseName } from '../support/copied.ts';
-import type { StageCopy } from './stage-copies.ts';
+import type { StageCopy } from '../support/stage-copies.ts';
 
 /** Folders in which people work on their projects. */
 const WORK =

@@ -14,7 +14,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Mount } from '../../syntax/mount.ts';
 import { isInContext, type Workspace } from '../../workspace/workspace.ts';
 import { copiedBy } from '../support/copied.ts';
-import type { StageCopy } from './stage-copies.ts';
+import type { StageCopy } from '../support/stage-copies.ts';
 
 /** A mount whose content is in no layer. */
 export interface Mounted {

@@ -2,7 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { label, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { isPlatformIgnored, platformOf, removePlatform, rootStage } from './platform-flag.ts';
+import { isPlatformIgnored, platformOf, removePlatform, rootStage } from '../support/platform-flag.ts';
 
 export const platformIgnored: Rule = {
   id: 'stage/platform-ignored',

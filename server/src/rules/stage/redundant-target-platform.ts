@@ -2,7 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { LexError } from '../../syntax/lexed.ts';
 import { lex } from '../../syntax/lexer.ts';
 import type { Rule } from '../rule.ts';
-import { isPlatformIgnored, platformOf, removePlatform } from './platform-flag.ts';
+import { isPlatformIgnored, platformOf, removePlatform } from '../support/platform-flag.ts';
 
 export const redundantTargetPlatform: Rule = {
   id: 'stage/redundant-target-platform',

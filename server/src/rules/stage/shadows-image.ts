@@ -8,8 +8,8 @@ import type { ImageReference } from '../../syntax/image-reference.ts';
 import { replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem, Rule } from '../rule.ts';
+import { rootStage } from '../support/platform-flag.ts';
 import { freeName } from './naming.ts';
-import { rootStage } from './platform-flag.ts';
 import { renameStage } from './renaming.ts';
 
 export const shadowsImage: Rule = {
