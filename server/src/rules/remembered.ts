@@ -23,11 +23,15 @@ interface Moving extends Omit<Problem, 'range' | 'related' | 'fixes'> {
   readonly related: readonly { readonly place: Place; readonly message: string }[] | undefined;
 }
 
-/** A part as it was once: what the rules had to say of it. */
+/** A part as it was once: what the rules had to say of it, and what else they found out about it. */
 interface Known {
   readonly id: number;
   readonly problems: Map<Rule, readonly Moving[]>;
+  readonly facts: Map<string, boolean>;
 }
+
+/** More facts than rules ask for of one stage at a time. */
+const FACTS = 100;
 
 /** More parts than the files have that anybody works on at once. */
 const GENERATION = 5000;
@@ -40,7 +44,7 @@ class Memory {
   at(key: string): Known {
     let known = this.#recent.get(key);
     if (known) return known;
-    known = this.#older.get(key) ?? { id: Memory.#ids++, problems: new Map() };
+    known = this.#older.get(key) ?? { id: Memory.#ids++, problems: new Map(), facts: new Map() };
     if (this.#recent.size >= GENERATION) {
       this.#older = this.#recent;
       this.#recent = new Map();
@@ -76,6 +80,17 @@ export class RememberedParts {
       if (remembered) known.problems.set(rule, remembered);
     }
     return problems;
+  }
+
+  /** Whether something is true of a stage, from memory or computed. */
+  holds(stage: Stage, fact: string, compute: () => boolean): boolean {
+    const facts = this.#known[stage.index + 1]?.facts;
+    const known = facts?.get(fact);
+    if (known !== undefined) return known;
+    const holds = compute();
+    if (facts && facts.size >= FACTS) facts.clear();
+    facts?.set(` ${fact}`.slice(1), holds);
+    return holds;
   }
 
   #here({ place, related, fixable, ...problem }: Moving): Problem {

@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
+import type { Stage } from '../model/stage.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { readConfig } from '../workspace/config/read.ts';
@@ -113,6 +114,11 @@ export interface Others {
   problemsOf(rule: Rule): readonly Problem[];
   /** Whether a rule has something to report that begins in a range, silenced or not. One that fails might have. */
   mayReport(rule: Rule, range: Range): boolean;
+  /**
+   * Whether something is true of a stage: remembered for as long as nothing changes that RememberedParts tells stages apart by.
+   * `fact` says all else that it depends on.
+   */
+  holds(stage: Stage, fact: string, compute: () => boolean): boolean;
 }
 
 /** What is around the examples of a rule. */

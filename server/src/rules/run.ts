@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import { viewOf } from '../model/part.ts';
+import type { Stage } from '../model/stage.ts';
 import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -40,10 +41,14 @@ export class Run implements Others {
 
   #checkParts(rule: Rule): readonly Problem[] {
     const found: Problem[] = [];
-    for (const number of this.#parts.parts.keys()) {
-      found.push(...this.#parts.problems(rule, number, () => this.#check(rule, this.#view(number))));
+    const { parts } = this.#parts;
+    for (let number = 0; number < parts.length; number++) {
+      const problems = this.#parts.problems(rule, number, () => this.#check(rule, this.#view(number)));
+      for (const problem of problems) {
+        found.push(problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem);
+      }
     }
-    return found.map((problem) => (problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem));
+    return found;
   }
 
   /** A fix may reach into all parts. */
@@ -57,6 +62,10 @@ export class Run implements Others {
   #view(number: number): Dockerfile {
     this.#views[number] ??= viewOf(this.#dockerfile, this.#parts.parts[number]!);
     return this.#views[number];
+  }
+
+  holds(stage: Stage, fact: string, compute: () => boolean): boolean {
+    return this.#parts.holds(stage, fact, compute);
   }
 
   mayReport(rule: Rule, { start, end }: Range): boolean {

@@ -1,6 +1,7 @@
 import { isWindows } from '../../model/base-image.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
 import { originOf } from '../../model/provenance.ts';
-import { label, root } from '../../model/stage.ts';
+import { label, root, type Stage } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type StageCopy, stageCopies } from '../support/stage-copies.ts';
@@ -20,13 +21,13 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
   fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY . .\nRUN npm run build\n\nFROM nginx:1.27\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
   peers: [],
   changes: ['steps'],
-  *check(dockerfile, workspace) {
+  *check(dockerfile, workspace, others) {
     const empty = emptyStages(dockerfile.whole.stages);
     for (const copy of stageCopies(dockerfile)) {
       const { word, path, from } = copy;
       if (copy.isPattern || empty.has(from) || isWindows(dockerfile, from)) continue;
+      if (others.holds(from, `may have ${path}`, () => mayHave(dockerfile, from, path))) continue;
       const origin = originOf(dockerfile, from, path);
-      if (origin.kind === 'made' || origin.inBase) continue;
       const meant = meantPath(dockerfile, copy);
       const isMissing =
         origin.kind === 'missing'
@@ -46,6 +47,11 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
     }
   },
 };
+
+function mayHave(dockerfile: Dockerfile, stage: Stage, path: string): boolean {
+  const { kind, inBase } = originOf(dockerfile, stage, path);
+  return kind === 'made' || inBase;
+}
 
 /** What needs no quotes, neither in a word nor in JSON. */
 const PLAIN = /^[\w./@+-]+$/;

@@ -72,11 +72,13 @@ const SDKS = {
 /** JDKs of which there is a JRE under the same name. */
 const JDK = /^(?:eclipse-temurin|sapmachine|zulu-openjdk(?:-alpine)?|ibm-semeru-runtimes)$/;
 
+const FOR_BUILDING = [...Object.values(SDKS), JDK];
+
 /** The base image, where it is made for building and what is started needs none of that. */
 export function sdkInVain(dockerfile: Dockerfile, final: Stage): Word | undefined {
   const facts = baseFacts(final);
   const { image } = chain(final).at(-1)!;
-  if (!facts?.toolchain || !image) return undefined;
+  if (!facts?.toolchain || !image || !FOR_BUILDING.some((names) => names.test(facts.family))) return undefined;
   const started = startedBy(dockerfile, final);
   if (!started) return undefined;
   const spare =
