@@ -1,13 +1,13 @@
 /** Computes a value once for each object it is asked of; the values go when the objects do. */
 export function remember<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const values = new WeakMap<K, { readonly value: V }>();
+  const values = new WeakMap<K, V>();
   return (key) => {
-    let entry = values.get(key);
-    if (!entry) {
-      entry = { value: compute(key) };
-      values.set(key, entry);
-    }
-    return entry.value;
+    const known = values.get(key);
+    // Few values are undefined; those that are there are found at once.
+    if (known !== undefined || values.has(key)) return known as V;
+    const value = compute(key);
+    values.set(key, value);
+    return value;
   };
 }
 
