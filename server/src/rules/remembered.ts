@@ -69,11 +69,16 @@ export class RememberedParts {
     this.#known = knownParts(dockerfile, workspace, this.parts);
   }
 
+  /** Whether a rule is known to report nothing in a part, as nearly every one in nearly every part. */
+  isSilent(rule: Rule, number: number): boolean {
+    return this.#known[number]?.problems.get(rule) === NONE;
+  }
+
   /** What a rule reports in a part, given by its number, from memory or computed; of its fixes no more than that there are some. */
   problems(rule: Rule, number: number, compute: () => readonly Problem[]): readonly Problem[] {
     const known = this.#known[number];
     const moving = known?.problems.get(rule);
-    if (moving) return moving.length === 0 ? NONE : moving.map((problem) => this.#here(problem));
+    if (moving) return moving.map((problem) => this.#here(problem));
     const problems = compute();
     if (known) {
       const remembered = this.#moving(problems, number);

@@ -43,6 +43,7 @@ export class Run implements Others {
     const found: Problem[] = [];
     const { parts } = this.#parts;
     for (let number = 0; number < parts.length; number++) {
+      if (this.#parts.isSilent(rule, number)) continue;
       const problems = this.#parts.problems(rule, number, () => this.#check(rule, this.#view(number)));
       for (const problem of problems) {
         found.push(problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem);

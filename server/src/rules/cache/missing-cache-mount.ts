@@ -63,14 +63,16 @@ installed by name are left alone everywhere.`,
 function lacksMount(dockerfile: Dockerfile, item: Cacheable, workspace: Workspace): boolean {
   const { stage, run, command } = item;
   const { manager } = command;
-  // Plug'n'Play needs Yarn's cache at run time.
-  if (projectManager(stage, command, workspace).name === 'yarn-berry') return false;
-  if (isCared(dockerfile, item) || isOffInEnvironment(dockerfile, item) || namesFewTools(command)) return false;
-  if (manager.cache?.targets.length === 0 && !targetsOf(dockerfile, item)) return false;
-  // What stays in the image is told by pkg/clean-cache, which offers the mount as well.
-  if (leavesIn(dockerfile, workspace, run, manager)) return false;
+  // What the command says by itself comes first, since it costs least to see.
+  if (namesFewTools(command)) return false;
   const off = isOffByOption(command);
   if (off && !(manager.kind === 'language' && followsManifests(command))) return false;
   if (isShipped(dockerfile, stage) && (off || isCleaned(dockerfile, stage, run, manager))) return false;
+  if (isCared(dockerfile, item) || isOffInEnvironment(dockerfile, item)) return false;
+  if (manager.cache?.targets.length === 0 && !targetsOf(dockerfile, item)) return false;
+  // Plug'n'Play needs Yarn's cache at run time.
+  if (projectManager(stage, command, workspace).name === 'yarn-berry') return false;
+  // What stays in the image is told by pkg/clean-cache, which offers the mount as well.
+  if (leavesIn(dockerfile, workspace, run, manager)) return false;
   return manager.kind === 'system' || !countsOnLayers(dockerfile, stage, manager);
 }

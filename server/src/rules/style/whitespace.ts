@@ -17,6 +17,7 @@ something there.`,
   whole: true,
   *check(dockerfile) {
     const { text, instructions } = dockerfile;
+    if (text.endsWith('\n') && !MAY_BE_SURPLUS.test(text)) return;
     let from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     let isOpen = false;
     for (const instruction of instructions) {
@@ -35,6 +36,9 @@ something there.`,
     };
   },
 };
+
+/** What has to be there if a line ends in blanks, or empty lines follow each other: a quick look at a file that is all right. */
+const MAY_BE_SURPLUS = /[^\S\r\n]\r*(?:\n|$)|[\r\n]{3}/;
 
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';
 
