@@ -6,12 +6,12 @@ import { type Definition, PLATFORM_ARGUMENTS } from '../../model/scope.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import { overlap } from '../../text/range.ts';
 import type { Fix } from '../rule.ts';
-import { meantNames } from './meant-names.ts';
+import { isReadableName, meantNames } from './meant-names.ts';
 
 /** What may have been meant, and an ARG above the first FROM; that without a value does not help where the base is refused. */
 export function declarations(dockerfile: Dockerfile, use: Expansion, refused: boolean): Fix[] {
   const names = new Set([...dockerfile.globals.definitions.map(({ name }) => name), ...PLATFORM_ARGUMENTS]);
-  const meant = meantNames(use.name, names);
+  const meant = meantNames(use.name, names).filter(isReadableName);
   const renamings = meant.map((name) => ({
     title: `Use "${name}"`,
     edits: [replace(use.nameRange, name)],

@@ -4,7 +4,7 @@ import type { Stage } from '../../model/stage.ts';
 import { insert, remove, replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import { EXPANDED, type Fix, type Problem, type Rule } from '../rule.ts';
-import { meantNames } from '../support/meant-names.ts';
+import { isReadableName, meantNames } from '../support/meant-names.ts';
 import { expandedScript } from '../support/script-text.ts';
 import { shown } from '../support/shown.ts';
 import { declareArg } from './declaring.ts';
@@ -59,7 +59,7 @@ function setNowhere(dockerfile: Dockerfile, use: UndefinedUse): Problem | undefi
     ...severity(dockerfile, use),
     ...(nearest ? { related: [{ range: nearest, message: `Did you mean "${meant[0]}"?` }] } : {}),
     fixes: () => [
-      ...meant.map((name) => ({
+      ...meant.filter(isReadableName).map((name) => ({
         title: `Use "${name}"`,
         edits: use.nameRanges.map((range) => replace(range, name)),
         safe: false,
