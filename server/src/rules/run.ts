@@ -18,6 +18,7 @@ export class Run implements Others {
 
   readonly #parts: RememberedParts;
   readonly #views: Dockerfile[] = [];
+  readonly #whole = new Map<Rule, ReadonlyMap<string, Problem>>();
 
   constructor(dockerfile: Dockerfile, workspace: Workspace) {
     this.#dockerfile = dockerfile;
@@ -52,12 +53,14 @@ export class Run implements Others {
     return found;
   }
 
-  /** A fix may reach into all parts. */
-  #fixes(rule: Rule, { range, message }: Problem): readonly Fix[] {
-    const same = this.#check(rule, this.#dockerfile).find(
-      (other) => other.message === message && other.range.start === range.start && other.range.end === range.end,
-    );
-    return same?.fixes?.() ?? [];
+  /** A fix may reach into all parts: those of a rule are looked up among what it says of the whole, which it is asked once. */
+  #fixes(rule: Rule, problem: Problem): readonly Fix[] {
+    let whole = this.#whole.get(rule);
+    if (!whole) {
+      whole = new Map(this.#check(rule, this.#dockerfile).map((other) => [keyOf(other), other]));
+      this.#whole.set(rule, whole);
+    }
+    return whole.get(keyOf(problem))?.fixes?.() ?? [];
   }
 
   #view(number: number): Dockerfile {
@@ -86,3 +89,5 @@ export class Run implements Others {
     }
   }
 }
+
+const keyOf = ({ range, message }: Problem): string => `${range.start} ${range.end} ${message}`;

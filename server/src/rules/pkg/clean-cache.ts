@@ -1,5 +1,8 @@
+import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { ChainLink } from '../../shell/script.ts';
 import type { Edit } from '../../text/edit.ts';
 import { countsOnLists } from '../cache/apt.ts';
@@ -49,6 +52,13 @@ function advice(leaving: Leaving): string {
   return option === undefined ? `end this RUN with "${commandOf(leaving)}"` : `add ${option}`;
 }
 
+/** Whether something in a stage, or in those that are based on it, counts on the package lists of an earlier layer. */
+const needsLists = rememberWhole((dockerfile: Dockerfile) =>
+  remember((stage: Stage) =>
+    remember((apt: PackageManager) => countsOnLists(dockerfile, withDescendants(dockerfile, stage), apt)),
+  ),
+);
+
 function cleanUp(dockerfile: Dockerfile, leaving: Leaving): Fix[] {
   const { stage, run } = leaving.last;
   const option = leaving.leftovers[0]!.option;
@@ -59,7 +69,7 @@ function cleanUp(dockerfile: Dockerfile, leaving: Leaving): Fix[] {
   }
   // Without its lists, a later install would find nothing.
   const { manager } = leaving.last.packages;
-  if (manager.name === 'apt' && countsOnLists(dockerfile, withDescendants(dockerfile, stage), manager)) return [];
+  if (manager.name === 'apt' && needsLists(dockerfile)(stage)(manager)) return [];
   const prefix = prefixOf(dockerfile, leaving);
   const command = commandOf(leaving);
   const edits = prefix === undefined ? undefined : appendCommand(dockerfile, stage, run, prefix + command);
