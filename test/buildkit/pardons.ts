@@ -124,13 +124,6 @@ export const PARDONS: readonly Pardon[] = [
     reason: 'the comment gets the name that it lacks in front',
   },
   {
-    about: LOSES,
-    rule: 'syntax/misplaced-flag',
-    title: /^Use a space$/,
-    more: /^a flag$/,
-    reason: 'the name of the flag loses the byte of the blank that hangs on it',
-  },
-  {
     about: BRINGS,
     rule: 'stage/forward-reference',
     more: /^stage\/libc-mismatch$/,
@@ -155,13 +148,6 @@ export const PARDONS: readonly Pardon[] = [
     reason: REFERENCE,
   },
   {
-    about: LOSES,
-    rule: 'syntax/unknown-instruction',
-    title: /^Use (?:RUN|COPY|ADD)$/,
-    more: /^an instruction beside it$/,
-    reason: 'what was taken for instructions is the body of its heredoc',
-  },
-  {
     about: LEAVES,
     rule: 'syntax/mount-options',
     title: /^Use "type"$/,
@@ -169,26 +155,37 @@ export const PARDONS: readonly Pardon[] = [
   },
   {
     about: BRINGS,
-    rule: 'stage/from-later-stage',
+    rule: 'var/undefined-in-from',
     reason: 'the image that the stage comes from is known only now',
+  },
+  {
+    about: LEAVES,
+    rule: 'cache/missing-cache-mount',
+    reason: 'another package manager of the RUN has no mount yet',
+  },
+  {
+    about: LEAVES,
+    rule: 'syntax/unclosed-quote',
+    reason: 'quotes that stand within each other are closed one after the other',
+  },
+  {
+    about: LOSES,
+    rule: 'style/consecutive-run',
+    more: /^a continued line$/,
+    reason: 'the flags of the second RUN, which are those of the first, go with their lines',
+  },
+  {
+    about: LOSES,
+    rule: 'syntax/directive',
+    title: /^Use /,
+    more: /^a comment$/,
+    reason: 'the directive, which is a comment, is written as it should be',
   },
   {
     about: BRINGS,
     rule: 'pkg/clean-cache',
     more: /^security\/sudo$/,
     reason: 'the command is run as those before it',
-  },
-  {
-    about: LEAVES,
-    rule: 'pkg/debian-frontend-env',
-    reason: 'another line says the same, and counts only now',
-  },
-  {
-    about: BRINGS,
-    rule: 'syntax/directive',
-    title: /^Move it to the top$/,
-    more: /^style\/instruction-casing$/,
-    reason: 'what the builder warns of is an error now, as the file asks',
   },
 ];
 

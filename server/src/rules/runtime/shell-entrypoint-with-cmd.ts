@@ -15,7 +15,7 @@ export const shellEntrypointWithCmd: Rule = {
 program. Write ENTRYPOINT as a JSON array, so that the program gets them; where that was not wanted, delete the CMD as well.`,
   reported: 'FROM node:22\nUSER node\nENTRYPOINT [|node server.js|]\nCMD ["--port", "8080"]\n',
   fine: 'FROM node:22\nUSER node\nENTRYPOINT ["node", "server.js"]\nCMD ["--port", "8080"]\n',
-  peers: ['BuildKit JSONArgsRecommended'],
+  peers: [],
   changes: ['Entrypoint'],
   whole: true,
   *check(dockerfile, workspace, others) {

@@ -24,7 +24,8 @@ something there.`,
       yield* between(dockerfile, { start: from, end: instruction.begin });
       from = instruction.range.end;
       isOpen = !isWhole(dockerfile, instruction);
-      if (!isOpen) while (isBlank(text[from - 1])) from--;
+      // The builder hands on what stands behind ONBUILD to its end.
+      if (!isOpen && instruction.name !== 'ONBUILD') while (isBlank(text[from - 1])) from--;
     }
     yield* between(dockerfile, { start: from, end: text.length });
     const last = text.length - 1;
