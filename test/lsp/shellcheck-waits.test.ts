@@ -135,11 +135,14 @@ test('a document that is closed is not asked about any more', async (t) => {
 
 test('in a workspace that is not trusted no program is started', async (t) => {
   const { open, count, asked, askedFor, trust, refresh } = await start(t, false);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   await open(file('a'));
   assert.equal(await count(), 0);
-  // Longer than a pause in typing.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  // Whatever waits for a pause in typing comes now, and what it starts before the next answer.
+  t.mock.timers.runAll();
+  assert.equal(await count(), 0);
   assert.deepEqual(asked, []);
+  t.mock.timers.reset();
   await trust();
   await refresh(1);
   assert.equal(await count(), 0);

@@ -2,8 +2,8 @@ import { type HoverParams, type Hover as LspHover, MarkupKind } from 'vscode-lan
 import { configHover } from '../features/config/hover.ts';
 import { hover } from '../features/hover.ts';
 import { markdown, plaintext } from '../features/markup.ts';
-import { withNames } from '../workspace/workspace.ts';
 import type { Request } from './method.ts';
+import { factsFor } from './settings.ts';
 
 /** The answer to `textDocument/hover`, in Markdown where the client shows that. */
 export async function hoverAt({ document, params, server }: Request<HoverParams>): Promise<LspHover | null> {
@@ -16,10 +16,7 @@ export async function hoverAt({ document, params, server }: Request<HoverParams>
   return { contents: { kind, value: found.text }, range: document.range(found.range) };
 
   async function hoverInDockerfile() {
-    const [facts, { buildContexts }] = await Promise.all([
-      server.facts.of(document.uri),
-      server.settings.of(document.uri),
-    ]);
-    return hover(document.dockerfile, withNames(facts, buildContexts), offset, markup);
+    const [facts, settings] = await Promise.all([server.facts.of(document.uri), server.settings.of(document.uri)]);
+    return hover(document.dockerfile, factsFor(settings)(facts), offset, markup);
   }
 }

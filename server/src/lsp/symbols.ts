@@ -5,9 +5,9 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import { type OutlineItem, outline } from '../features/outline.ts';
-import { withNames } from '../workspace/workspace.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Request } from './method.ts';
+import { factsFor } from './settings.ts';
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   ADD: SymbolKind.File,
@@ -29,11 +29,8 @@ export async function documentSymbols({
   document,
   server,
 }: Request<DocumentSymbolParams>): Promise<DocumentSymbol[] | SymbolInformation[]> {
-  const [facts, { buildContexts }] = await Promise.all([
-    server.facts.of(document.uri),
-    server.settings.of(document.uri),
-  ]);
-  const items = outline(document.dockerfile, withNames(facts, buildContexts));
+  const [facts, settings] = await Promise.all([server.facts.of(document.uri), server.settings.of(document.uri)]);
+  const items = outline(document.dockerfile, factsFor(settings)(facts));
   return server.client.nestsSymbols
     ? items.map((item) => nested(document, item))
     : items.flatMap((item) => flat(document, item));

@@ -33,22 +33,25 @@ interface Known {
 /** More facts than rules ask for of one stage at a time. */
 const FACTS = 100;
 
-/** More parts than the files have that anybody works on at once. */
-const GENERATION = 5000;
+/** As many parts as nobody works on at once, and as many characters: each keystroke in a part adds it once more. */
+const GENERATION = { parts: 5000, characters: 4_000_000 };
 
 /** Two generations, so that a part out of use is dropped. */
 class Memory {
   #recent = new Map<string, Known>();
   #older = new Map<string, Known>();
+  #characters = 0;
 
   at(key: string): Known {
     let known = this.#recent.get(key);
     if (known) return known;
     known = this.#older.get(key) ?? { id: Memory.#ids++, problems: new Map(), facts: new Map() };
-    if (this.#recent.size >= GENERATION) {
+    if (this.#recent.size >= GENERATION.parts || this.#characters > GENERATION.characters) {
       this.#older = this.#recent;
       this.#recent = new Map();
+      this.#characters = 0;
     }
+    this.#characters += key.length;
     // A slice keeps the string it was cut from alive, here a whole version of the document; a copy does not.
     this.#recent.set(` ${key}`.slice(1), known);
     return known;
