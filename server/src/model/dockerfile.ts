@@ -18,6 +18,8 @@ export interface Dockerfile extends Text {
   readonly final: Stage | undefined;
   /** All references between stages and to images, except those of FROM. */
   readonly references: readonly Reference[];
+  /** What it is about: all of the text, or that of the part that it is a view of. */
+  readonly extent: Range;
   /** The Dockerfile that this one is a view of, see `viewOf`; most are whole themselves. */
   readonly whole: Dockerfile;
 }
@@ -51,6 +53,7 @@ export function linked(source: Text, isContext: (name: string) => boolean): Dock
     stages,
     final: stages.at(-1),
     references,
+    extent: { start: 0, end: source.text.length },
     get whole(): Dockerfile {
       return this;
     },

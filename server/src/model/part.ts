@@ -1,6 +1,7 @@
 import { firstIndex } from '../text/first-index.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { startWithComments } from './edits.ts';
+import { remember } from './remember.ts';
 import type { Stage } from './stage.ts';
 
 /** The parts of a Dockerfile: what stands above the first FROM, and the stages. */
@@ -38,5 +39,9 @@ export function viewOf({ whole }: Dockerfile, { stage, start, end }: Part): Dock
     preamble: stage ? [] : whole.preamble,
     stages: stage ? [stage] : [],
     references: stage?.references ?? [],
+    extent: { start, end },
   };
 }
+
+/** The text of what a Dockerfile is about, for a quick look whether it has certain words at all. */
+export const ownText = remember(({ text, extent }: Dockerfile): string => text.slice(extent.start, extent.end));

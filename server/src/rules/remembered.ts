@@ -119,11 +119,13 @@ export class RememberedParts {
       fixable: fixes !== undefined,
       related: related?.map(({ range, message }) => ({ place: this.#place(range), message })),
     }));
+    const elsewhere = moving
+      .flatMap(({ place, related = [] }) => [place, ...related.map((other) => other.place)])
+      .filter(({ part }) => part !== 0 && part !== number);
+    if (elsewhere.length === 0) return moving;
     const { stage } = this.parts[number]!;
     const own = new Set<Stage | undefined>(stage && neededFor(stage));
-    const isOwn = ({ part }: Place) => part === 0 || own.has(this.parts[part]!.stage);
-    const places = moving.flatMap(({ place, related = [] }) => [place, ...related.map((other) => other.place)]);
-    return places.every(isOwn) ? moving : undefined;
+    return elsewhere.every(({ part }) => own.has(this.parts[part]!.stage)) ? moving : undefined;
   }
 
   #place({ start, end }: Range): Place {

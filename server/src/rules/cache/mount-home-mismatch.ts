@@ -28,6 +28,7 @@ stays empty, and every build starts from nothing. \`~\` in the target of a mount
   fine: 'FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/usr/local/cargo/registry cargo install --locked --path .\n\nFROM debian:12-slim\nCOPY --from=build /usr/local/cargo/bin/app /usr/local/bin/\nUSER 65532\n',
   peers: [],
   changes: ['steps'],
+  whole: true,
   *check(dockerfile, workspace) {
     const mounts = cacheMounts(dockerfile);
     if (mounts.length === 0 || CONFIGURES.test(dockerfile.text)) return;

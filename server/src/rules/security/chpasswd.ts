@@ -1,3 +1,4 @@
+import { ownText } from '../../model/part.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Range } from '../../text/range.ts';
@@ -14,7 +15,7 @@ container: \`docker exec\` asks for no password, and USER needs none.`,
   fine: 'FROM debian:12\nRUN useradd --create-home app && passwd --lock root\n',
   peers: ['Checkov CKV2_DOCKER_17'],
   *check(dockerfile) {
-    if (!/passwd|user(?:add|mod)/.test(dockerfile.text)) return;
+    if (!/passwd|user(?:add|mod)/.test(ownText(dockerfile))) return;
     for (const { command } of commandsNamed(dockerfile, 'chpasswd', 'passwd', 'useradd', 'usermod')) {
       const range = placeOf(command);
       if (!range) continue;

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
+import { ownText } from '../../model/part.ts';
 import { replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem } from '../rule.ts';
@@ -10,7 +11,7 @@ import { isLocalHost, readAddress } from './local-host.ts';
 
 /** What curl, wget, git and ADD fetch from afar without TLS, where nothing tells whether it is what was meant. */
 export function* clearTextDownloads(dockerfile: Dockerfile): Iterable<Problem> {
-  if (!/\b(?:http|ftp):\/\//.test(dockerfile.text)) return;
+  if (!/\b(?:http|ftp):\/\//.test(ownText(dockerfile))) return;
   for (const { instruction } of placedInstructions(dockerfile)) {
     if (instruction.name !== 'ADD' || instruction.flag('checksum')) continue;
     // With another address it still lacks a checksum: see security/add-url-without-checksum.

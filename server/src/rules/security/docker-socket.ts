@@ -1,4 +1,5 @@
 import { placedInstructions } from '../../model/instructions.ts';
+import { ownText } from '../../model/part.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem, Rule } from '../rule.ts';
@@ -14,7 +15,7 @@ listens at a TCP port without TLS lets in the whole network.`,
   fine: 'FROM docker:28-cli\nVOLUME /var/lib/docker\n',
   peers: ['Semgrep dockerd-socket-mount'],
   *check(dockerfile) {
-    if (!/docker\.sock|dockerd/.test(dockerfile.text)) return;
+    if (!/docker\.sock|dockerd/.test(ownText(dockerfile))) return;
     for (const { instruction } of placedInstructions(dockerfile)) {
       yield* handedOut(instruction);
       yield* opened(instruction);

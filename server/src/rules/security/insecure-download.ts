@@ -1,6 +1,7 @@
 import { UNVERIFIED_HOSTS, UNVERIFYING_VARIABLES } from '../../knowledge/unverified-connections.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
+import { ownText } from '../../model/part.ts';
 import { remove } from '../../text/edit.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { placedCommands } from '../support/placed-command.ts';
@@ -34,7 +35,7 @@ are left out, and so is what a checksum or a signature is compared with.`,
   *check(dockerfile) {
     yield* unverifiedCommands(dockerfile);
     yield* clearTextDownloads(dockerfile);
-    if (VARIABLES.test(dockerfile.text)) {
+    if (VARIABLES.test(ownText(dockerfile))) {
       yield* unverifyingPairs(dockerfile);
       yield* unverifyingAssignments(dockerfile);
     }

@@ -2,6 +2,7 @@ import { credentialUses } from '../../knowledge/secret-commands.ts';
 import { isPlaceholder } from '../../knowledge/secret-literals.ts';
 import { isSecretName } from '../../knowledge/secrets.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { ownText } from '../../model/part.ts';
 import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -66,13 +67,13 @@ function* credentials(dockerfile: Dockerfile): Iterable<[PlacedCommand, Credenti
     const found = givenCredential(placed.command);
     if (found) yield [placed, found];
   }
-  if (mayCarryCredential(dockerfile.text)) {
+  if (mayCarryCredential(ownText(dockerfile))) {
     for (const placed of placedCommands(dockerfile)) {
       const found = carriedCredential(placed.command);
       if (found) yield [placed, found];
     }
   }
-  if (TO_FILE.test(dockerfile.text)) yield* writtenCredentials(dockerfile);
+  if (TO_FILE.test(ownText(dockerfile))) yield* writtenCredentials(dockerfile);
 }
 
 /** Nobody joins more commands to write a key. */

@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { ownText } from '../../model/part.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import { programName } from '../../shell/wrapper.ts';
 import { remove } from '../../text/edit.ts';
@@ -19,7 +20,7 @@ whoever breaks into its program may become root as well. It also takes the varia
   peers: ['hadolint DL3004', 'Trivy DS-0010', 'Checkov CKV2_DOCKER_1'],
   changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
-    if (!dockerfile.text.includes('sudo')) return;
+    if (!ownText(dockerfile).includes('sudo')) return;
     for (const placed of placedCommands(dockerfile)) {
       const word = sudoOf(placed.command);
       if (!word) continue;

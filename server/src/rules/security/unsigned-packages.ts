@@ -1,4 +1,5 @@
 import { UNSIGNED_OPTIONS, UNSIGNED_RPM } from '../../knowledge/package-managers/unsigned.ts';
+import { ownText } from '../../model/part.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
 import { removeWord } from '../support/command-edits.ts';
@@ -26,7 +27,7 @@ place. Where a key is missing, add the key: \`signed-by\` in a source of apt, \`
   changes: ['steps', 'OnBuild'],
   *check(dockerfile) {
     yield* unsignedSettings(dockerfile);
-    if (!HINTS.test(dockerfile.text)) return;
+    if (!HINTS.test(ownText(dockerfile))) return;
     for (const placed of placedPackageCommands(dockerfile)) {
       const { packages } = placed;
       const operands = operandsOf(packages);

@@ -1,6 +1,7 @@
 import { UNSIGNED_SETTINGS } from '../../knowledge/package-managers/unsigned.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
+import { ownText } from '../../model/part.ts';
 import type { Range } from '../../text/range.ts';
 import type { Problem } from '../rule.ts';
 import { isLocalAddress } from './local-host.ts';
@@ -10,7 +11,7 @@ const ANY = new RegExp(UNSIGNED_SETTINGS.map(({ pattern }) => pattern.source).jo
 
 /** Settings by which a package manager no longer checks what it installs, in commands and in the files of heredocs. */
 export function* unsignedSettings(dockerfile: Dockerfile): Iterable<Problem> {
-  if (!ANY.test(dockerfile.text)) return;
+  if (!ANY.test(ownText(dockerfile))) return;
   for (const { instruction } of placedInstructions(dockerfile)) {
     if (!WRITES.has(instruction.name)) continue;
     for (const word of instruction.words) {

@@ -22,7 +22,7 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
   peers: [],
   changes: ['steps'],
   *check(dockerfile, workspace, others) {
-    const empty = emptyStages(dockerfile.whole.stages);
+    const empty = emptyStages(dockerfile);
     for (const copy of stageCopies(dockerfile)) {
       const { word, path, from } = copy;
       if (copy.isPattern || empty.has(from) || isWindows(dockerfile, from)) continue;

@@ -1,3 +1,5 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { Label, type Reference, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
@@ -14,7 +16,7 @@ stage only stands for a build context of its name, given with \`--build-context\
   fine: 'FROM scratch AS assets\nCOPY html /html\nFROM nginx:1.27\nCOPY --from=assets /html /usr/share/nginx/html\n',
   peers: [],
   *check(dockerfile) {
-    const empty = emptyStages(dockerfile.whole.stages);
+    const empty = emptyStages(dockerfile);
     if (empty.size === 0) return;
     for (const reference of dockerfile.references) {
       const { kind, source, word } = reference;
@@ -25,7 +27,7 @@ stage only stands for a build context of its name, given with \`--build-context\
 };
 
 /** Those that start from scratch and make no files; with a variable in FROM another build may have some. */
-export function emptyStages(stages: readonly Stage[]): Set<Stage> {
+export const emptyStages = rememberWhole(({ stages }: Dockerfile): ReadonlySet<Stage> => {
   const empty = new Set<Stage>();
   for (const stage of stages) {
     const { base, image, instructions } = stage;
@@ -34,7 +36,7 @@ export function emptyStages(stages: readonly Stage[]): Set<Stage> {
     if (!instructions.some(({ name }) => MAKES_FILES.has(name))) empty.add(stage);
   }
   return empty;
-}
+});
 
 /** Whether a certain file or folder is wanted. All there is, or what fits a pattern, may be nothing. */
 const namesFile = ({ stage, instruction }: Reference): boolean =>

@@ -1,5 +1,6 @@
 import { CHECKSUM_TOOLS, DOWNLOAD_TOOLS } from '../../knowledge/download-tools.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { ownText } from '../../model/part.ts';
 import { remember } from '../../model/remember.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
@@ -16,7 +17,7 @@ export interface Download extends PlacedCommand {
 /** The commands of all RUNs that run curl or wget. */
 export const downloads = remember((dockerfile: Dockerfile): readonly Download[] =>
   [...DOWNLOAD_TOOLS].flatMap(([program, valued]) => {
-    if (!dockerfile.text.includes(program)) return [];
+    if (!ownText(dockerfile).includes(program)) return [];
     return commandsNamed(dockerfile, program).map((placed) => {
       const options = parseOptions(placed.command.args, valued);
       const named = options.options.flatMap(({ name, argument }) => (name === '--url' && argument ? [argument] : []));
