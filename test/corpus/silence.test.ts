@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import type { Action } from '../../server/src/features/action.ts';
-import { actionsFor } from '../../server/src/features/code-actions.ts';
+import type { Action } from '../../server/src/features/actions/action.ts';
+import { actionsFor } from '../../server/src/features/actions/code-actions.ts';
 import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { indexAt, stageAt } from '../../server/src/model/lines-of.ts';
 import { check, type Finding, type RuleSettings } from '../../server/src/rules/check.ts';

@@ -6,7 +6,7 @@ import type { Instruction } from '../syntax/instruction.ts';
 import type { Range } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { oneLine } from './one-line.ts';
-import { nameRange } from './stage-at.ts';
+import { nameRange } from './symbols/stage-mentions.ts';
 
 /** An entry of the outline: a stage, or an instruction. */
 export interface OutlineItem {

@@ -9,15 +9,15 @@ import {
   HoverRequest,
   ReferencesRequest,
 } from 'vscode-languageserver';
-import { codeActions, resolveCodeAction } from './code-actions.ts';
-import { completions } from './completion.ts';
-import { pullDiagnostics } from './diagnostics.ts';
-import { foldingRanges } from './folding.ts';
-import { hoverAt } from './hover.ts';
+import { codeActions, resolveCodeAction } from './answers/code-actions.ts';
+import { completions } from './answers/completion.ts';
+import { pullDiagnostics } from './answers/diagnostics.ts';
+import { foldingRanges } from './answers/folding.ts';
+import { hoverAt } from './answers/hover.ts';
+import { definitions, referencesTo } from './answers/navigation.ts';
+import { documentSymbols } from './answers/symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
-import { definitions, referencesTo } from './navigation.ts';
 import { isCodeActionContext, isPosition, isRange, isReferenceContext } from './params.ts';
-import { documentSymbols } from './symbols.ts';
 
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { diagnosticsOf } from './diagnostics.ts';
+import { diagnosticsOf } from './answers/diagnostics.ts';
 import type { Problems } from './problems.ts';
 
 const PATIENCE = 50;

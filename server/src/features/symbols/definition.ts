@@ -1,7 +1,7 @@
-import type { Dockerfile } from '../model/dockerfile.ts';
-import type { Stage } from '../model/stage.ts';
-import type { Range } from '../text/range.ts';
-import { mentionAt } from './stage-at.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Range } from '../../text/range.ts';
+import { mentionAt } from './stage-mentions.ts';
 
 /** The stages that a place means. */
 interface Definition {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { unmark } from '../../../test/support/fixture.ts';
-import { readDockerfile } from '../model/dockerfile.ts';
-import { NO_WORKSPACE } from '../workspace/workspace.ts';
+import { unmark } from '../../../../test/support/fixture.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
+import { NO_WORKSPACE } from '../../workspace/workspace.ts';
+import { markdown, plaintext } from '../markup.ts';
 import { hover } from './hover.ts';
-import { markdown, plaintext } from './markup.ts';
 
 function show(marked: string, markup = plaintext, targets: readonly string[] = []): string | undefined {
   const { text, ranges } = unmark(marked);

@@ -1,6 +1,6 @@
-import type { Dockerfile } from '../model/dockerfile.ts';
-import type { Range } from '../text/range.ts';
-import { mentionAt, mentions } from './stage-at.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Range } from '../../text/range.ts';
+import { mentionAt, mentions } from './stage-mentions.ts';
 
 /** The places that name the stage at an offset, by name, by index, or by a variable that may mean it. */
 export function references(dockerfile: Dockerfile, offset: number, withDefinition: boolean): Range[] {

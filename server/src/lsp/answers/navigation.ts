@@ -1,8 +1,8 @@
 import type { DefinitionLink, DefinitionParams, Location, ReferenceParams } from 'vscode-languageserver';
-import { definition } from '../features/definition.ts';
-import { references } from '../features/references.ts';
-import { nameRange } from '../features/stage-at.ts';
-import type { Request } from './method.ts';
+import { definition } from '../../features/symbols/definition.ts';
+import { references } from '../../features/symbols/references.ts';
+import { nameRange } from '../../features/symbols/stage-mentions.ts';
+import type { Request } from '../method.ts';
 
 /** The answer to `textDocument/definition`: the stages that the name at a position may mean. */
 export function definitions(request: Request<DefinitionParams>): DefinitionLink[] | Location[] {

@@ -1,14 +1,14 @@
-import { baseFacts } from '../model/base-image.ts';
-import { commandText, configuration, type Setting } from '../model/configuration.ts';
-import type { Dockerfile } from '../model/dockerfile.ts';
-import { needed, neededByDefault, usesOf } from '../model/graph.ts';
-import { chain, type Reference, root, type Stage } from '../model/stage.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { Lines } from '../text/lines.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { imageSummary } from './hover-image.ts';
-import type { Markup } from './markup.ts';
-import { mentions } from './stage-at.ts';
+import { baseFacts } from '../../model/base-image.ts';
+import { commandText, configuration, type Setting } from '../../model/configuration.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { needed, neededByDefault, usesOf } from '../../model/graph.ts';
+import { chain, type Reference, root, type Stage } from '../../model/stage.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import { Lines } from '../../text/lines.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Markup } from '../markup.ts';
+import { mentions } from '../symbols/stage-mentions.ts';
+import { imageSummary } from './image.ts';
 
 const MOST = 8;
 

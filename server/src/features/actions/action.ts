@@ -1,5 +1,5 @@
-import type { Finding } from '../rules/check.ts';
-import type { Edit } from '../text/edit.ts';
+import type { Finding } from '../../rules/check.ts';
+import type { Edit } from '../../text/edit.ts';
 
 /** A change the user can choose at a place. */
 export interface Action {

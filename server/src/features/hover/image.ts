@@ -1,7 +1,7 @@
-import type { ImageFacts } from '../knowledge/images.ts';
-import { factsOfSource } from '../model/base-image.ts';
-import type { Source } from '../model/stage.ts';
-import type { Markup } from './markup.ts';
+import type { ImageFacts } from '../../knowledge/images.ts';
+import { factsOfSource } from '../../model/base-image.ts';
+import type { Source } from '../../model/stage.ts';
+import type { Markup } from '../markup.ts';
 
 type Image = Extract<Source, { kind: 'image' }>;
 

@@ -1,6 +1,6 @@
 import { type FoldingRange, FoldingRangeKind, type FoldingRangeParams } from 'vscode-languageserver';
-import { folds } from '../features/folding.ts';
-import type { Request } from './method.ts';
+import { folds } from '../../features/folding.ts';
+import type { Request } from '../method.ts';
 
 /** The answer to `textDocument/foldingRange`: whole lines, no more of them than the client wants. */
 export function foldingRanges({ document, server }: Request<FoldingRangeParams>): FoldingRange[] {

@@ -1,11 +1,11 @@
-import { withContexts } from '../model/contexts.ts';
-import type { Dockerfile } from '../model/dockerfile.ts';
-import type { Range } from '../text/range.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { describeImage } from './hover-image.ts';
-import { StageDescription } from './hover-stage.ts';
-import type { Markup } from './markup.ts';
-import { type Mention, mentionAt } from './stage-at.ts';
+import { withContexts } from '../../model/contexts.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Range } from '../../text/range.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { Markup } from '../markup.ts';
+import { type Mention, mentionAt } from '../symbols/stage-mentions.ts';
+import { describeImage } from './image.ts';
+import { StageDescription } from './stage.ts';
 
 /** What to show beside a place. */
 interface Hover {

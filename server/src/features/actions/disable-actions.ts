@@ -1,10 +1,10 @@
-import type { Dockerfile } from '../model/dockerfile.ts';
-import { indexAt, stageAt } from '../model/lines-of.ts';
-import type { Finding } from '../rules/check.ts';
-import type { Rule } from '../rules/rule.ts';
-import { suppressions } from '../rules/suppression.ts';
-import type { Edit } from '../text/edit.ts';
-import type { Range } from '../text/range.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { indexAt, stageAt } from '../../model/lines-of.ts';
+import type { Finding } from '../../rules/check.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { suppressions } from '../../rules/suppression.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
 import type { Action } from './action.ts';
 import { skipForFile, skipForInstruction, skipForStage } from './skip-comment.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readDockerfile } from '../model/dockerfile.ts';
-import { check, type Finding } from '../rules/check.ts';
-import type { Fix } from '../rules/rule.ts';
-import { duplicateName } from '../rules/stage/duplicate-name.ts';
-import { applyEdits, insert, remove, replace } from '../text/edit.ts';
-import { NO_WORKSPACE } from '../workspace/workspace.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
+import { check, type Finding } from '../../rules/check.ts';
+import type { Fix } from '../../rules/rule.ts';
+import { duplicateName } from '../../rules/stage/duplicate-name.ts';
+import { applyEdits, insert, remove, replace } from '../../text/edit.ts';
+import { NO_WORKSPACE } from '../../workspace/workspace.ts';
 import { actionsFor, countSafe, findingsAt, fixAll } from './code-actions.ts';
 
 const fail = (rule: string, error: unknown) => assert.fail(`${rule}: ${error}`);

@@ -1,10 +1,10 @@
-import type { Dockerfile } from '../model/dockerfile.ts';
-import { remember } from '../model/remember.ts';
-import type { Finding, OnFailure } from '../rules/check.ts';
-import { fixesOf, safeFix } from '../rules/fixes.ts';
-import type { Edit } from '../text/edit.ts';
-import { EditSet } from '../text/edit-set.ts';
-import { contains, overlap, type Range } from '../text/range.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
+import type { Finding, OnFailure } from '../../rules/check.ts';
+import { fixesOf, safeFix } from '../../rules/fixes.ts';
+import type { Edit } from '../../text/edit.ts';
+import { EditSet } from '../../text/edit-set.ts';
+import { contains, overlap, type Range } from '../../text/range.ts';
 import type { Action } from './action.ts';
 import { disableActions, type SettingsOf } from './disable-actions.ts';
 

@@ -1,9 +1,9 @@
 import { type HoverParams, type Hover as LspHover, MarkupKind } from 'vscode-languageserver';
-import { configHover } from '../features/config/hover.ts';
-import { hover } from '../features/hover.ts';
-import { markdown, plaintext } from '../features/markup.ts';
-import type { Request } from './method.ts';
-import { factsFor } from './settings.ts';
+import { configHover } from '../../features/config/hover.ts';
+import { hover } from '../../features/hover/hover.ts';
+import { markdown, plaintext } from '../../features/markup.ts';
+import type { Request } from '../method.ts';
+import { factsFor } from '../settings.ts';
 
 /** The answer to `textDocument/hover`, in Markdown where the client shows that. */
 export async function hoverAt({ document, params, server }: Request<HoverParams>): Promise<LspHover | null> {

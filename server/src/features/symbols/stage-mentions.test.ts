@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mark, unmark } from '../../../test/support/fixture.ts';
-import { readDockerfile } from '../model/dockerfile.ts';
-import { mentionAt, mentions } from './stage-at.ts';
+import { mark, unmark } from '../../../../test/support/fixture.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
+import { mentionAt, mentions } from './stage-mentions.ts';
 
 /** The text has marks around all that names a stage or an image, and nothing else. */
 function assertMentions(marked: string): void {

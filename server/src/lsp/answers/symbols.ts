@@ -4,10 +4,10 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
-import { type OutlineItem, outline } from '../features/outline.ts';
-import type { OpenDocument } from './documents.ts';
-import type { Request } from './method.ts';
-import { factsFor } from './settings.ts';
+import { type OutlineItem, outline } from '../../features/outline.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Request } from '../method.ts';
+import { factsFor } from '../settings.ts';
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   ADD: SymbolKind.File,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readDockerfile } from '../model/dockerfile.ts';
-import { check } from '../rules/check.ts';
-import { duplicateName } from '../rules/stage/duplicate-name.ts';
-import { isSuppressed } from '../rules/suppression.ts';
-import { applyEdits } from '../text/edit.ts';
-import { NO_WORKSPACE } from '../workspace/workspace.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
+import { check } from '../../rules/check.ts';
+import { duplicateName } from '../../rules/stage/duplicate-name.ts';
+import { isSuppressed } from '../../rules/suppression.ts';
+import { applyEdits } from '../../text/edit.ts';
+import { NO_WORKSPACE } from '../../workspace/workspace.ts';
 import { skipForFile, skipForInstruction, skipForStage } from './skip-comment.ts';
 
 const ID = duplicateName.id;

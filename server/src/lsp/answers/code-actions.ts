@@ -8,17 +8,17 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Action } from '../features/action.ts';
-import { actionsFor, countSafe, FIX_ALL_TITLE, findingsAt, fixAll } from '../features/code-actions.ts';
-import { configComplaints } from '../features/config/complaints.ts';
-import { type Edit, replace } from '../text/edit.ts';
-import { FIX_ALL } from './capabilities.ts';
-import { type Client, DISABLE_RULE } from './client.ts';
+import type { Action } from '../../features/actions/action.ts';
+import { actionsFor, countSafe, FIX_ALL_TITLE, findingsAt, fixAll } from '../../features/actions/code-actions.ts';
+import { configComplaints } from '../../features/config/complaints.ts';
+import { type Edit, replace } from '../../text/edit.ts';
+import { FIX_ALL } from '../capabilities.ts';
+import { type Client, DISABLE_RULE } from '../client.ts';
+import type { OpenDocument } from '../documents.ts';
+import { contentModified, invalidParams, type Request, type Server } from '../method.ts';
+import { hasShape, isNumber, isString } from '../params.ts';
+import type { Checked } from '../problems.ts';
 import { complaintDiagnostic, toDiagnostic } from './diagnostics.ts';
-import type { OpenDocument } from './documents.ts';
-import { contentModified, invalidParams, type Request, type Server } from './method.ts';
-import { hasShape, isNumber, isString } from './params.ts';
-import type { Checked } from './problems.ts';
 
 /** When everything is selected, nobody reads a list of everything. */
 const MOST_PROBLEMS = 50;

@@ -5,8 +5,8 @@ import {
   MarkupKind,
   TextEdit,
 } from 'vscode-languageserver';
-import { type Completion, configCompletions } from '../features/config/completion.ts';
-import type { Request } from './method.ts';
+import { type Completion, configCompletions } from '../../features/config/completion.ts';
+import type { Request } from '../method.ts';
 
 const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,

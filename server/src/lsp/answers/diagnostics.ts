@@ -5,13 +5,13 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { configComplaints } from '../features/config/complaints.ts';
-import type { Finding } from '../rules/check.ts';
-import type { Severity } from '../rules/rule.ts';
-import type { Complaint } from '../workspace/config/yaml.ts';
-import type { OpenDocument } from './documents.ts';
-import type { Request } from './method.ts';
-import type { Checked } from './problems.ts';
+import { configComplaints } from '../../features/config/complaints.ts';
+import type { Finding } from '../../rules/check.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { Complaint } from '../../workspace/config/yaml.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Request } from '../method.ts';
+import type { Checked } from '../problems.ts';
 
 /** Where the rules' documentation pages are. */
 const PAGES = 'https://github.com/dockerfile-stages/dockerfile-stages/blob/main/docs/rules/';

@@ -1,9 +1,9 @@
-import type { Dockerfile } from '../model/dockerfile.ts';
-import { stagesOf } from '../model/graph.ts';
-import { remember } from '../model/remember.ts';
-import type { Source, Stage } from '../model/stage.ts';
-import type { Word } from '../syntax/word.ts';
-import { contains, type Range } from '../text/range.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { stagesOf } from '../../model/graph.ts';
+import { remember } from '../../model/remember.ts';
+import type { Source, Stage } from '../../model/stage.ts';
+import type { Word } from '../../syntax/word.ts';
+import { contains, type Range } from '../../text/range.ts';
 
 /** A place that names a stage or an image. */
 export interface Mention {

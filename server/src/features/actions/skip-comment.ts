@@ -1,13 +1,13 @@
-import type { Dockerfile } from '../model/dockerfile.ts';
-import { lineBreak, lineEnd, lineStart } from '../model/edits.ts';
-import type { Stage } from '../model/stage.ts';
-import { rules } from '../rules/index.ts';
-import type { Rule } from '../rules/rule.ts';
-import { namesOf, type Suppression, suppressions } from '../rules/suppression.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { type Edit, insert } from '../text/edit.ts';
-import { firstIndex } from '../text/first-index.ts';
-import type { Range } from '../text/range.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { lineBreak, lineEnd, lineStart } from '../../model/edits.ts';
+import type { Stage } from '../../model/stage.ts';
+import { rules } from '../../rules/index.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { namesOf, type Suppression, suppressions } from '../../rules/suppression.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import { type Edit, insert } from '../../text/edit.ts';
+import { firstIndex } from '../../text/first-index.ts';
+import type { Range } from '../../text/range.ts';
 
 /** What a comment silences. */
 type Named = Pick<Rule, 'id' | 'peers'>;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { mark, unmark } from '../../../test/support/fixture.ts';
-import { readDockerfile } from '../model/dockerfile.ts';
+import { mark, unmark } from '../../../../test/support/fixture.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
 import { definition } from './definition.ts';
 import { references } from './references.ts';
-import { nameRange } from './stage-at.ts';
+import { nameRange } from './stage-mentions.ts';
 
 /** From each of the marked places all of them are found. */
 function assertReferences(marked: string): void {
