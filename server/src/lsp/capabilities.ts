@@ -14,6 +14,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   completionProvider: { triggerCharacters: ['/', ' '] },
   definitionProvider: true,
   referencesProvider: true,
+  documentHighlightProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits },
   ...(client.pullsDiagnostics && {
     diagnosticProvider: {

@@ -4,6 +4,7 @@ import {
   CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
+  DocumentHighlightRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
@@ -14,7 +15,7 @@ import { completions } from './answers/completion.ts';
 import { pullDiagnostics } from './answers/diagnostics.ts';
 import { foldingRanges } from './answers/folding.ts';
 import { hoverAt } from './answers/hover.ts';
-import { definitions, referencesTo } from './answers/navigation.ts';
+import { definitions, highlights, referencesTo } from './answers/navigation.ts';
 import { documentSymbols } from './answers/symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
 import { isCodeActionContext, isPosition, isRange, isReferenceContext } from './params.ts';
@@ -28,6 +29,7 @@ export const methods: readonly Method[] = [
   dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges),
   documentMethod(CompletionRequest.type, { position: isPosition }, [], completions),
   documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),
+  dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights),
   dockerfileMethod(DefinitionRequest.type, { position: isPosition }, [], definitions),
   dockerfileMethod(ReferencesRequest.type, { position: isPosition, context: isReferenceContext }, [], referencesTo),
 ];

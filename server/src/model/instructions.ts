@@ -1,4 +1,5 @@
 import type { Instruction } from '../syntax/instruction.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { remember } from './remember.ts';
 import type { Scope } from './scope.ts';
@@ -27,3 +28,14 @@ export const placedInstructions = remember((dockerfile: Dockerfile): readonly Pl
   }
   return placed;
 });
+
+/** The instruction whose text an offset lies in, or at an end of; inside ONBUILD, the trigger. Undefined between instructions. */
+export function placedAt(dockerfile: Dockerfile, offset: number): Placed | undefined {
+  const { instructions, stages, globals } = dockerfile.whole;
+  const found = instructions[firstIndex(instructions, ({ range }) => range.end >= offset)];
+  if (!found || found.range.start > offset) return undefined;
+  const { trigger } = found;
+  const instruction = trigger && trigger.range.start <= offset ? trigger : found;
+  const stage = stages[firstIndex(stages, ({ from }) => from.range.start > found.range.start) - 1];
+  return { instruction, stage, scope: !stage || found === stage.from ? globals : stage.scope };
+}

@@ -4,7 +4,6 @@ import { mark, unmark } from '../../../../test/support/fixture.ts';
 import { readDockerfile } from '../../model/dockerfile.ts';
 import { definition } from './definition.ts';
 import { references } from './references.ts';
-import { nameRange } from './stage-mentions.ts';
 
 /** From each of the marked places all of them are found. */
 function assertReferences(marked: string): void {
@@ -15,8 +14,9 @@ function assertReferences(marked: string): void {
 /** From the cursor one comes to the marked places. */
 function assertDefinition(text: string, marked: string): void {
   const fixture = unmark(text);
-  const found = definition(readDockerfile(fixture.text), fixture.ranges[0]!.start)?.stages ?? [];
-  assert.equal(mark(fixture.text, found.map(nameRange)), marked);
+  const found = definition(readDockerfile(fixture.text), fixture.ranges[0]!.start)?.targets ?? [];
+  const selections = found.map(({ selection }) => selection).sort((a, b) => a.start - b.start);
+  assert.equal(mark(fixture.text, selections), marked);
 }
 
 describe('references', () => {
@@ -76,12 +76,12 @@ describe('definition', () => {
   });
 
   test('through a variable: its value, or all stages it may mean', () => {
-    assertDefinition('ARG S=x\nFROM a AS x\nFROM $S[||]\n', 'ARG S=x\nFROM a AS [|x|]\nFROM $S\n');
+    assertDefinition('ARG S=x\nFROM a AS x\nFROM $S[||]\n', 'ARG [|S|]=x\nFROM a AS [|x|]\nFROM $S\n');
     assertDefinition(
       'FROM a AS os-amd64\nFROM a AS os-arm64\nFROM os-$TARGETARCH[||]\n',
       'FROM a AS [|os-amd64|]\nFROM a AS [|os-arm64|]\nFROM os-$TARGETARCH\n',
     );
-    assertDefinition('ARG S\nFROM a AS x\nFROM $S[||]\n', 'ARG S\nFROM a AS x\nFROM $S\n');
+    assertDefinition('ARG S\nFROM a AS x\nFROM $S[||]\n', 'ARG [|S|]\nFROM a AS x\nFROM $S\n');
   });
 
   test('of a mount by index is an image, not a stage', () => {

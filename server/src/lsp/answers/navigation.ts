@@ -1,31 +1,49 @@
-import type { DefinitionLink, DefinitionParams, Location, ReferenceParams } from 'vscode-languageserver';
+import {
+  type DefinitionLink,
+  type DefinitionParams,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentHighlightParams,
+  type Location,
+  type ReferenceParams,
+} from 'vscode-languageserver';
 import { definition } from '../../features/symbols/definition.ts';
 import { references } from '../../features/symbols/references.ts';
-import { nameRange } from '../../features/symbols/stage-mentions.ts';
+import { occurrencesOf, symbolAt } from '../../features/symbols/symbol.ts';
 import type { Request } from '../method.ts';
 
-/** The answer to `textDocument/definition`: the stages that the name at a position may mean. */
+/** The answer to `textDocument/definition`: the stages, ARGs and ENVs that the name at a position may mean. */
 export function definitions(request: Request<DefinitionParams>): DefinitionLink[] | Location[] {
   const { document, params, server } = request;
   const { uri } = document;
   const found = definition(document.dockerfile, document.offset(params.position));
   if (!found) return [];
   if (!server.client.followsLinks) {
-    return found.stages.map((stage): Location => ({ uri, range: document.range(nameRange(stage)) }));
+    return found.targets.map(({ selection }): Location => ({ uri, range: document.range(selection) }));
   }
-  return found.stages.map(
-    (stage): DefinitionLink => ({
+  return found.targets.map(
+    ({ range, selection }): DefinitionLink => ({
       originSelectionRange: document.range(found.origin),
       targetUri: uri,
-      targetRange: document.range(stage.range),
-      targetSelectionRange: document.range(nameRange(stage)),
+      targetRange: document.range(range),
+      targetSelectionRange: document.range(selection),
     }),
   );
 }
 
-/** The answer to `textDocument/references`: the places that mean the stage at a position. */
+/** The answer to `textDocument/references`: the places that mean what is named at a position. */
 export function referencesTo({ document, params }: Request<ReferenceParams>): Location[] {
   const offset = document.offset(params.position);
   const ranges = references(document.dockerfile, offset, params.context.includeDeclaration);
   return ranges.map((range) => ({ uri: document.uri, range: document.range(range) }));
+}
+
+/** The answer to `textDocument/documentHighlight`: the same, as what writes and what reads. */
+export function highlights({ document, params }: Request<DocumentHighlightParams>): DocumentHighlight[] {
+  const symbol = symbolAt(document.dockerfile, document.offset(params.position));
+  if (!symbol) return [];
+  return occurrencesOf(document.dockerfile, symbol).map(({ range, defines }) => ({
+    range: document.range(range),
+    kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+  }));
 }

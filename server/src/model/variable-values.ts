@@ -1,0 +1,64 @@
+import type { Dockerfile } from './dockerfile.ts';
+import { chain, LONG_CHAIN } from './stage.ts';
+import type { VariableMention } from './variable-mentions.ts';
+import { candidatesOf, type Variable, variableOf } from './variables.ts';
+
+/**
+ * The places that a variable has its value from where it stands, the nearest first: more than one where an ARG takes over the
+ * global one's value, or where only the build knows. Empty where the base image or nobody sets it.
+ */
+export function sourcesOf(dockerfile: Dockerfile, mention: VariableMention): readonly VariableMention[] {
+  const variable = variableOf(dockerfile, mention);
+  if (!variable) return [];
+  if (mention.kind === 'env') return [mention];
+  if (mention.kind === 'arg') return takesOver(variable, mention) ? lastGlobal(variable) : [mention];
+  const nearest = nearestOf(variable, mention);
+  if (!nearest) return candidatesOf(mention.placed.stage).flatMap((stage) => inStage(variable, stage).slice(-1));
+  if (hasValue(nearest)) return [nearest];
+  if (takesOver(variable, nearest)) return [nearest, ...lastGlobal(variable)];
+  // Without a build argument, what was set before shows through.
+  const before = mention.placed.scope.definitionAt(mention.name, nearest.place);
+  return [nearest, ...variable.definitions.filter(({ extent }) => extent.start === before?.pair.range.start)];
+}
+
+const hasValue = ({ kind, extent, range }: VariableMention): boolean => kind === 'env' || extent.end > range.end;
+
+const isInPreamble = ({ placed }: VariableMention): boolean => !placed.stage;
+
+const lastGlobal = ({ definitions }: Variable): readonly VariableMention[] =>
+  definitions.filter(isInPreamble).slice(-1);
+
+/** Whether it is an ARG of a stage that has the global one's value. */
+const takesOver = ({ definitions }: Variable, mention: VariableMention): boolean =>
+  mention.kind === 'arg' && !hasValue(mention) && !isInPreamble(mention) && definitions.some(isInPreamble);
+
+/** The definitions that run in a stage, its base's triggers first. */
+const inStage = ({ definitions }: Variable, stage: VariableMention['placed']['stage']): readonly VariableMention[] =>
+  definitions.filter(
+    ({ placed }) =>
+      (placed.stage === stage && !placed.instruction.onbuild) || stage?.triggers.includes(placed.instruction),
+  );
+
+/** The last definition before a place, be it that it has no value. */
+function nearestOf(variable: Variable, { kind, place, placed }: VariableMention): VariableMention | undefined {
+  const { stage, instruction } = placed;
+  const counts = (definition: VariableMention) => kind !== 'start' || definition.kind === 'env';
+  const isBefore = ({ extent }: VariableMention) => extent.start < place.range.start;
+  const definitions = variable.definitions.filter(counts);
+  if (!stage || instruction === stage.from) return definitions.filter(isInPreamble).findLast(isBefore);
+  if (instruction.onbuild) {
+    const handed = definitions.filter((one) => one.placed.stage === stage && one.placed.instruction.onbuild);
+    const found = handed.findLast(isBefore);
+    if (found) return found;
+  }
+  for (const link of chain(stage, LONG_CHAIN)) {
+    const inLink = inStage({ ...variable, definitions }, link);
+    // A stage that is based on another has the ENV of its image over an ARG that came later.
+    const found =
+      link === stage && !instruction.onbuild
+        ? inLink.findLast(isBefore)
+        : (inLink.findLast((one) => one.kind === 'env') ?? inLink.at(-1));
+    if (found) return found;
+  }
+  return undefined;
+}
