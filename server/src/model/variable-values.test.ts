@@ -3,10 +3,10 @@ import { describe, test } from 'node:test';
 import { unmark } from '../../../test/support/fixture.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { variableAt } from './variable-mentions.ts';
-import { sourcesOf } from './variable-values.ts';
+import { sourcesOf, valueOf } from './variable-values.ts';
 
 /** The variable at the cursor has its value from the marked places. */
-function assertSources(name: string, marked: string, _value: string | null | undefined): void {
+function assertSources(name: string, marked: string, value: string | null | undefined): void {
   test(name, () => {
     const cursor = marked.indexOf('^');
     const { text, ranges } = unmark(marked.replace('^', ''));
@@ -18,6 +18,7 @@ function assertSources(name: string, marked: string, _value: string | null | und
       found.sort((a, b) => a.start - b.start),
       ranges,
     );
+    assert.equal(valueOf(dockerfile, mention), value);
   });
 }
 

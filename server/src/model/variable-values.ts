@@ -1,7 +1,17 @@
 import type { Dockerfile } from './dockerfile.ts';
+import type { Definition } from './scope.ts';
 import { chain, LONG_CHAIN } from './stage.ts';
 import type { VariableMention } from './variable-mentions.ts';
 import { candidatesOf, type Variable, variableOf } from './variables.ts';
+
+/** What ARG or ENV defines at a place of theirs; undefined for any other place, and for a trigger that runs nowhere. */
+function definitionOf({ whole }: Dockerfile, { kind, extent, placed }: VariableMention): Definition | undefined {
+  if (kind !== 'arg' && kind !== 'env') return undefined;
+  const { stage, scope, instruction } = placed;
+  const runner = instruction.onbuild ? whole.stages.find(({ triggers }) => triggers.includes(instruction)) : stage;
+  const { definitions } = instruction.onbuild ? (runner?.scope ?? { definitions: [] }) : scope;
+  return definitions.find(({ pair }) => pair.range.start === extent.start);
+}
 
 /**
  * The places that a variable has its value from where it stands, the nearest first: more than one where an ARG takes over the
@@ -19,6 +29,20 @@ export function sourcesOf(dockerfile: Dockerfile, mention: VariableMention): rea
   // Without a build argument, what was set before shows through.
   const before = mention.placed.scope.definitionAt(mention.name, nearest.place);
   return [nearest, ...variable.definitions.filter(({ extent }) => extent.start === before?.pair.range.start)];
+}
+
+/**
+ * A variable's value with the defaults of the file: at a place that defines it, the one it gets; elsewhere the one it has. Null when
+ * nothing sets it, undefined when the file does not say.
+ */
+export function valueOf(dockerfile: Dockerfile, mention: VariableMention): string | null | undefined {
+  const { name, kind, place, placed } = mention;
+  const definition = definitionOf(dockerfile, mention);
+  if (definition) return definition.value;
+  if (kind === 'arg' || kind === 'env' || placed.instruction.onbuild) return undefined;
+  if (kind !== 'start') return placed.scope.value(name, place);
+  const [source] = sourcesOf(dockerfile, mention);
+  return source ? definitionOf(dockerfile, source)?.value : placed.scope.open ? undefined : null;
 }
 
 const hasValue = ({ kind, extent, range }: VariableMention): boolean => kind === 'env' || extent.end > range.end;
