@@ -5,6 +5,10 @@ export interface Markup {
   /** A text of the file as it stands there, on one line. */
   code(text: string): string;
   bold(text: string): string;
+  /** A text of ours, with what is code between backticks. */
+  prose(text: string): string;
+  /** A line that leads to a page of ours or Docker's; empty where none can be followed. */
+  link(label: string, address: string): string;
 }
 
 const LONGEST = 120;
@@ -13,6 +17,8 @@ const LONGEST = 120;
 export const plaintext: Markup = {
   code: (text) => oneLine(text, LONGEST),
   bold: (text) => text,
+  prose: (text) => text.replace(/`([^`]*)`/g, '$1'),
+  link: () => '',
 };
 
 /** For clients that show Markdown. */
@@ -26,4 +32,6 @@ export const markdown: Markup = {
     return runs.length > 0 ? `${fence} ${line} ${fence}` : fence + line + fence;
   },
   bold: (text) => `**${text}**`,
+  prose: (text) => text,
+  link: (label, address) => `[${label}](${address})`,
 };

@@ -1,28 +1,33 @@
 import { withContexts } from '../../model/contexts.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import type { Range } from '../../text/range.ts';
+import { placedAt } from '../../model/instructions.ts';
+import { contains } from '../../text/range.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Markup } from '../markup.ts';
 import { type Mention, mentionAt } from '../symbols/stage-mentions.ts';
 import { describeImage } from './image.ts';
+import { describeDirective, describeFlag, describeKeyword } from './reference.ts';
 import { StageDescription } from './stage.ts';
+import type { Hover } from './text.ts';
 
-/** What to show beside a place. */
-interface Hover {
-  readonly range: Range;
-  readonly text: string;
-}
-
-/** What is known of the stage or image that is named at an offset. */
+/** What is to be said of what stands at an offset. */
 export function hover(written: Dockerfile, workspace: Workspace, offset: number, markup: Markup): Hover | undefined {
   const dockerfile = withContexts(written, workspace.contexts);
+  const directive = dockerfile.directives.find(({ range }) => contains(range, offset));
+  if (directive) return describeDirective(directive, offset, markup);
+  const placed = placedAt(dockerfile, offset);
+  if (!placed) return undefined;
   const mention = mentionAt(dockerfile, offset);
-  return (
-    mention && {
-      range: mention.range,
-      text: describe(mention, dockerfile, markup, new StageDescription(dockerfile, workspace, markup)),
-    }
-  );
+  if (mention) {
+    const description = new StageDescription(dockerfile, workspace, markup);
+    return { range: mention.range, text: describe(mention, dockerfile, markup, description) };
+  }
+  const { instruction } = placed;
+  const { name, keyword, flags } = instruction;
+  if (!name) return undefined;
+  if (contains(keyword.range, offset)) return { range: keyword.range, text: describeKeyword(name, markup) };
+  const flag = flags.find(({ range }) => contains(range, offset));
+  return flag && describeFlag(name, flag, offset, markup);
 }
 
 function describe(

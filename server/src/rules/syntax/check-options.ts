@@ -1,4 +1,5 @@
 import { parseBoolean } from '../../knowledge/go-values.ts';
+import { directiveReferences } from '../../knowledge/reference/directives.ts';
 import type { Directive } from '../../syntax/directive.ts';
 import { similar } from '../../text/distance.ts';
 import { type Edit, remove, replace } from '../../text/edit.ts';
@@ -6,7 +7,7 @@ import type { Range } from '../../text/range.ts';
 import { checkParts } from '../check-options.ts';
 import type { Problem } from '../rule.ts';
 
-const KEYS = ['skip', 'error', 'experimental'];
+const KEYS = Object.keys(directiveReferences.check!.values!);
 
 /** What is wrong with the options of `# check=…` (ParseLintOptions in BuildKit's linter/linter.go), all of it at once. */
 export function checkOptionFaults({ value }: Directive): Problem[] {

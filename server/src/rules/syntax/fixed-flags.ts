@@ -16,18 +16,15 @@ interface FixedFault {
   readonly meant?: readonly string[];
 }
 
-const CHOICES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['network', ['default', 'none', 'host']],
-  ['security', ['sandbox', 'insecure']],
-]);
-
 /** What is wrong with the value of a flag in which no variable is replaced; found while the file is read. */
 export function fixedFault(instruction: Instruction, { name, value }: Flag, escape: string): FixedFault | undefined {
   if (!value) return undefined;
   const { text } = value;
-  const choices = instruction.name === 'RUN' ? CHOICES.get(name.text) : undefined;
-  if (choices) return choices.includes(text) ? undefined : choiceFault(name.text, text, choices);
-  if (flagsOf(instruction)?.get(name.text) === 'boolean') return booleanFault(name.text, text);
+  const flag = flagsOf(instruction)?.get(name.text);
+  if (flag?.values) {
+    return Object.hasOwn(flag.values, text) ? undefined : choiceFault(name.text, text, Object.keys(flag.values));
+  }
+  if (flag?.kind === 'boolean') return booleanFault(name.text, text);
   if (instruction.name === 'RUN' && name.text === 'device') return deviceFault(text);
   if (instruction.name === 'COPY' && name.text === 'from') return fromFault(text, escape);
   return undefined;

@@ -1,27 +1,5 @@
-import type { Keyword } from '../../syntax/head.ts';
+import { type Flags, flagReferences } from '../../knowledge/reference/flags.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-
-/** What a flag takes: a text, yes or no, or a text each time it is given. */
-export type FlagKind = 'text' | 'boolean' | 'list';
-type Flags = ReadonlyMap<string, FlagKind>;
-
-const flags = (kinds: Readonly<Record<string, FlagKind>>): Flags => new Map(Object.entries(kinds));
-
-const NONE = flags({});
-const COMMON = { chown: 'text', chmod: 'text', link: 'boolean', exclude: 'list' } as const;
-const FLAGS: Partial<Record<Keyword, Flags>> = {
-  FROM: flags({ platform: 'text' }),
-  RUN: flags({ mount: 'list', network: 'text', security: 'text', device: 'list' }),
-  COPY: flags({ from: 'text', ...COMMON, parents: 'boolean' }),
-  ADD: flags({ checksum: 'text', ...COMMON, 'keep-git-dir': 'boolean', unpack: 'boolean' }),
-  HEALTHCHECK: flags({
-    interval: 'text',
-    timeout: 'text',
-    'start-period': 'text',
-    'start-interval': 'text',
-    retries: 'text',
-  }),
-};
 
 /** Whether an instruction is `HEALTHCHECK NONE`. */
 export const isNone = ({ name, words }: Instruction): boolean =>
@@ -31,5 +9,5 @@ export const isNone = ({ name, words }: Instruction): boolean =>
 export function flagsOf(instruction: Instruction): Flags | undefined {
   const { name } = instruction;
   if (name === undefined || name === 'ARG' || name === 'STOPSIGNAL' || isNone(instruction)) return undefined;
-  return FLAGS[name] ?? NONE;
+  return flagReferences(name);
 }

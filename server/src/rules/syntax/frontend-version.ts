@@ -1,4 +1,6 @@
-import { flagsSince, heredocsSince, type Since } from '../../knowledge/frontend-versions.ts';
+import type { Since } from '../../knowledge/reference/entry.ts';
+import { flagReferences } from '../../knowledge/reference/flags.ts';
+import { heredocsSince } from '../../knowledge/reference/heredocs.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { replace } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
@@ -41,9 +43,8 @@ interface Feature {
 }
 
 function featuresOf({ name, flags, heredocs }: Instruction): Feature[] {
-  const known = name && flagsSince[name];
   const features = flags.flatMap((flag): Feature[] => {
-    const since = known && Object.hasOwn(known, flag.name.text) ? known[flag.name.text] : undefined;
+    const since = flagReferences(name ?? '').get(flag.name.text)?.since;
     return since ? [{ what: `"--${flag.name.text}"`, range: flag.range, since }] : [];
   });
   return [...features, ...heredocs.map(({ range }) => ({ what: 'A heredoc', range, since: heredocsSince }))];

@@ -105,7 +105,7 @@ function moveUp(instruction: Instruction, word: Word): Fix[] {
   const { flags, keyword, words, comments } = instruction;
   const flag = word.text.startsWith('--') ? word.text : `-${word.text}`;
   const name = /^--([\w-]+)(?:=[^'"]*)?$/.exec(flag)?.[1] ?? '';
-  const kind = flagsOf(instruction)!.get(name);
+  const kind = flagsOf(instruction)!.get(name)?.kind;
   if (!kind || (kind !== 'boolean' && !flag.includes('='))) return [];
   if (kind !== 'list' && flags.some((other) => other.name.text === name)) return [];
   if (word === words[0]) {

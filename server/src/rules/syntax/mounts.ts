@@ -1,4 +1,5 @@
 import { isMemorySize, parseBoolean, parseUnsigned } from '../../knowledge/go-values.ts';
+import { isBooleanKey, mountKeyNames, mountKeys, mountTypes } from '../../knowledge/reference/mounts.ts';
 import type { Flag } from '../../syntax/flag.ts';
 import type { MountField } from '../../syntax/mount.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -23,30 +24,8 @@ export interface MountFault {
   readonly early?: boolean;
 }
 
-const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
-const SHARING = ['shared', 'private', 'locked'];
-const KEYS = [
-  'type',
-  'from',
-  'source',
-  'target',
-  'readonly',
-  'id',
-  'sharing',
-  'required',
-  'size',
-  'mode',
-  'uid',
-  'gid',
-  'src',
-  'dst',
-  'destination',
-  'ro',
-  'rw',
-  'readwrite',
-  'env',
-];
-const FLAGS = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
+const TYPES = Object.keys(mountTypes);
+const SHARING = Object.keys(mountKeys.sharing!.values!);
 
 /** What BuildKit finds wrong with a mount (parseMount in instructions/commands_runmount.go), all of it at once. */
 export function mountFaults(checked: Checked, flag: Flag): MountFault[] {
@@ -77,11 +56,11 @@ function fieldFault(
   type: string | undefined,
 ): MountFault | undefined {
   const { key, range } = field;
-  if (!KEYS.includes(key.text)) {
+  if (!mountKeyNames.includes(key.text)) {
     const message = key.text === '' ? 'There is a field without a name.' : `A mount has no key "${shown(key.text)}".`;
-    return { range: key.range, message, field, meant: { word: key, among: KEYS } };
+    return { range: key.range, message, field, meant: { word: key, among: mountKeyNames } };
   }
-  if (!field.value && !FLAGS.has(key.text)) return { range, message: `The key "${key.text}" has no value.` };
+  if (!field.value && !isBooleanKey(key.text)) return { range, message: `The key "${key.text}" has no value.` };
   if (key.text === 'from') return fromFault(field, field.value!, type);
   if (key.text === 'required' && type !== undefined && type !== 'secret' && type !== 'ssh')
     return notYet(field, type, 'secret or ssh');

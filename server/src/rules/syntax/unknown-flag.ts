@@ -1,3 +1,4 @@
+import type { FlagKind } from '../../knowledge/reference/flags.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import { remember } from '../../model/remember.ts';
@@ -10,7 +11,7 @@ import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { shown } from '../support/shown.ts';
 import { fromFault } from './fixed-flags.ts';
-import { type FlagKind, flagsOf } from './flags.ts';
+import { flagsOf } from './flags.ts';
 import { checkedInstructions } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
 import { readSource } from './sources.ts';
@@ -34,7 +35,7 @@ export const unknownFlag: Rule = {
       const seen = new Set<string>();
       for (const flag of known ? instruction.flags : []) {
         const name = flag.name.text;
-        const fault = faultOf(instruction, flag, known!.get(name), seen.has(name));
+        const fault = faultOf(instruction, flag, known!.get(name)?.kind, seen.has(name));
         seen.add(name);
         if (fault === undefined) continue;
         const unknown = !known!.has(name);
@@ -64,12 +65,12 @@ function faultOf({ name }: Instruction, flag: Flag, kind: FlagKind | undefined, 
 function fixes(dockerfile: Dockerfile, instruction: Instruction, flag: Flag, stage: Stage | undefined): Fix[] {
   const isSource = canBeFrom(dockerfile, instruction, flag, stage);
   if (instruction.name === 'ADD' && flag.name.text === 'from') return isSource ? useCopy(dockerfile, instruction) : [];
-  const kinds = flagsOf(instruction)!;
+  const known = flagsOf(instruction)!;
   const others = namesOf(instruction);
   // What would lack its value, or be there twice, is no better.
   const fits = (name: string) =>
-    faultOf(instruction, flag, kinds.get(name), others.has(name)) === undefined && (name !== 'from' || isSource);
-  const names = nearest(flag.name.text, [...kinds.keys()]).filter(fits);
+    faultOf(instruction, flag, known.get(name)?.kind, others.has(name)) === undefined && (name !== 'from' || isSource);
+  const names = nearest(flag.name.text, [...known.keys()]).filter(fits);
   return useInstead(
     dashedName(flag),
     names.map((name) => `--${name}`),
