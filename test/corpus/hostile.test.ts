@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fixAll } from '../../server/src/features/actions/code-actions.ts';
-import { outline } from '../../server/src/features/outline.ts';
+import { outline } from '../../server/src/features/presentation/outline.ts';
 import { configuration } from '../../server/src/model/configuration.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { check } from '../../server/src/rules/check.ts';

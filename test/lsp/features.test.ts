@@ -69,8 +69,8 @@ test('folds stages, instructions, heredocs and comments', async (t) => {
   client.open(URI, TEXT);
   const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
   assert.deepEqual(folds, [
-    { startLine: 1, endLine: 5 },
-    { startLine: 9, endLine: 11 },
+    { startLine: 1, endLine: 5, kind: 'region' },
+    { startLine: 9, endLine: 11, kind: 'region' },
     { startLine: 2, endLine: 5 },
     { startLine: 3, endLine: 4 },
     { startLine: 7, endLine: 8, kind: 'comment' },

@@ -9,6 +9,8 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   documentSymbolProvider: { label: 'Dockerfile Stages' },
   foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: { resolveProvider: false },
   hoverProvider: true,
   // In a configuration file; a slash stands in the ids of rules, a blank behind their colon.
   completionProvider: { triggerCharacters: ['/', ' '] },

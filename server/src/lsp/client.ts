@@ -17,6 +17,7 @@ export interface Client {
   readonly resolvesEdits: boolean;
   readonly versionsEdits: boolean;
   readonly mostFolds: number;
+  readonly showsLinkTooltips: boolean;
   /** Whether it has the command that switches a rule off in its settings. */
   readonly disablesRules: boolean;
   /** Whether the user trusts the workspace, so that programs may be started for it. */
@@ -48,6 +49,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    showsLinkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     // Commands are no capability of the protocol, so a client has to say that it has it.
     disablesRules:
       Array.isArray(initializationOptions?.commands) && initializationOptions.commands.includes(DISABLE_RULE),

@@ -93,7 +93,8 @@ async function admit<P extends DocumentParams>(server: Server, params: P): Promi
   const { enable } = await server.settings.of(uri);
   const document = server.documents.get(uri);
   if (!enable || !document) return undefined;
-  if (document !== before && ('position' in params || 'range' in params)) throw contentModified();
+  const isPlace = 'position' in params || 'positions' in params || 'range' in params;
+  if (document !== before && isPlace) throw contentModified();
   return { document, params, server };
 }
 

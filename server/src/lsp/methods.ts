@@ -5,20 +5,25 @@ import {
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
+  DocumentLinkRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
   ReferencesRequest,
+  SelectionRangeRequest,
 } from 'vscode-languageserver';
 import { codeActions, resolveCodeAction } from './answers/code-actions.ts';
 import { completions } from './answers/completion.ts';
 import { pullDiagnostics } from './answers/diagnostics.ts';
+import { documentLinksIn } from './answers/document-links.ts';
 import { foldingRanges } from './answers/folding.ts';
 import { hoverAt } from './answers/hover.ts';
 import { definitions, highlights, referencesTo } from './answers/navigation.ts';
+import { definitions, referencesTo } from './answers/navigation.ts';
+import { selectionRangesAt } from './answers/selection-ranges.ts';
 import { documentSymbols } from './answers/symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
-import { isCodeActionContext, isPosition, isRange, isReferenceContext } from './params.ts';
+import { isCodeActionContext, isPosition, isRange, isReferenceContext, listOf } from './params.ts';
 
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [
@@ -27,6 +32,8 @@ export const methods: readonly Method[] = [
   method(CodeActionResolveRequest.type, {}, resolveCodeAction),
   dockerfileMethod(DocumentSymbolRequest.type, {}, [], documentSymbols),
   dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges),
+  dockerfileMethod(SelectionRangeRequest.type, { positions: listOf(isPosition) }, [], selectionRangesAt),
+  dockerfileMethod(DocumentLinkRequest.type, {}, [], documentLinksIn),
   documentMethod(CompletionRequest.type, { position: isPosition }, [], completions),
   documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),
   dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights),

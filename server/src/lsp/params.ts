@@ -20,7 +20,8 @@ const optional =
   (value) =>
     value === undefined || value === null || is(value);
 
-const listOf =
+/** Whether a value is a list of such values. */
+export const listOf =
   (is: Is): Is =>
   (value) =>
     Array.isArray(value) && value.every(is);

@@ -1,4 +1,5 @@
 import { type Files, parent } from './files.ts';
+import { filesAmong } from './files-among.ts';
 import { gather } from './gather.ts';
 import { concerns } from './neighbours.ts';
 import type { Workspace } from './workspace.ts';
@@ -22,6 +23,13 @@ export class Facts {
       this.#known.set(uri, facts);
     }
     return facts;
+  }
+
+  /** Which of some paths, as `filesAmong` has them, are files of a Dockerfile's build context; looked up anew each time. */
+  async filesAmong(uri: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const folder = parent(uri);
+    if (folder === undefined || paths.length === 0) return new Set();
+    return filesAmong(this.#files, await this.of(uri), folder, paths);
   }
 
   forget(uri: string): void {

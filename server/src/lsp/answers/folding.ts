@@ -1,15 +1,23 @@
 import { type FoldingRange, FoldingRangeKind, type FoldingRangeParams } from 'vscode-languageserver';
-import { folds } from '../../features/folding.ts';
+import { type Fold, folds } from '../../features/presentation/folding.ts';
 import type { Request } from '../method.ts';
 
-/** The answer to `textDocument/foldingRange`: whole lines, no more of them than the client wants. */
+const KINDS: Readonly<Partial<Record<Fold['kind'], FoldingRangeKind>>> = {
+  stage: FoldingRangeKind.Region,
+  comment: FoldingRangeKind.Comment,
+};
+
+/** The answer to `textDocument/foldingRange`: whole lines, no more of them than the client wants. Stages are regions. */
 export function foldingRanges({ document, server }: Request<FoldingRangeParams>): FoldingRange[] {
   const { lines } = document;
   return folds(document.dockerfile)
     .slice(0, server.client.mostFolds)
-    .map(({ kind, range }) => ({
-      startLine: lines.lineOf(range.start),
-      endLine: lines.lineOf(range.end),
-      ...(kind === 'comment' && { kind: FoldingRangeKind.Comment }),
-    }));
+    .map(({ kind, range }) => {
+      const shown = KINDS[kind];
+      return {
+        startLine: lines.lineOf(range.start),
+        endLine: lines.lineOf(range.end),
+        ...(shown && { kind: shown }),
+      };
+    });
 }

@@ -4,7 +4,7 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
-import { type OutlineItem, outline } from '../../features/outline.ts';
+import { type OutlineItem, outline } from '../../features/presentation/outline.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Request } from '../method.ts';
 import { factsFor } from '../settings.ts';

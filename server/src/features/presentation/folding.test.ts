@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mark, unmark } from '../../../test/support/fixture.ts';
-import { readDockerfile } from '../model/dockerfile.ts';
+import { mark, unmark } from '../../../../test/support/fixture.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
 import { type Fold, folds } from './folding.ts';
 
 function assertFolds(kind: Fold['kind'], marked: string): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readDockerfile } from '../model/dockerfile.ts';
-import { NO_WORKSPACE, type Workspace } from '../workspace/workspace.ts';
+import { readDockerfile } from '../../model/dockerfile.ts';
+import { NO_WORKSPACE, type Workspace } from '../../workspace/workspace.ts';
 import { type OutlineItem, outline } from './outline.ts';
 
 const show = (text: string, workspace: Partial<Workspace> = {}): string[] => {

@@ -1,7 +1,7 @@
-import type { Dockerfile } from '../model/dockerfile.ts';
-import { lineEnd } from '../model/edits.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Range } from '../text/range.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { lineEnd } from '../../model/edits.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Range } from '../../text/range.ts';
 
 /** A span of several lines that can be folded; it ends before the last line's break. */
 export interface Fold {

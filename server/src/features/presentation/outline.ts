@@ -1,12 +1,12 @@
-import { withContexts } from '../model/contexts.ts';
-import type { Dockerfile } from '../model/dockerfile.ts';
-import type { Stage } from '../model/stage.ts';
-import { unusedStages } from '../rules/stage/unused.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Range } from '../text/range.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { oneLine } from './one-line.ts';
-import { nameRange } from './symbols/stage-mentions.ts';
+import { withContexts } from '../../model/contexts.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Stage } from '../../model/stage.ts';
+import { unusedStages } from '../../rules/stage/unused.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
+import type { Range } from '../../text/range.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { oneLine } from '../one-line.ts';
+import { nameRange } from '../symbols/stage-mentions.ts';
 
 /** An entry of the outline: a stage, or an instruction. */
 export interface OutlineItem {
