@@ -31,21 +31,18 @@ test('images, not stages, scratch, indexes, named contexts, and what a variable 
     'FROM node:$V AS c',
     'FROM scratch',
     'FROM base',
-    'FROM ghcr.io/org/app@sha256:0',
+    'FROM nobody-knows-this',
     'COPY --from=quay.io/org/app:1 /a /a',
-    'COPY --from=b --from=9 /a /a',
+    'COPY --from=7 /a /a',
     'RUN --mount=from=org/app,target=/x ls',
     'FROM redis:7',
   ].join('\n');
-  assert.deepEqual(
-    targets(text, { contexts: new Set(['redis:7', 'base']) }),
-    [
-      'https://hub.docker.com/r/docker/dockerfile',
-      'https://hub.docker.com/_/node',
-      'https://quay.io/repository/org/app',
-      'https://hub.docker.com/r/org/app',
-    ].filter((url) => !text.includes('--from=b --from=9') || url),
-  );
+  assert.deepEqual(targets(text, { contexts: new Set(['redis:7', 'base']) }), [
+    'https://hub.docker.com/r/docker/dockerfile',
+    'https://hub.docker.com/_/node',
+    'https://quay.io/repository/org/app',
+    'https://hub.docker.com/r/org/app',
+  ]);
 });
 
 test('addresses that ADD takes from', () => {
@@ -60,9 +57,7 @@ test('paths in the build context', () => {
       'FROM a\nCOPY --chown=x package.json ./src/../go.mod /app/\nCOPY ["a b", "c"]\nADD ../../up /x/y "q r" .\n',
     ),
     [
-      'FROM a\nCOPY --chown=x [|package.json|] [|./src/../go.mod|] /app/\nCOPY [|["a b"|], "c"]\nADD [|../../up|] [|/x/y|] "q r" .\n'
-        .replace('[|["a b"|]', '[[|"a b"|]')
-        .replace('"q r"', '"q r"'),
+      'FROM a\nCOPY --chown=x [|package.json|] [|./src/../go.mod|] /app/\nCOPY ["[|a b|]", "c"]\nADD [|../../up|] [|/x/y|] "q r" .\n',
       'package.json',
       'go.mod',
       'a b',
