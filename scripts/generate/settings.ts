@@ -59,6 +59,29 @@ export const configuration = (rules: readonly Rule[]) => ({
       markdownDescription:
         'The absolute path of the `shellcheck` to run. Without it, the one in `PATH` is taken. A workspace that is not trusted cannot set it.',
     },
+    'dockerfileStages.inlayHints.resolvedBase': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 5,
+      markdownDescription:
+        'Whether the base image is shown where `FROM` names it by a variable or by another stage. All hints obey `#editor.inlayHints.enabled#` as well.',
+    },
+    'dockerfileStages.inlayHints.stageNames': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 6,
+      markdownDescription: 'Whether the stage that an index means is shown behind it, as in `--from=0`.',
+    },
+    'dockerfileStages.inlayHints.argValues': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 7,
+      markdownDescription:
+        'Whether the values of variables are shown in `FROM`, where the image that they lead to is not.',
+    },
   },
 });
 

@@ -10,6 +10,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   documentSymbolProvider: { label: 'Dockerfile Stages' },
   foldingRangeProvider: true,
   selectionRangeProvider: true,
+  inlayHintProvider: { resolveProvider: false },
   documentLinkProvider: { resolveProvider: false },
   hoverProvider: true,
   // In a configuration file; a slash stands in the ids of rules, a blank behind their colon.

@@ -9,6 +9,7 @@ import {
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  InlayHintRequest,
   ReferencesRequest,
   SelectionRangeRequest,
 } from 'vscode-languageserver';
@@ -19,6 +20,7 @@ import { documentLinksIn } from './answers/document-links.ts';
 import { foldingRanges } from './answers/folding.ts';
 import { hoverAt } from './answers/hover.ts';
 import { definitions, highlights, referencesTo } from './answers/navigation.ts';
+import { inlayHintsIn } from './answers/inlay-hints.ts';
 import { definitions, referencesTo } from './answers/navigation.ts';
 import { selectionRangesAt } from './answers/selection-ranges.ts';
 import { documentSymbols } from './answers/symbols.ts';
@@ -33,6 +35,7 @@ export const methods: readonly Method[] = [
   dockerfileMethod(DocumentSymbolRequest.type, {}, [], documentSymbols),
   dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges),
   dockerfileMethod(SelectionRangeRequest.type, { positions: listOf(isPosition) }, [], selectionRangesAt),
+  dockerfileMethod(InlayHintRequest.type, { range: isRange }, [], inlayHintsIn),
   dockerfileMethod(DocumentLinkRequest.type, {}, [], documentLinksIn),
   documentMethod(CompletionRequest.type, { position: isPosition }, [], completions),
   documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),

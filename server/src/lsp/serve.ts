@@ -69,9 +69,16 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     if (push) for (const uri of uris) push.schedule(uri);
     else if (client.refreshesDiagnostics) pullAgain();
   };
+  // What they say depends on the settings, and on the contexts that files around name.
+  const hintAgain = coalesced(() => connection.languages.inlayHint.refresh());
+  const refreshHints = () => {
+    if (client.refreshesHints) hintAgain();
+  };
   const onChangeAround = (uris: readonly string[]) => {
     const concerned = facts.forgetAround(uris);
-    if (concerned.length > 0) refresh(concerned);
+    if (concerned.length === 0) return;
+    refresh(concerned);
+    refreshHints();
   };
   const onChange: OnChange = (uri, kind) => {
     // Without watchers of the folder this is the only sign that something around may have changed.
@@ -95,6 +102,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     settings.change(change.settings);
     shellcheck?.lookAgain();
     refresh();
+    refreshHints();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     onChangeAround(changes.map(({ uri }) => uri));

@@ -1,3 +1,4 @@
+import type { HintKinds } from '../features/presentation/inlay-hints.ts';
 import { remember } from '../model/remember.ts';
 import type { RuleSettings } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
@@ -13,6 +14,7 @@ export interface Settings {
   readonly buildContexts: readonly string[];
   /** Whether ShellCheck is to be asked, and which: a name that is looked for in PATH, or an absolute path. */
   readonly shellcheck: { readonly enable: boolean; readonly program: string };
+  readonly inlayHints: HintKinds;
 }
 
 /** The facts around a document, with the contexts that are set: the same object as long as facts and settings are. */
@@ -35,6 +37,7 @@ function readSettings(given: unknown): Settings {
   const severities = rules.flatMap(([id, severity]) => (isSeverity(severity) ? [[id, severity] as const] : []));
   const contexts: unknown[] = Array.isArray(section.buildContexts) ? section.buildContexts : [];
   const shellcheck = isObject(section.shellcheck) ? section.shellcheck : {};
+  const hints = isObject(section.inlayHints) ? section.inlayHints : {};
   return {
     enable: section.enable !== false,
     rules: { severities: Object.fromEntries(severities) },
@@ -42,6 +45,11 @@ function readSettings(given: unknown): Settings {
     shellcheck: {
       enable: shellcheck.enable !== false,
       program: typeof shellcheck.path === 'string' && shellcheck.path !== '' ? shellcheck.path : 'shellcheck',
+    },
+    inlayHints: {
+      resolvedBase: hints.resolvedBase !== false,
+      stageNames: hints.stageNames !== false,
+      argValues: hints.argValues !== false,
     },
   };
 }
