@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { disableRule } from './disable-rule.ts';
+import { showFocus } from './focus.ts';
 import { showStatus } from './status.ts';
 
 /** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. */
 const documentSelector = [{ language: 'dockerfile' }, { pattern: '**/.dockerfile-stages.{yaml,yml}' }];
+
+/** Those that the server may have us run. */
+const ownCommands = ['dockerfileStages.disableRule', 'dockerfileStages.focus', 'dockerfileStages.clearFocus'];
 
 let client: LanguageClient | undefined;
 
@@ -17,7 +21,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     outputChannel: log,
     synchronize: { configurationSection: 'dockerfileStages' },
     // Programs are started in trusted workspaces only. A restart may come after trust was given.
-    initializationOptions: () => ({ commands: ['dockerfileStages.disableRule'], trusted: workspace.isTrusted }),
+    initializationOptions: () => ({ commands: ownCommands, trusted: workspace.isTrusted }),
   });
   client = created;
 
@@ -35,6 +39,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       created.sendNotification('dockerfileStages/workspaceTrusted').catch((error: unknown) => log.warn(String(error)));
     }),
     showStatus(created, documentSelector),
+    showFocus(created, { language: 'dockerfile' }),
     commands.registerCommand('dockerfileStages.restart', restart),
     commands.registerCommand('dockerfileStages.disableRule', disableRule),
     commands.registerCommand('dockerfileStages.showLog', () => log.show()),

@@ -43,6 +43,14 @@ export const configuration = (rules: readonly Rule[]) => ({
       markdownDescription:
         'Names of [contexts](https://docs.docker.com/build/concepts/context/) that a build is given with `--build-context`, so that `FROM` and `--from` may name them. Those that Compose files, Bake files, workflows and scripts nearby name are known without it.',
     },
+    'dockerfileStages.codeLens.focus': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 5,
+      markdownDescription:
+        'Whether *Focus* stands above each stage. It dims what the build of that target does not need, and leaves out the problems there.',
+    },
     'dockerfileStages.shellcheck.enable': {
       type: 'boolean',
       default: true,

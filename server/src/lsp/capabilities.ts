@@ -19,6 +19,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   referencesProvider: true,
   documentHighlightProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits },
+  ...(client.focuses && { codeLensProvider: {} }),
   ...(client.pullsDiagnostics && {
     diagnosticProvider: {
       identifier: 'dockerfile-stages',

@@ -21,12 +21,21 @@ export interface Client {
   readonly showsLinkTooltips: boolean;
   /** Whether it has the command that switches a rule off in its settings. */
   readonly disablesRules: boolean;
+  /** Whether it has the commands that focus on a target, and shows what then is not needed. */
+  readonly focuses: boolean;
+  readonly refreshesLenses: boolean;
   /** Whether the user trusts the workspace, so that programs may be started for it. */
   readonly trusted: boolean;
 }
 
 /** The client's command: it takes a rule's id and a document's URI, and switches the rule off in the settings. */
 export const DISABLE_RULE = 'dockerfileStages.disableRule';
+
+/** The client's command that focuses on a target: it takes a document's URI and what `targetId` calls the stage. */
+export const FOCUS = 'dockerfileStages.focus';
+
+/** The client's command that ends that: it takes the document's URI. */
+export const CLEAR_FOCUS = 'dockerfileStages.clearFocus';
 
 /** The client's notification that from now on the workspace is trusted. */
 export const TRUSTED = 'dockerfileStages/workspaceTrusted';
@@ -35,6 +44,9 @@ export const TRUSTED = 'dockerfileStages/workspaceTrusted';
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;
+  // Commands are no capability of the protocol, so a client has to say that it has them.
+  const commands: unknown = initializationOptions?.commands;
+  const has = (command: string) => Array.isArray(commands) && commands.includes(command);
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -52,9 +64,9 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     showsLinkTooltips: textDocument?.documentLink?.tooltipSupport === true,
-    // Commands are no capability of the protocol, so a client has to say that it has it.
-    disablesRules:
-      Array.isArray(initializationOptions?.commands) && initializationOptions.commands.includes(DISABLE_RULE),
+    disablesRules: has(DISABLE_RULE),
+    focuses: has(FOCUS) && has(CLEAR_FOCUS),
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     trusted: initializationOptions?.trusted === true,
   };
 }

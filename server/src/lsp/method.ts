@@ -10,6 +10,7 @@ import {
 import type { Facts } from '../workspace/facts.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import type { Focuses } from './focus.ts';
 import { hasShape, isTextDocument, type Shape } from './params.ts';
 import type { Problems } from './problems.ts';
 import type { SettingsOfDocuments } from './settings.ts';
@@ -22,7 +23,10 @@ export interface Server {
   readonly documents: Documents;
   readonly settings: SettingsOfDocuments;
   readonly problems: Problems;
+  readonly focuses: Focuses;
   readonly facts: Facts;
+  /** Has the client show a document anew, problems and lenses. */
+  readonly refresh: (uri: string) => void;
 }
 
 /** A question about a document. */

@@ -1,6 +1,7 @@
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
+  CodeLensRequest,
   CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
@@ -17,15 +18,15 @@ import { codeActions, resolveCodeAction } from './answers/code-actions.ts';
 import { completions } from './answers/completion.ts';
 import { pullDiagnostics } from './answers/diagnostics.ts';
 import { documentLinksIn } from './answers/document-links.ts';
+import { codeLenses, FocusRequest, focusOn, TargetsRequest, targets } from './answers/focus.ts';
 import { foldingRanges } from './answers/folding.ts';
 import { hoverAt } from './answers/hover.ts';
-import { definitions, highlights, referencesTo } from './answers/navigation.ts';
 import { inlayHintsIn } from './answers/inlay-hints.ts';
-import { definitions, referencesTo } from './answers/navigation.ts';
+import { definitions, highlights, referencesTo } from './answers/navigation.ts';
 import { selectionRangesAt } from './answers/selection-ranges.ts';
 import { documentSymbols } from './answers/symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
-import { isCodeActionContext, isPosition, isRange, isReferenceContext, listOf } from './params.ts';
+import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString, listOf, optional } from './params.ts';
 
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [
@@ -37,6 +38,9 @@ export const methods: readonly Method[] = [
   dockerfileMethod(SelectionRangeRequest.type, { positions: listOf(isPosition) }, [], selectionRangesAt),
   dockerfileMethod(InlayHintRequest.type, { range: isRange }, [], inlayHintsIn),
   dockerfileMethod(DocumentLinkRequest.type, {}, [], documentLinksIn),
+  dockerfileMethod(CodeLensRequest.type, {}, [], codeLenses),
+  dockerfileMethod(TargetsRequest, { position: isPosition }, [], targets),
+  dockerfileMethod(FocusRequest, { target: optional(isString) }, null, focusOn),
   documentMethod(CompletionRequest.type, { position: isPosition }, [], completions),
   documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),
   dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights),

@@ -15,7 +15,8 @@ const objectOf =
   (value) =>
     hasShape(value, shape);
 
-const optional =
+/** The same, or nothing. */
+export const optional =
   (is: Is): Is =>
   (value) =>
     value === undefined || value === null || is(value);

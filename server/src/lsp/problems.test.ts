@@ -6,6 +6,7 @@ import { rules } from '../rules/index.ts';
 import { Facts } from '../workspace/facts.ts';
 import { Shellcheck } from '../workspace/shellcheck.ts';
 import { Documents, OpenDocument } from './documents.ts';
+import { Focuses } from './focus.ts';
 import { Log } from './log.ts';
 import { Problems } from './problems.ts';
 import { SettingsOfDocuments } from './settings.ts';
@@ -48,8 +49,8 @@ test('a keystroke in a stage has no rule look at the others, with contexts in th
   shellcheck.trusted = true;
   const settings = new SettingsOfDocuments({ buildContexts: ['sources'] }, undefined);
   const facts = new Facts(new MemoryFiles({ [URI]: '' }), () => []);
-  const log = new Log({ console: { error: assert.fail } } as unknown as Connection);
-  const problems = new Problems(documents, settings, facts, log, shellcheck);
+  const connection = { console: { error: assert.fail } } as unknown as Connection;
+  const problems = new Problems(documents, settings, facts, new Focuses(connection), new Log(connection), shellcheck);
   const look = async (command: string) => {
     documents.type(
       `ARG V=1\nFROM golang:$V AS a\nRUN go build\nFROM node:22 AS b\nRUN ${command}\nFROM alpine:3 AS c\nCOPY --from=a /a /a\n`,

@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
 import { isConfigFile } from '../workspace/config/find.ts';
 import { Facts } from '../workspace/facts.ts';
@@ -8,6 +8,7 @@ import { capabilities } from './capabilities.ts';
 import { readClient, readRoots, TRUSTED } from './client.ts';
 import { coalesced } from './coalesced.ts';
 import { Documents, type OnChange } from './documents.ts';
+import { Focuses } from './focus.ts';
 import { Log } from './log.ts';
 import type { Server } from './method.ts';
 import { methods } from './methods.ts';
@@ -59,7 +60,8 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
       (program) => log.shellcheckAbsent(program),
     );
   if (background) background.trusted = client.trusted;
-  const problems = new Problems(documents, settings, facts, log, background);
+  const focuses = new Focuses(connection);
+  const problems = new Problems(documents, settings, facts, focuses, log, background);
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const watch = new Watch(connection, client);
 
@@ -73,6 +75,10 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const hintAgain = coalesced(() => connection.languages.inlayHint.refresh());
   const refreshHints = () => {
     if (client.refreshesHints) hintAgain();
+  };
+  const askForLenses = coalesced(() => connection.sendRequest(CodeLensRefreshRequest.type));
+  const refreshLenses = () => {
+    if (client.refreshesLenses && client.focuses) askForLenses();
   };
   const onChangeAround = (uris: readonly string[]) => {
     const concerned = facts.forgetAround(uris);
@@ -88,6 +94,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     if (kind === 'open') shellcheck?.lookAgain();
     if (kind === 'close') {
       background?.close(uri);
+      focuses.close(uri);
       settings.forget(uri);
       push?.close(uri);
     } else push?.schedule(uri);
@@ -103,6 +110,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     shellcheck?.lookAgain();
     refresh();
     refreshHints();
+    refreshLenses();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     onChangeAround(changes.map(({ uri }) => uri));
@@ -121,5 +129,9 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     }
     watch.start().catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
-  return { client, roots: rootsNow, documents, settings, problems, facts };
+  const refreshOne = (uri: string) => {
+    refresh([uri]);
+    refreshLenses();
+  };
+  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, refresh: refreshOne };
 }

@@ -12,6 +12,8 @@ export interface Settings {
   readonly rules: RuleSettings;
   /** Names of contexts beside those that neighbouring files name. */
   readonly buildContexts: readonly string[];
+  /** Which commands stand above the lines that they are about. */
+  readonly codeLens: { readonly focus: boolean };
   /** Whether ShellCheck is to be asked, and which: a name that is looked for in PATH, or an absolute path. */
   readonly shellcheck: { readonly enable: boolean; readonly program: string };
   readonly inlayHints: HintKinds;
@@ -38,10 +40,12 @@ function readSettings(given: unknown): Settings {
   const contexts: unknown[] = Array.isArray(section.buildContexts) ? section.buildContexts : [];
   const shellcheck = isObject(section.shellcheck) ? section.shellcheck : {};
   const hints = isObject(section.inlayHints) ? section.inlayHints : {};
+  const codeLens = isObject(section.codeLens) ? section.codeLens : {};
   return {
     enable: section.enable !== false,
     rules: { severities: Object.fromEntries(severities) },
     buildContexts: contexts.filter((name) => typeof name === 'string'),
+    codeLens: { focus: codeLens.focus !== false },
     shellcheck: {
       enable: shellcheck.enable !== false,
       program: typeof shellcheck.path === 'string' && shellcheck.path !== '' ? shellcheck.path : 'shellcheck',

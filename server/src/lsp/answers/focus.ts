@@ -1,0 +1,72 @@
+import {
+  type CodeLens,
+  type CodeLensParams,
+  ProtocolRequestType,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { stageAt, type Target, targetsIn } from '../../features/focus/targets.ts';
+import { CLEAR_FOCUS, FOCUS } from '../client.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Request } from '../method.ts';
+
+interface TargetsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** A stage for the client's list. */
+interface ListedTarget {
+  readonly target: string;
+  readonly label: string;
+  readonly detail: string;
+  /** Whether the cursor is in it. */
+  readonly here: boolean;
+}
+
+/** Asks for the stages that can be focused on. */
+export const TargetsRequest = new ProtocolRequestType<TargetsParams, ListedTarget[], void, void, void>(
+  'dockerfileStages/targets',
+);
+
+interface FocusParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** What a lens or the list named; null ends the focus. */
+  readonly target: string | null;
+}
+
+/** Focuses on a target. What then is to be dimmed, a notification says, as it does after each edit. */
+export const FocusRequest = new ProtocolRequestType<FocusParams, null, void, void, void>('dockerfileStages/focus');
+
+/** The answer to `dockerfileStages/targets`. */
+export function targets({ document, params }: Request<TargetsParams>): ListedTarget[] {
+  const here = stageAt(document.dockerfile, document.offset(params.position));
+  return targetsIn(document.dockerfile).map(({ stage, id, label, detail }) => ({
+    target: id,
+    label,
+    detail,
+    here: stage === here,
+  }));
+}
+
+/** The answer to `dockerfileStages/focus`. */
+export async function focusOn({ document, params, server }: Request<FocusParams>): Promise<null> {
+  server.focuses.set(document, params.target ?? undefined);
+  await server.problems.of(document.uri);
+  server.refresh(document.uri);
+  return null;
+}
+
+/** The answer to `textDocument/codeLens`: above each stage the command that focuses on it, or ends that. */
+export async function codeLenses({ document, server }: Request<CodeLensParams>): Promise<CodeLens[]> {
+  const { codeLens } = await server.settings.of(document.uri);
+  if (!codeLens.focus || !server.client.focuses) return [];
+  const focused = server.focuses.of(document)?.stage;
+  return targetsIn(document.dockerfile).map((target) => lens(document, target, target.stage === focused));
+}
+
+const lens = (document: OpenDocument, target: Target, isFocused: boolean): CodeLens => ({
+  range: document.range(target.range),
+  command: isFocused
+    ? { title: 'Clear focus', command: CLEAR_FOCUS, arguments: [document.uri] }
+    : { title: 'Focus', command: FOCUS, arguments: [document.uri, target.id] },
+});
