@@ -18,6 +18,8 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
+  linkedEditingRangeProvider: true,
+  renameProvider: client.preparesRename ? { prepareProvider: true } : true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits },
   ...(client.focuses && { codeLensProvider: {} }),
   ...(client.pullsDiagnostics && {

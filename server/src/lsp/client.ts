@@ -13,6 +13,7 @@ export interface Client {
   readonly showsMarkdown: boolean;
   readonly nestsSymbols: boolean;
   readonly followsLinks: boolean;
+  readonly preparesRename: boolean;
   readonly takesCodeActions: boolean;
   /** Whether it asks for an action's edit when the action is chosen. */
   readonly resolvesEdits: boolean;
@@ -59,6 +60,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     followsLinks: textDocument?.definition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     takesCodeActions: codeAction?.codeActionLiteralSupport !== undefined,
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,

@@ -13,6 +13,10 @@ import {
   InlayHintRequest,
   ReferencesRequest,
   SelectionRangeRequest,
+  LinkedEditingRangeRequest,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
 } from 'vscode-languageserver';
 import { codeActions, resolveCodeAction } from './answers/code-actions.ts';
 import { completions } from './answers/completion.ts';
@@ -27,6 +31,12 @@ import { selectionRangesAt } from './answers/selection-ranges.ts';
 import { documentSymbols } from './answers/symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
 import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString, listOf, optional } from './params.ts';
+import { linkedEditing } from './answers/linked-editing.ts';
+import { definitions, highlights, referencesTo } from './answers/navigation.ts';
+import { prepareRenameAt, renameAt } from './answers/rename.ts';
+import { documentSymbols } from './answers/symbols.ts';
+import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
+import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString } from './params.ts';
 
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [
@@ -46,4 +56,7 @@ export const methods: readonly Method[] = [
   dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights),
   dockerfileMethod(DefinitionRequest.type, { position: isPosition }, [], definitions),
   dockerfileMethod(ReferencesRequest.type, { position: isPosition, context: isReferenceContext }, [], referencesTo),
+  dockerfileMethod(LinkedEditingRangeRequest.type, { position: isPosition }, null, linkedEditing),
+  dockerfileMethod(PrepareRenameRequest.type, { position: isPosition }, null, prepareRenameAt),
+  dockerfileMethod(RenameRequest.type, { position: isPosition, newName: isString }, null, renameAt),
 ];

@@ -22,11 +22,16 @@ export interface NameInScript {
 /** What a shell reads for an instruction. */
 interface Names {
   readonly names: readonly NameInScript[];
+  /** Those that the script, or a mount, sets before anything reads them. */
+  readonly own: ReadonlySet<string>;
+  /** Whether it reads in other scripts, which may set anything. */
+  readonly open: boolean;
   /** Whether these are all: every shell text of the instruction could be read. */
   readonly complete: boolean;
 }
 
-const NOTHING: Names = { names: [], complete: true };
+const NOTHING: Names = { names: [], own: new Set(), open: false, complete: true };
+const UNREAD: Names = { ...NOTHING, complete: false };
 
 /**
  * The variables that the shell of RUN, CMD, ENTRYPOINT or HEALTHCHECK replaces from its environment, in the order of the text. Not
@@ -37,13 +42,13 @@ export function namesInScript(dockerfile: Dockerfile, stage: Stage, instruction:
   if (name === 'RUN' || name === 'CMD' || name === 'ENTRYPOINT') {
     if (form === 'json') return namesInArguments(dockerfile, instruction, words);
     if (!words[0] || form === 'other-json') return NOTHING;
-    if (!isPosix(dialectAt(dockerfile, stage, instruction))) return { names: [], complete: false };
+    if (!isPosix(dialectAt(dockerfile, stage, instruction))) return UNREAD;
     return namesOf(dockerfile.text, scriptOf(dockerfile, stage, instruction), mountedNames(instruction));
   }
   const command = words[1];
   if (name !== 'HEALTHCHECK' || !command || words[0]!.text.toUpperCase() !== 'CMD') return NOTHING;
   if (form === 'json') return namesInArguments(dockerfile, instruction, words.slice(1));
-  if (!isPosix(dialectAt(dockerfile, stage, instruction))) return { names: [], complete: false };
+  if (!isPosix(dialectAt(dockerfile, stage, instruction))) return UNREAD;
   const { start, end } = command.range;
   const written = { escape: dockerfile.escape, headEnd: end - start };
   return namesOf(dockerfile.text, readScript(dockerfile.text.slice(start, end), start, written));
@@ -58,7 +63,10 @@ function namesOf(text: string, script: Script, mounted: ReadonlySet<string> = ne
   const add = (name: string, extent: Range, sets: boolean) => {
     if (!mounted.has(name)) found.push({ name, range: nameIn(text, name, extent), extent, sets });
   };
-  for (const { name, range } of script.variables) add(name, range, false);
+  const given = givenNames(script);
+  const isGiven = (name: string, { start }: Range) =>
+    given.some((one) => one.name === name && one.range.start < start && start < one.range.end);
+  for (const { name, range } of script.variables) if (!isGiven(name, range)) add(name, range, false);
   for (const { name, range } of script.assignments) add(name, range, true);
   for (const command of script.commands) {
     for (const { value, range } of named(command)) {
@@ -66,10 +74,24 @@ function namesOf(text: string, script: Script, mounted: ReadonlySet<string> = ne
     }
   }
   found.sort((a, b) => a.range.start - b.range.start);
-  return { names: withoutOwn(text, script, found), complete: script.complete };
+  const names = withoutOwn(text, script, found);
+  const kept = new Set(names.map(({ name }) => name));
+  const own = found.flatMap(({ name }) => (kept.has(name) ? [] : [name]));
+  const open = script.commands.some(readsIn);
+  return { names, own: new Set([...mounted, ...own]), open, complete: script.complete && script.links.length > 0 };
 }
 
 const NAME = /^[A-Za-z_]\w*$/;
+
+/** The variables that a command gives to the script that it has another shell run: who reads them there is not told apart. */
+const givenNames = ({ commands }: Script): { readonly name: string; readonly range: Range }[] => {
+  const shells = new Set(commands.flatMap(({ shell }) => shell ?? []));
+  return [...shells].flatMap(({ assignments, range }) => assignments.map(({ name }) => ({ name, range })));
+};
+
+/** What activates a virtual environment sets nothing but what belongs to it. */
+const readsIn = ({ program, args }: ShellCommand): boolean =>
+  program === 'eval' || ((program === '.' || program === 'source') && !args[0]?.value?.endsWith('/activate'));
 
 /** The arguments that are names of variables. */
 function named({ program, args }: ShellCommand): ShellCommand['args'] {
@@ -124,11 +146,13 @@ function namesInArguments(dockerfile: Dockerfile, instruction: Instruction, word
   const script = words[at + 1];
   if (!SHELL.test(words[0]?.text ?? '') || at < 0 || !script) return NOTHING;
   const places = placesOf(dockerfile.text, script);
-  if (!places) return { names: [], complete: false };
+  if (!places) return UNREAD;
   const move = ({ start, end }: Range): Range => ({ start: places[start]!, end: places[end]! });
-  const { names, complete } = namesOf(script.text, readScript(script.text), mountedNames(instruction));
-  const moved = names.map((name) => ({ ...name, range: move(name.range), extent: move(name.extent) }));
-  return { names: moved, complete };
+  const read = namesOf(script.text, readScript(script.text), mountedNames(instruction));
+  return {
+    ...read,
+    names: read.names.map((name) => ({ ...name, range: move(name.range), extent: move(name.extent) })),
+  };
 }
 
 /** Where each character of a JSON string stands; undefined where lines are continued inside it. */

@@ -23,7 +23,8 @@ export interface Variable {
 }
 
 /** Arguments that the builder has by itself; they are declared to be seen. */
-const isPredefined = (name: string): boolean => Object.hasOwn(platformArgs, name) || Object.hasOwn(proxyArgs, name);
+export const isPredefined = (name: string): boolean =>
+  Object.hasOwn(platformArgs, name) || Object.hasOwn(proxyArgs, name);
 
 /** The variable that a place means. */
 export function variableOf(dockerfile: Dockerfile, { name, range }: VariableMention): Variable | undefined {
@@ -35,7 +36,7 @@ export function variableOf(dockerfile: Dockerfile, { name, range }: VariableMent
 const known = remember((_: Dockerfile) => new Map<string, readonly Variable[]>());
 
 /** The variables of a name, in the order of the file: each stage may have one that has nothing to do with the others. */
-function variablesNamed({ whole }: Dockerfile, name: string): readonly Variable[] {
+export function variablesNamed({ whole }: Dockerfile, name: string): readonly Variable[] {
   const all = known(whole);
   let variables = all.get(name);
   if (!variables) {

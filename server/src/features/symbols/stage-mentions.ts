@@ -10,6 +10,9 @@ export interface Mention {
   /** `name` is where a stage gets its name: the word behind AS, or the keyword FROM when it has none. */
   readonly kind: 'name' | 'base' | 'copy' | 'mount';
   readonly range: Range;
+  /** What stands there as the builder reads it, without quotes. */
+  readonly text: string;
+  readonly byIndex: boolean;
   /** The stage whose instruction it is. */
   readonly stage: Stage;
   readonly source: Source;
@@ -20,9 +23,11 @@ export interface Mention {
 /** All places that name a stage or an image, in the order of the file. */
 export const mentions = remember((dockerfile: Dockerfile): readonly Mention[] =>
   dockerfile.stages.flatMap((stage) => {
-    const mention = (kind: Mention['kind'], { range, text }: Word, source: Source): Mention => ({
+    const mention = (kind: Mention['kind'], { range, text }: Word, source: Source, byIndex = false): Mention => ({
       kind,
       range,
+      text,
+      byIndex,
       stage,
       source,
       stages: meant(source, text),
@@ -30,7 +35,7 @@ export const mentions = remember((dockerfile: Dockerfile): readonly Mention[] =>
     const { image, name, base, references } = stage;
     const own = mention('name', name ?? stage.from.keyword, { kind: 'stage', stage });
     const based = image ? [mention('base', image, base)] : [];
-    const taken = references.map(({ kind, word, source }) => mention(kind, word, source));
+    const taken = references.map(({ kind, word, source, byIndex }) => mention(kind, word, source, byIndex));
     return name ? [...based, own, ...taken] : [own, ...based, ...taken];
   }),
 );

@@ -3,15 +3,12 @@ import {
   CodeActionKind,
   type CodeActionParams,
   Command,
-  OptionalVersionedTextDocumentIdentifier,
-  TextDocumentEdit,
-  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Action } from '../../features/actions/action.ts';
 import { actionsFor, countSafe, FIX_ALL_TITLE, findingsAt, fixAll } from '../../features/actions/code-actions.ts';
 import { configComplaints } from '../../features/config/complaints.ts';
-import { type Edit, replace } from '../../text/edit.ts';
+import { replace } from '../../text/edit.ts';
 import { FIX_ALL } from '../capabilities.ts';
 import { type Client, DISABLE_RULE } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -19,6 +16,7 @@ import { contentModified, invalidParams, type Request, type Server } from '../me
 import { hasShape, isNumber, isString } from '../params.ts';
 import type { Checked } from '../problems.ts';
 import { complaintDiagnostic, toDiagnostic } from './diagnostics.ts';
+import { toWorkspaceEdit } from './workspace-edit.ts';
 
 /** When everything is selected, nobody reads a list of everything. */
 const MOST_PROBLEMS = 50;
@@ -114,12 +112,3 @@ const toCodeAction = (document: OpenDocument, client: Client, action: Action): C
     ? { edit: toWorkspaceEdit(document, client, action.edits) }
     : { command: Command.create(action.title, DISABLE_RULE, action.switchesOff, document.uri) }),
 });
-
-/** The version goes along, so that an edit for a text that is no more is refused. */
-function toWorkspaceEdit(document: OpenDocument, client: Client, edits: readonly Edit[]): WorkspaceEdit {
-  const { uri, version } = document;
-  const textEdits = edits.map(({ range, newText }): TextEdit => ({ range: document.range(range), newText }));
-  if (!client.versionsEdits) return { changes: { [uri]: textEdits } };
-  const identifier = OptionalVersionedTextDocumentIdentifier.create(uri, version);
-  return { documentChanges: [TextDocumentEdit.create(identifier, textEdits)] };
-}
