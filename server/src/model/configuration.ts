@@ -1,8 +1,8 @@
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Word } from '../syntax/word.ts';
 import { remember } from './remember.ts';
-import type { Value } from './scope.ts';
-import { root, type Stage, stepsOf } from './stage.ts';
+import type { Definition, Value } from './scope.ts';
+import { chain, LONG_CHAIN, root, type Stage, stepsOf } from './stage.ts';
 
 /** A part of an image's configuration, with the instruction that set it. */
 export interface Setting<T = Value> {
@@ -25,7 +25,7 @@ interface State {
 }
 
 /** An image's configuration as its stage leaves it, ENV and ARG aside, which are in its scope. */
-interface Configuration extends State {
+export interface Configuration extends State {
   readonly entrypoint: Setting<Command> | undefined;
   readonly cmd: Setting<Command> | undefined;
   readonly healthcheck: Setting<string> | undefined;
@@ -128,14 +128,34 @@ export const configuration = (stage: Stage): Configuration => follow(stage).conf
 export const stateBefore = (stage: Stage, instruction: Instruction): State =>
   follow(stage).before.get(instruction) ?? configuration(stage);
 
-function followStage(stage: Stage, inherited: Settings): Followed {
+/** What applies to the image of a stage as one of its instructions leaves it. */
+export function configurationAfter(stage: Stage, instruction: Instruction): Configuration {
+  const steps = stepsOf(stage);
+  const inherited = stage.base.kind === 'stage' ? follow(stage.base.stage).configuration : new Settings({}, []);
+  return followStage(stage, inherited, steps.slice(0, steps.indexOf(instruction) + 1)).configuration;
+}
+
+/** The environment variables of a stage's image, each with where it was set last; if told so, up to an instruction of the stage. */
+export function environment(stage: Stage, last?: Instruction): ReadonlyMap<string, Definition> {
+  const found = new Map<string, Definition>();
+  for (const { scope } of chain(stage, LONG_CHAIN).reverse()) {
+    for (const definition of scope.definitions) {
+      // Triggers that run here stand above, in the stage that holds them.
+      const isAbove = last === undefined || definition.instruction.range.start <= last.range.start;
+      if (definition.kind === 'env' && isAbove) found.set(definition.name, definition);
+    }
+  }
+  return found;
+}
+
+function followStage(stage: Stage, inherited: Settings, steps = stepsOf(stage)): Followed {
   const { user, workdir, shell, entrypoint, cmd, healthcheck, stopsignal } = inherited;
   const now: Single = { user, workdir, shell, entrypoint, cmd, healthcheck, stopsignal };
   const own: Entry[] = [];
   const before = new Map<Instruction, State>();
   let state: State = inherited;
   let ownCmd = false;
-  for (const instruction of stepsOf(stage)) {
+  for (const instruction of steps) {
     before.set(instruction, state);
     const set = <T>(value: T): Setting<T> => ({ value, instruction, stage });
     const evaluate = (word: Word | undefined): Value => word && stage.scope.evaluate(word.text, instruction);

@@ -44,6 +44,7 @@ describe('hover on a stage', () => {
         '',
         '- Based on: base (line 1) → node:20-alpine3.20 (alpine 3.20, musl)',
         '- Platform: $BUILDPLATFORM (line 1)',
+        '- Size: 3 instructions, 1 layer on top of its base',
         '- User: node (line 2)',
         '- Working directory: /app (line 5)',
         '- Entrypoint: ["node"] (line 6)',
@@ -90,7 +91,7 @@ describe('hover on a stage', () => {
     const text = show('ARG U\nFROM a-$U AS x[||]\nUSER $U\nWORKDIR there\n') ?? '';
     assert.match(text, /Based on: a-\$U, which depends on a variable/);
     assert.match(text, /User: \$U \(line 3\)/);
-    assert.match(text, /Working directory: there \(line 4\)/);
+    assert.match(text, /Working directory: there, seen from that of the image \(line 4\)/);
   });
 
   test('knows the named contexts', () => {
@@ -119,20 +120,35 @@ describe('hover on an image', () => {
       lines(
         'Image node:20-bookworm',
         '',
+        '- Registry: Docker Hub',
+        '- Repository: library/node',
+        '- Tag: 20-bookworm',
         '- Family: node',
         '- Distribution: debian bookworm',
         '- C library: glibc',
+        '- Shell: /bin/sh, and bash',
         '- User: root',
+        '- User to run programs as: node (1000)',
         '- Working directory: /',
         '- Package manager: apt',
+        '',
+        'Node.js 20 has had no fixes since 2026-04.',
       ),
     );
+  });
+
+  test('spells out the parts of its name', () => {
+    const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+    const text = show(`FROM ghcr.io/org/app@${digest}[||]\n`) ?? '';
+    assert.match(text, new RegExp(`\n- Registry: ghcr.io\n- Repository: org/app\n- Digest: ${digest}\n\nNot`));
+    assert.match(show('FROM docker.io/nginx:1[||]\n') ?? '', /- Registry: Docker Hub\n- Repository: library\/nginx\n/);
+    assert.match(show('FROM gcr.io/distroless/static[||]\n') ?? '', /- Shell: none\n/);
   });
 
   test('tells when nothing is', () => {
     assert.equal(
       show('FROM a\nCOPY --from=my/[||]thing a a\n'),
-      'Image my/thing\n\nNot a stage of this file. Nothing more is known of it.',
+      'Image my/thing\n\n- Registry: Docker Hub\n- Repository: my/thing\n- Tag: none, so latest\n\nNot a stage of this file. Nothing more is known of it.',
     );
     assert.equal(show('FROM NO[||]\n'), 'Image NO\n\nThis is no valid name of an image.');
     assert.equal(show('FROM scratch[||]\n'), 'scratch\n\nThe empty image.');

@@ -1,14 +1,17 @@
 import { withContexts } from '../../model/contexts.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { placedAt } from '../../model/instructions.ts';
+import { type Placed, placedAt } from '../../model/instructions.ts';
+import type { Keyword } from '../../syntax/head.ts';
 import { contains } from '../../text/range.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Markup } from '../markup.ts';
 import { type Mention, mentionAt } from '../symbols/stage-mentions.ts';
+import { describeConfiguration } from './configuration.ts';
 import { describeImage } from './image.ts';
 import { describeDirective, describeFlag, describeKeyword } from './reference.ts';
-import { StageDescription } from './stage.ts';
-import type { Hover } from './text.ts';
+import { describeStage } from './stage.ts';
+import { type Hover, paragraphs } from './text.ts';
+import { Writer } from './writer.ts';
 
 /** What is to be said of what stands at an offset. */
 export function hover(written: Dockerfile, workspace: Workspace, offset: number, markup: Markup): Hover | undefined {
@@ -17,28 +20,34 @@ export function hover(written: Dockerfile, workspace: Workspace, offset: number,
   if (directive) return describeDirective(directive, offset, markup);
   const placed = placedAt(dockerfile, offset);
   if (!placed) return undefined;
+  const writer = new Writer(dockerfile, workspace, markup);
   const mention = mentionAt(dockerfile, offset);
-  if (mention) {
-    const description = new StageDescription(dockerfile, workspace, markup);
-    return { range: mention.range, text: describe(mention, dockerfile, markup, description) };
-  }
+  if (mention) return { range: mention.range, text: describeMention(writer, mention) };
   const { instruction } = placed;
   const { name, keyword, flags } = instruction;
   if (!name) return undefined;
-  if (contains(keyword.range, offset)) return { range: keyword.range, text: describeKeyword(name, markup) };
+  if (contains(keyword.range, offset)) return { range: keyword.range, text: keywordText(writer, placed, name) };
   const flag = flags.find(({ range }) => contains(range, offset));
   return flag && describeFlag(name, flag, offset, markup);
 }
 
-function describe(
-  { kind, range, source, stages: meant }: Mention,
-  dockerfile: Dockerfile,
-  markup: Markup,
-  description: StageDescription,
-): string {
+/** What an instruction does; where it matters what becomes of the image by it, that as well. */
+function keywordText(writer: Writer, { instruction, stage }: Placed, name: Keyword): string {
+  const about = describeKeyword(name, writer.markup);
+  if (!stage || instruction.onbuild) return about;
+  if (name === 'FROM') {
+    if (stage !== writer.dockerfile.final) return about;
+    return paragraphs(about, describeConfiguration(writer, stage, 'The image of this stage'));
+  }
+  if (!/^(?:USER|WORKDIR|CMD|ENTRYPOINT)$/.test(name)) return about;
+  return paragraphs(about, describeConfiguration(writer, stage, 'The image up to here', instruction));
+}
+
+function describeMention(writer: Writer, { kind, range, source, stages: meant }: Mention): string {
+  const { markup, dockerfile } = writer;
   switch (source.kind) {
     case 'stage':
-      return description.text(source.stage);
+      return describeStage(writer, source.stage);
     case 'image':
       return describeImage(source, markup);
     case 'scratch':
@@ -54,7 +63,7 @@ function describe(
           : kind === 'base'
             ? `${written} depends on a variable that has no value here.`
             : `The builder replaces no variables in ${written}.`;
-      const stages = meant.map((stage) => description.name(stage));
+      const stages = meant.map(writer.name);
       return stages.length > 0
         ? `${depends}\n\nIt may${context === undefined ? '' : ' also'} be ${stages.join(', ')}.`
         : depends;

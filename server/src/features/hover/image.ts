@@ -1,27 +1,63 @@
+import { endedIn } from '../../knowledge/images/support.ts';
 import type { ImageFacts } from '../../knowledge/images.ts';
 import { factsOfSource } from '../../model/base-image.ts';
 import type { Source } from '../../model/stage.ts';
+import type { ImageReference } from '../../syntax/image-reference.ts';
 import type { Markup } from '../markup.ts';
+import { list, paragraphs, type Row } from './text.ts';
 
 type Image = Extract<Source, { kind: 'image' }>;
 
 /** What is known of an image without asking a registry. */
 export function describeImage(image: Image, markup: Markup): string {
-  const title = markup.bold(`Image ${markup.code(image.text)}`);
   if (image.text === '') return 'The variables here have no value, so no image is named.';
-  if (!image.reference) return `${title}\n\nThis is no valid name of an image.`;
+  const title = markup.bold(`Image ${markup.code(image.text)}`);
+  const { reference } = image;
+  if (!reference) return paragraphs(title, 'This is no valid name of an image.');
   const facts = factsOfSource(image);
-  if (!facts) return `${title}\n\nNot a stage of this file. Nothing more is known of it.`;
-  const rows: (readonly [string, string | undefined])[] = [
-    ['Family', facts.family],
-    ['Distribution', distribution(facts)],
-    ['C library', facts.libc],
-    ['User', facts.user],
-    ['Working directory', facts.workdir],
-    ['Package manager', facts.packageManager],
+  const rows = [...nameRows(reference, markup), ...(facts ? factRows(facts, markup) : [])];
+  const ended = endedIn(reference).map(({ what, since }) => `${what} has had no fixes since ${since}.`);
+  return paragraphs(
+    title,
+    list(rows),
+    facts ? '' : 'Not a stage of this file. Nothing more is known of it.',
+    ended.join(' '),
+  );
+}
+
+function nameRows({ registry, repository, tag, digest }: ImageReference, markup: Markup): readonly Row[] {
+  const isHub = registry === undefined || /^(?:index\.)?docker\.io$/.test(registry);
+  const path = isHub && !repository.includes('/') ? `library/${repository}` : repository;
+  return [
+    ['Registry', isHub ? 'Docker Hub' : markup.code(registry)],
+    ['Repository', markup.code(path)],
+    ['Tag', tag !== undefined ? markup.code(tag) : digest === undefined ? `none, so ${markup.code('latest')}` : ''],
+    ['Digest', digest === undefined ? '' : markup.code(digest)],
   ];
-  const known = rows.flatMap(([label, value]) => (value === undefined ? [] : [`- ${label}: ${markup.code(value)}`]));
-  return [title, '', ...known].join('\n');
+}
+
+function factRows(facts: ImageFacts, markup: Markup): readonly Row[] {
+  const { runtimeUser } = facts;
+  const code = (text: string | undefined) => (text === undefined ? '' : markup.code(text));
+  return [
+    ['Family', code(facts.family)],
+    ['Distribution', code(distribution(facts))],
+    ['C library', code(facts.libc)],
+    ['Shell', shellOf(facts, markup)],
+    ['User', code(facts.user)],
+    ['User to run programs as', runtimeUser ? `${markup.code(runtimeUser.name)} (${runtimeUser.uid})` : ''],
+    ['Working directory', code(facts.workdir)],
+    ['Package manager', code(facts.packageManager)],
+  ];
+}
+
+function shellOf({ shell, shellAt, bash }: ImageFacts, markup: Markup): string {
+  if (shellAt !== undefined) return markup.code(shellAt);
+  if (shell === 'none') return 'none';
+  if (shell === 'windows') return markup.code('cmd');
+  if (shell === undefined) return '';
+  const also = bash === undefined ? '' : bash ? `, and ${markup.code('bash')}` : `, no ${markup.code('bash')}`;
+  return markup.code('/bin/sh') + also;
 }
 
 /** `debian bookworm, glibc`: what an image is, in few words. */

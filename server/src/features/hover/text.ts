@@ -13,3 +13,19 @@ export const paragraphs = (...texts: readonly string[]): string => texts.filter(
 
 /** The line that leads to an entry's place in Docker's reference. */
 export const linkTo = (entry: Entry, markup: Markup): string => markup.link("Docker's reference", addressOf(entry));
+
+/** A line of a list: what it is about, and what there is to say. */
+export type Row = readonly [label: string, value: string];
+
+/** The rows as a list, without those that say nothing. */
+export const list = (rows: readonly Row[]): string =>
+  rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `- ${label}: ${value}`)
+    .join('\n');
+
+const MOST = 8;
+
+/** The first few of a list, and how many more there are. */
+export const shorten = (items: readonly string[]): string[] =>
+  items.length <= MOST ? [...items] : [...items.slice(0, MOST), `${items.length - MOST} more`];
