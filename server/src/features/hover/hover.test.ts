@@ -158,7 +158,8 @@ describe('hover on an image', () => {
     assert.equal(show('FROM a\nCOPY --from=7[||] a a\n'), 'No stage has the index 7.');
     assert.equal(
       show('ARG Z\nFROM a AS os-x\nFROM a AS os-y\nFROM os-$Z[||]\n'),
-      'os-$Z depends on a variable that has no value here.\n\nIt may be os-x, os-y.',
+      'Variable Z\n\n- Value: none without a build argument\n- Set by: ARG Z (line 1)\n\n' +
+        'os-$Z depends on a variable that has no value here.\n\nIt may be os-x, os-y.',
     );
     assert.equal(show('FROM a\nCOPY --from=$Z[||] a a\n'), 'The builder replaces no variables in $Z.');
   });

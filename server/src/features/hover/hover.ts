@@ -1,16 +1,20 @@
 import { withContexts } from '../../model/contexts.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { type Placed, placedAt } from '../../model/instructions.ts';
+import { variableAt } from '../../model/variable-mentions.ts';
 import type { Keyword } from '../../syntax/head.ts';
 import { contains } from '../../text/range.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Markup } from '../markup.ts';
+import { delimiterAt } from '../symbols/heredoc-delimiters.ts';
 import { type Mention, mentionAt } from '../symbols/stage-mentions.ts';
 import { describeConfiguration } from './configuration.ts';
+import { describeHeredoc } from './heredoc.ts';
 import { describeImage } from './image.ts';
 import { describeDirective, describeFlag, describeKeyword } from './reference.ts';
 import { describeStage } from './stage.ts';
 import { type Hover, paragraphs } from './text.ts';
+import { describeVariable } from './variable.ts';
 import { Writer } from './writer.ts';
 
 /** What is to be said of what stands at an offset. */
@@ -21,7 +25,17 @@ export function hover(written: Dockerfile, workspace: Workspace, offset: number,
   const placed = placedAt(dockerfile, offset);
   if (!placed) return undefined;
   const writer = new Writer(dockerfile, workspace, markup);
+  const variable = variableAt(dockerfile, offset);
   const mention = mentionAt(dockerfile, offset);
+  const value = variable && describeVariable(writer, variable);
+  if (variable && value !== undefined) {
+    const isDefined = variable.kind === 'arg' || variable.kind === 'env';
+    const isTold = mention && (mention.source.kind !== 'unknown' || mention.stages.length > 0);
+    const named = isTold ? describeMention(writer, mention) : '';
+    return { range: isDefined ? variable.range : variable.extent, text: paragraphs(value, named) };
+  }
+  const delimiter = delimiterAt(dockerfile, offset);
+  if (delimiter) return { range: delimiter.range, text: describeHeredoc(writer, delimiter, placed.stage) };
   if (mention) return { range: mention.range, text: describeMention(writer, mention) };
   const { instruction } = placed;
   const { name, keyword, flags } = instruction;
