@@ -1,4 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/presentation/tokens/token.ts';
 import type { Client } from './client.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerfileStages`;
@@ -11,6 +12,11 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   inlayHintProvider: { resolveProvider: false },
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+    full: { delta: true },
+    range: true,
+  },
   documentLinkProvider: { resolveProvider: false },
   hoverProvider: true,
   // In a configuration file; a slash stands in the ids of rules, a blank behind their colon.

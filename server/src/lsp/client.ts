@@ -20,6 +20,8 @@ export interface Client {
   readonly versionsEdits: boolean;
   readonly mostFolds: number;
   readonly showsLinkTooltips: boolean;
+  /** Whether it shows semantic tokens on top of those of a grammar. */
+  readonly augmentsTokens: boolean;
   /** Whether it has the command that switches a rule off in its settings. */
   readonly disablesRules: boolean;
   /** Whether it has the commands that focus on a target, and shows what then is not needed. */
@@ -66,6 +68,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     showsLinkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    augmentsTokens: textDocument?.semanticTokens?.augmentsSyntaxTokens === true,
     disablesRules: has(DISABLE_RULE),
     focuses: has(FOCUS) && has(CLEAR_FOCUS),
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,

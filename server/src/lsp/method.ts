@@ -11,6 +11,7 @@ import type { Facts } from '../workspace/facts.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Focuses } from './focus.ts';
+import type { LastTokens } from './last-tokens.ts';
 import { hasShape, isTextDocument, type Shape } from './params.ts';
 import type { Problems } from './problems.ts';
 import type { SettingsOfDocuments } from './settings.ts';
@@ -27,6 +28,7 @@ export interface Server {
   readonly facts: Facts;
   /** Has the client show a document anew, problems and lenses. */
   readonly refresh: (uri: string) => void;
+  readonly lastTokens: LastTokens;
 }
 
 /** A question about a document. */

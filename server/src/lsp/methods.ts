@@ -11,12 +11,14 @@ import {
   FoldingRangeRequest,
   HoverRequest,
   InlayHintRequest,
-  ReferencesRequest,
-  SelectionRangeRequest,
   LinkedEditingRangeRequest,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
+  SelectionRangeRequest,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
 } from 'vscode-languageserver';
 import { codeActions, resolveCodeAction } from './answers/code-actions.ts';
 import { completions } from './answers/completion.ts';
@@ -26,17 +28,14 @@ import { codeLenses, FocusRequest, focusOn, TargetsRequest, targets } from './an
 import { foldingRanges } from './answers/folding.ts';
 import { hoverAt } from './answers/hover.ts';
 import { inlayHintsIn } from './answers/inlay-hints.ts';
-import { definitions, highlights, referencesTo } from './answers/navigation.ts';
-import { selectionRangesAt } from './answers/selection-ranges.ts';
-import { documentSymbols } from './answers/symbols.ts';
-import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
-import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString, listOf, optional } from './params.ts';
 import { linkedEditing } from './answers/linked-editing.ts';
 import { definitions, highlights, referencesTo } from './answers/navigation.ts';
 import { prepareRenameAt, renameAt } from './answers/rename.ts';
+import { selectionRangesAt } from './answers/selection-ranges.ts';
+import { allTokens, changedTokens, tokensInRange } from './answers/semantic-tokens.ts';
 import { documentSymbols } from './answers/symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
-import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString } from './params.ts';
+import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString, listOf, optional } from './params.ts';
 
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [
@@ -47,6 +46,9 @@ export const methods: readonly Method[] = [
   dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges),
   dockerfileMethod(SelectionRangeRequest.type, { positions: listOf(isPosition) }, [], selectionRangesAt),
   dockerfileMethod(InlayHintRequest.type, { range: isRange }, [], inlayHintsIn),
+  dockerfileMethod(SemanticTokensRequest.type, {}, { data: [] }, allTokens),
+  dockerfileMethod(SemanticTokensDeltaRequest.type, { previousResultId: isString }, { data: [] }, changedTokens),
+  dockerfileMethod(SemanticTokensRangeRequest.type, { range: isRange }, { data: [] }, tokensInRange),
   dockerfileMethod(DocumentLinkRequest.type, {}, [], documentLinksIn),
   dockerfileMethod(CodeLensRequest.type, {}, [], codeLenses),
   dockerfileMethod(TargetsRequest, { position: isPosition }, [], targets),

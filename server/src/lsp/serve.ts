@@ -9,6 +9,7 @@ import { readClient, readRoots, TRUSTED } from './client.ts';
 import { coalesced } from './coalesced.ts';
 import { Documents, type OnChange } from './documents.ts';
 import { Focuses } from './focus.ts';
+import { LastTokens } from './last-tokens.ts';
 import { Log } from './log.ts';
 import type { Server } from './method.ts';
 import { methods } from './methods.ts';
@@ -63,6 +64,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const focuses = new Focuses(connection);
   const problems = new Problems(documents, settings, facts, focuses, log, background);
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
+  const lastTokens = new LastTokens();
   const watch = new Watch(connection, client);
 
   // The client asks for all documents anew, and is told of those that have not changed that they have not.
@@ -96,6 +98,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
       background?.close(uri);
       focuses.close(uri);
       settings.forget(uri);
+      lastTokens.forget(uri);
       push?.close(uri);
     } else push?.schedule(uri);
   };
@@ -133,5 +136,5 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     refresh([uri]);
     refreshLenses();
   };
-  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, refresh: refreshOne };
+  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, lastTokens, refresh: refreshOne };
 }
