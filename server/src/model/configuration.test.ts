@@ -23,9 +23,11 @@ describe('configuration', () => {
     assert.equal(final('FROM a AS b\nCMD x\nFROM b\nENTRYPOINT ["y"]\n').cmd, undefined);
     assert.notEqual(final('FROM a\nCMD x\nENTRYPOINT ["y"]\n').cmd, undefined);
   });
-  test('a relative WORKDIR is known on scratch only', () => {
+  test('a relative WORKDIR is known where that of the image is', () => {
     assert.equal(final('FROM scratch\nWORKDIR a/../b\n').workdir?.value, '/b');
-    assert.equal(final('FROM alpine\nWORKDIR a\n').workdir?.value, undefined);
+    assert.equal(final('FROM alpine\nWORKDIR a\n').workdir?.value, '/a');
+    assert.equal(final('FROM golang\nWORKDIR a\n').workdir?.value, '/go/a');
+    assert.equal(final('FROM a\nWORKDIR a\n').workdir?.value, undefined);
   });
   test('an instruction sees what stands before it', () => {
     const stage = readDockerfile('FROM a\nRUN one\nUSER x\nRUN two\n').final!;

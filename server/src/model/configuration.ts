@@ -1,5 +1,6 @@
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Word } from '../syntax/word.ts';
+import { baseFacts } from './base-image.ts';
 import { remember } from './remember.ts';
 import type { Definition, Value } from './scope.ts';
 import { chain, LONG_CHAIN, root, type Stage, stepsOf } from './stage.ts';
@@ -208,11 +209,11 @@ const commandOf = (instruction: Instruction): Command => ({
   words: instruction.words.map((word) => word.text),
 });
 
-/** An absolute, clean path; undefined where the base image's working directory decides it. */
+/** An absolute, clean path; undefined where the working directory of a base image decides it that nobody knows. */
 function directory(stage: Stage, current: Setting | undefined, path: Value): Value {
   if (path === undefined || /^[A-Za-z]:|\\/.test(path)) return path;
   if (path.startsWith('/')) return cleanPath(path);
-  const base = current ? current.value : root(stage).kind === 'scratch' ? '/' : undefined;
+  const base = current ? current.value : root(stage).kind === 'scratch' ? '/' : baseFacts(stage)?.workdir;
   return base === undefined ? undefined : cleanPath(`${base}/${path}`);
 }
 

@@ -78,7 +78,13 @@ function readSpots(step: Placed): Spot[] {
     return [...spots, ...operandsOf(args).map((word): Spot => ({ ...told(step, word), removes: true }))];
   spots.push(...command.assignments.flatMap(({ name, value }) => assignedSpots(name, value)));
   const meant = args.filter((_, i) => !TAKES_FLAGS.test(values[i - 1] ?? '') && !FLAGS.test(args[i]!.text));
-  for (const { value, text } of meant) spots.push(...pathsIn(value ?? unquoted(text), known(directory)).map(opened));
+  // What these make is empty.
+  const isEmpty = program === 'mkdir' || program === 'touch';
+  for (const { value, text } of meant) {
+    const paths = pathsIn(value ?? unquoted(text), known(directory));
+    const isExact = isEmpty && value !== undefined && !value.includes('{');
+    spots.push(...paths.map((path): Spot => (isExact ? { path } : opened(path))));
+  }
   if (program === 'mv')
     for (const word of operandsOf(args).slice(0, -1)) spots.push({ ...told(step, word), removes: true });
   if (writing !== 'named') {

@@ -26,7 +26,7 @@ describe('hover on what makes the configuration', () => {
         'The image up to here',
         '',
         '- User: root, from the image',
-        '- Working directory: app, seen from that of the image (line 10)',
+        '- Working directory: /app (line 10)',
         '- Environment: A=1 (line 2), B=3 (line 9)',
         '- Volumes: /data (line 4)',
         '- Labels: a.b=c (line 3)',

@@ -11,6 +11,7 @@ import { type Mention, mentionAt } from '../symbols/stage-mentions.ts';
 import { describeConfiguration } from './configuration.ts';
 import { describeHeredoc } from './heredoc.ts';
 import { describeImage } from './image.ts';
+import { describePath } from './path.ts';
 import { describeDirective, describeFlag, describeKeyword } from './reference.ts';
 import { describeStage } from './stage.ts';
 import { type Hover, paragraphs } from './text.ts';
@@ -42,7 +43,7 @@ export function hover(written: Dockerfile, workspace: Workspace, offset: number,
   if (!name) return undefined;
   if (contains(keyword.range, offset)) return { range: keyword.range, text: keywordText(writer, placed, name) };
   const flag = flags.find(({ range }) => contains(range, offset));
-  return flag && describeFlag(name, flag, offset, markup);
+  return (flag && describeFlag(name, flag, offset, markup)) ?? describePath(writer, placed, offset);
 }
 
 /** What an instruction does; where it matters what becomes of the image by it, that as well. */

@@ -116,7 +116,7 @@ describe('hover on a variable without a value says why', () => {
 test('hover is silent about variables of a script', () => {
   assertHover('FROM a\nRUN for i in 1 2; do echo $^i; done; echo $?\n');
   assertHover('FROM a\nRUN for i in 1 2; do echo $i; done; echo $^?\n');
-  assertHover("FROM a\nENV V=1\nCOPY '$V^' /a\n", undefined);
+  assertHover("FROM a\nENV V=1\nLABEL a='$V^'\n");
 });
 
 describe('hover on the delimiter of a heredoc', () => {

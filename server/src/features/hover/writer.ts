@@ -30,4 +30,7 @@ export class Writer {
 
   /** A stage's name, or its number when it has none. */
   name = (stage: Stage): string => (stage.name ? this.markup.code(stage.name.text) : `stage ${stage.index}`);
+
+  /** The same as a part of a sentence. */
+  stage = (stage: Stage): string => (stage.name ? `stage ${this.name(stage)}` : this.name(stage));
 }

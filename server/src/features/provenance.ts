@@ -1,0 +1,127 @@
+import { isWindows } from '../model/base-image.ts';
+import { isWithin, resolvePath } from '../model/directory.ts';
+import type { Dockerfile } from '../model/dockerfile.ts';
+import { placedAt } from '../model/instructions.ts';
+import { type Origin, originOf } from '../model/provenance.ts';
+import type { Stage } from '../model/stage.ts';
+import type { Trace } from '../model/trace.ts';
+import { globMatches } from '../rules/support/copied.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Word } from '../syntax/word.ts';
+import { contains, type Range } from '../text/range.ts';
+
+/** A path in a stage, named by `COPY --from` or by a mount's `source`. */
+export interface StagePath {
+  readonly word: Word;
+  /** Where it is taken to. */
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  readonly from: Stage;
+  /** Absolute and clean; of a pattern, the folder that it looks in. */
+  readonly path: string;
+  /** What the names in that folder have to fit. */
+  readonly pattern: string | undefined;
+  readonly isPattern: boolean;
+}
+
+/** A path in a stage. */
+type PathIn = Pick<StagePath, 'path' | 'pattern'> & { readonly stage: Stage };
+
+/** The path in another stage that stands at an offset. None in a trigger, which runs in stages that nobody knows. */
+export function stagePathAt(dockerfile: Dockerfile, offset: number): StagePath | undefined {
+  const placed = placedAt(dockerfile, offset);
+  if (!placed?.stage || placed.instruction.onbuild) return undefined;
+  const { instruction, stage } = placed;
+  const word = pathAt(instruction, offset);
+  const reference =
+    word &&
+    stage.references.find(
+      ({ instruction: other, kind, flag }) =>
+        other === instruction && (kind === 'copy' ? !isInFlag(instruction, word) : contains(flag.range, offset)),
+    );
+  if (!word || reference?.source.kind !== 'stage' || reference.source.stage.index >= stage.index) return undefined;
+  const from = reference.source.stage;
+  if (isWindows(dockerfile, from)) return undefined;
+  const value = stage.scope.evaluate(word.text, instruction);
+  if (value === undefined) return undefined;
+  const open = value.search(/[*?[\\]/);
+  const isPattern = open >= 0;
+  const split = value.lastIndexOf('/', open) + 1;
+  return {
+    word,
+    stage,
+    instruction,
+    from,
+    path: resolvePath('/', isPattern ? value.slice(0, split) : value),
+    pattern: isPattern ? value.slice(split).split('/', 1)[0] : undefined,
+    isPattern,
+  };
+}
+
+/** The source of COPY, or of a mount, at an offset. */
+function pathAt({ name, words, mounts }: Instruction, offset: number): Word | undefined {
+  if (name === 'COPY') {
+    return words.slice(0, -1).find(({ range, text }) => contains(range, offset) && !text.startsWith('<<'));
+  }
+  if (name !== 'RUN') return undefined;
+  for (const { mount } of mounts) {
+    const source = mount!.source;
+    if (source && contains(source.range, offset)) return source;
+  }
+  return undefined;
+}
+
+const isInFlag = ({ flags }: Instruction, { range }: Word): boolean =>
+  flags.some((flag) => contains(flag.range, range.start));
+
+/** Who makes what lies at a path, or may do so. */
+interface Makers {
+  /** Whether it is certain that they do. */
+  readonly certain: boolean;
+  /** Those that tell most first: the last one that makes it, or the nearest to the path. */
+  readonly traces: readonly Trace[];
+  readonly origin: Origin;
+}
+
+/** Who makes what lies at a path of a stage, or what fits a pattern there. */
+export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathIn): Makers {
+  const origin = originOf(dockerfile, stage, pattern === undefined ? path : resolvePath(path, pattern));
+  if (origin.kind === 'made' && pattern === undefined) return { certain: true, traces: origin.by.toReversed(), origin };
+  const rank = (trace: Trace): number => {
+    if (trace.instruction.name === 'ENV' || trace.instruction.name === 'ARG') return -2;
+    const { start, end } = trace.range;
+    if (trace.path === undefined) return dockerfile.text.slice(start, end).includes(path) ? 0 : -1;
+    if (pattern === undefined || !isWithin(trace.path, path)) return trace.path.length;
+    if (trace.path === path) return trace.open ? path.length : -2;
+    const [name = ''] = trace.path.slice(path === '/' ? 1 : path.length + 1).split('/', 1);
+    return globMatches(pattern, name) ? trace.path.length : -2;
+  };
+  // A pattern fits what lies in the folder as well as what may lie there.
+  const inFolder = pattern === undefined ? [] : originOf(dockerfile, stage, path).by;
+  const ranked = [...new Set([...origin.by, ...inFolder])]
+    .map((trace) => ({ trace, rank: rank(trace) }))
+    .filter((one) => one.rank > -2);
+  // Who may write anywhere is of interest only where nobody is known who writes there.
+  const named = ranked.filter((one) => one.rank >= 0);
+  const chosen = named.length > 0 ? named : ranked;
+  chosen.sort((a, b) => b.rank - a.rank || b.trace.range.start - a.trace.range.start);
+  return { certain: false, traces: chosen.map(({ trace }) => trace), origin };
+}
+
+/** More places than these to go to are no answer. */
+const MOST = 5;
+
+/** The words that make what a path at an offset names, or may do so. */
+export function originAt(
+  dockerfile: Dockerfile,
+  offset: number,
+):
+  | { readonly origin: Range; readonly targets: readonly { readonly range: Range; readonly selection: Range }[] }
+  | undefined {
+  const found = stagePathAt(dockerfile, offset);
+  if (!found || found.path === '/') return undefined;
+  const targets = makersOf(dockerfile, { ...found, stage: found.from })
+    .traces.slice(0, MOST)
+    .map(({ instruction, range }) => ({ range: (instruction.onbuild ?? instruction).range, selection: range }));
+  return targets.length > 0 ? { origin: found.word.range, targets } : undefined;
+}
