@@ -7,16 +7,21 @@ import {
   type Location,
   type ReferenceParams,
 } from 'vscode-languageserver';
+import { originAt } from '../../features/provenance.ts';
 import { definition } from '../../features/symbols/definition.ts';
 import { references } from '../../features/symbols/references.ts';
 import { occurrencesOf, symbolAt } from '../../features/symbols/symbol.ts';
 import type { Request } from '../method.ts';
 
-/** The answer to `textDocument/definition`: the stages, ARGs and ENVs that the name at a position may mean. */
+/**
+ * The answer to `textDocument/definition`: the stages, ARGs and ENVs that the name at a position may mean; of a path in another stage,
+ * what makes it.
+ */
 export function definitions(request: Request<DefinitionParams>): DefinitionLink[] | Location[] {
   const { document, params, server } = request;
   const { uri } = document;
-  const found = definition(document.dockerfile, document.offset(params.position));
+  const offset = document.offset(params.position);
+  const found = definition(document.dockerfile, offset) ?? originAt(document.dockerfile, offset);
   if (!found) return [];
   if (!server.client.followsLinks) {
     return found.targets.map(({ selection }): Location => ({ uri, range: document.range(selection) }));
