@@ -12,15 +12,17 @@ const PROGRAMS: ReadonlyMap<string, Writing> = new Map<string, Writing>([
     : true false echo printf umask sleep date id uname nproc which type hash getconf arch hostname groupadd addgroup groupmod
     passwd chpasswd update-ca-certificates locale-gen update-locale localedef ldconfig exit ls cat test [ stat head tail wc
     tr cut grep egrep fgrep du df sha256sum sha512sum md5sum file ldd readelf dirname basename realpath readlink chmod
-    chown chgrp sync wait ulimit return read shift cd set unset rmdir
+    chown chgrp sync wait ulimit return read shift cd set unset rmdir jq envsubst base64 cmp comm seq whoami cksum sha1sum b2sum od nl
+    fold paste join expr printenv tty xx-info xx-verify
   `).map((name): [string, Writing] => [name, 'nowhere']),
   ...words(`
-    sort mkdir touch cp mv install ln tee rm upx strip useradd adduser usermod export declare local readonly sed gpg rustup
+    sort mkdir touch cp mv install ln tee rm upx strip useradd adduser usermod export declare local readonly sed gpg rustup dd rsync jlink
+    keytool objcopy pandoc
     update-alternatives setcap apt-mark apt-key dpkg-reconfigure add-apt-repository corepack
   `).map((name): [string, Writing] => [name, 'named']),
   ...words(`
     tar unzip bsdtar gzip gunzip bzip2 bunzip2 xz unxz zstd curl wget git go cargo rustc gcc g++ cc c++ clang clang++ javac
-    protoc virtualenv jar mvn mvnw ./mvnw
+    protoc virtualenv jar mvn mvnw ./mvnw openssl 7z 7za 7zr hugo native-image ld
   `).map((name): [string, Writing] => [name, 'here']),
   ...words(`
     npm npx yarn pnpm pnpx bun bunx tsc ng vite esbuild webpack next nuxt rollup gradle gradlew ./gradlew dotnet
@@ -41,8 +43,13 @@ const RUNS_CODE: ReadonlyMap<string, RegExp> = new Map([
   ['git', /^(?:submodule|lfs|bisect|filter-branch)$/],
 ]);
 
+/** Compilers that build for another platform: https://github.com/tonistiigi/xx */
+export const withoutCross = (program: string): string =>
+  program.replace(/^xx-(?=(?:go|cargo|clang|clang\+\+|cc|c\+\+)$)/, '');
+
 /** Where a command writes at most; undefined where that cannot be told. Words that are not known are undefined. */
-export function writingOf(program: string, args: readonly (string | undefined)[]): Writing | undefined {
+export function writingOf(called: string, args: readonly (string | undefined)[]): Writing | undefined {
+  const program = withoutCross(called);
   if (SYSTEM.test(program)) {
     return args.some((word) => word !== undefined && ELSEWHERE.test(word)) ? undefined : 'nowhere';
   }
@@ -76,23 +83,28 @@ function installsPrograms(program: string, args: readonly (string | undefined)[]
 
 /** Options that name the file or the folder a program makes. `curl -O` names none. */
 const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ...words('go gcc g++ cc c++ clang clang++ rustc upx').map((name): [string, readonly string[]] => [name, ['-o']]),
+  ...words('go gcc g++ cc c++ clang clang++ rustc upx ld pandoc native-image 7z 7za 7zr').map(
+    (name): [string, readonly string[]] => [name, ['-o']],
+  ),
   ['curl', ['-o', '--output']],
   ['wget', ['-O', '--output-document', '-P', '--directory-prefix']],
   ['javac', ['-d']],
+  ['jlink', ['--output']],
+  ['openssl', ['-out', '-keyout']],
+  ['hugo', ['-d', '--destination']],
   ['unzip', ['-d']],
   ['tar', ['-C', '--directory']],
   ['dotnet', ['-o', '--output']],
   ['esbuild', ['--outfile', '--outdir']],
   ['vite', ['--outDir']],
   ['tsc', ['--outDir', '--outFile']],
-  ['pip', ['-t', '--target', '--prefix']],
+  ['pip', ['-t', '--target', '--prefix', '-w', '--wheel-dir', '-d', '--dest']],
   ['cargo', ['--root', '--target-dir']],
 ]);
 
 /** The options of a program, with their dashes, whose value is a path that is there when it is done. */
 export const outputOptions = (program: string): readonly string[] =>
-  OUTPUTS.get(program.replace(/^pip[\d.]+$/, 'pip')) ?? [];
+  OUTPUTS.get(withoutCross(program).replace(/^pip[\d.]+$/, 'pip')) ?? [];
 
 /** Programs whose operands are what they make: all of them, or the last. */
 export const MAKES_OPERANDS: ReadonlyMap<string, 'all' | 'last'> = new Map([
@@ -103,6 +115,7 @@ export const MAKES_OPERANDS: ReadonlyMap<string, 'all' | 'last'> = new Map([
   ['mv', 'last'],
   ['install', 'last'],
   ['ln', 'last'],
+  ['rsync', 'last'],
 ] as const);
 
 /** The folder that a command makes where it runs, without being told its name. */
@@ -114,3 +127,47 @@ export function makesFolder(
   const installs = /^(?:npm|yarn|pnpm|bun)$/.test(program) && /^(?:ci|i|install)$/.test(command?.value ?? '');
   return installs ? 'node_modules' : undefined;
 }
+
+/** Options of `git clone` that have a value. */
+const CLONE_VALUED: ReadonlySet<string | undefined> = new Set(
+  words(
+    '-b --branch --depth -c --config -o --origin -j --jobs --reference --filter --shallow-since -u --upload-pack --template',
+  ),
+);
+
+/** The folder that a command makes and that one of its words, or the end of one, names; undefined where it is another command. */
+export function foldersMade(program: string, args: readonly (string | undefined)[]): string | undefined {
+  if (program === 'git') {
+    const at = args.indexOf('clone');
+    if (at < 0 || args.slice(0, at).some((word) => word === undefined || !word.startsWith('-'))) return undefined;
+    const operands = args.slice(at + 1).filter((word, i) => !word?.startsWith('-') && !CLONE_VALUED.has(args[at + i]));
+    if (operands.length === 2) return operands[1];
+    return operands.length === 1 ? /([^/:]+?)(?:\.git)?\/?$/.exec(operands[0] ?? '')?.[1] : undefined;
+  }
+  const isVenv =
+    /^python\d*(?:\.\d+)?$/.test(program) && args[0] === '-m' && /^(?:venv|virtualenv)$/.test(args[1] ?? '');
+  if (!isVenv && program !== 'virtualenv') return undefined;
+  const rest = args.slice(isVenv ? 2 : 0);
+  const operands = rest.filter(
+    (word, i) => !word?.startsWith('-') && !/^(?:-p|--python|--prompt)$/.test(rest[i - 1] ?? ''),
+  );
+  return operands.length === 1 ? operands[0] : undefined;
+}
+
+/** Folders beside the project in which a command puts the programs it installs. */
+export function installsInto(called: string, args: readonly (string | undefined)[]): readonly string[] {
+  const program = withoutCross(called);
+  const [command] = args;
+  if (program === 'go' && command === 'install') return ['/go/bin', '/root/go/bin'];
+  if (program === 'cargo' && /^b?install$/.test(command ?? '') && !args.some((word) => word?.startsWith('--root'))) {
+    return ['/usr/local/cargo/bin', '/root/.cargo/bin'];
+  }
+  return SYSTEM.test(program) && args.some((word) => /^(?:install|add|reinstall|in|-S\w*)$/.test(word ?? ''))
+    ? OF_PACKAGES
+    : [];
+}
+
+/** Where packages of a distribution put what a person copies from them. */
+const OF_PACKAGES = words(
+  '/usr/bin /usr/sbin /usr/lib /usr/lib64 /usr/libexec /usr/share /usr/include /bin /sbin /lib /lib64 /etc /opt',
+);

@@ -1,5 +1,12 @@
 import { projectFolder } from '../knowledge/folders.ts';
-import { MAKES_OPERANDS, makesFolder, outputOptions, writingOf } from '../knowledge/writing.ts';
+import {
+  foldersMade,
+  installsInto,
+  MAKES_OPERANDS,
+  makesFolder,
+  outputOptions,
+  writingOf,
+} from '../knowledge/writing.ts';
 import { parseOptions } from '../shell/options.ts';
 import { original, type ShellCommand, type ShellWord } from '../shell/script.ts';
 import type { Instruction } from '../syntax/instruction.ts';
@@ -73,6 +80,7 @@ function readSpots(step: Placed): Spot[] {
   const writing = program === undefined ? undefined : writingOf(program, values);
   if (program === undefined || writing === undefined || (openEnded && writing !== 'nowhere')) return [ANYWHERE];
   const spots = redirected(step);
+  spots.push(...installsInto(program, values).map(opened));
   if (writing === 'nowhere') return spots;
   if (program === 'rm')
     return [...spots, ...operandsOf(args).map((word): Spot => ({ ...told(step, word), removes: true }))];
@@ -129,10 +137,13 @@ function redirected({ command, directory }: Placed): Spot[] {
 function made(step: Placed): Spot[] {
   const { program = '', args, conditional } = step.command;
   if (conditional) return [];
+  const values = args.map(({ value }) => value);
   const which = MAKES_OPERANDS.get(program);
   const words = which ? operandsMade(which, args) : outputsOf(program, args);
   const isOpen = program !== 'mkdir' && program !== 'touch';
   const spots = words.map((word): Spot => ({ ...told(step, word), certain: true, open: isOpen }));
+  const named = place(foldersMade(program, values), known(step.directory));
+  if (named !== undefined) spots.push({ path: named, certain: true, open: true });
   const folder = makesFolder(program, args);
   const here = known(step.directory);
   if (folder && here && projectFolder(here) === here) {
@@ -143,8 +154,9 @@ function made(step: Placed): Spot[] {
 
 function outputsOf(program: string, args: readonly ShellWord[]): ShellWord[] {
   const names = outputOptions(program);
-  const word = names.length > 0 ? parseOptions(args, new Set(names)).value(...names) : undefined;
-  return word ? [word] : [];
+  if (names.length === 0) return [];
+  const { options } = parseOptions(args, new Set(names));
+  return options.flatMap(({ name, argument }) => (names.includes(name) && argument ? [argument] : []));
 }
 
 const VALUED = new Set('-t --target-directory -m --mode -o --owner -g --group -S --suffix'.split(' '));
