@@ -67,6 +67,24 @@ suite('a person who opens the sample workspace', () => {
     await menu.waitFor({ state: 'hidden' });
   });
 
+  test('sees what a target does not need dimmed, and lit again', async () => {
+    const dimmed = () =>
+      page.locator('.view-line span').evaluateAll((spans) =>
+        spans.flatMap((span) => {
+          const { opacity } = span.ownerDocument.defaultView!.getComputedStyle(span);
+          return Number(opacity) < 1 ? (span.textContent ?? '').replaceAll('\u00a0', ' ') : [];
+        }),
+      );
+    const lens = (title: string) => page.locator('.codelens-decoration a').getByText(title, { exact: true });
+    await lens('Focus').first().click();
+    await lens('Clear focus').waitFor();
+    await take('focus');
+    assert.match((await dimmed()).join(''), /COPY --from=bulid/);
+    await lens('Clear focus').click();
+    await lens('Clear focus').waitFor({ state: 'hidden' });
+    assert.deepEqual(await dimmed(), []);
+  });
+
   test('finds the stages in the outline, their instructions inside', async () => {
     // Not `click`: it scrolls the whole window a little, which no person can, and the picture shows that.
     for (const section of ['Explorer Section: sample', 'Outline Section'])
