@@ -48,6 +48,8 @@ export interface Options {
   /** The answer to `workspace/configuration`. */
   readonly settings?: unknown;
   readonly initialize?: Partial<InitializeParams>;
+  /** The program, where it is not ours. */
+  readonly server?: string;
 }
 
 interface Message {
@@ -87,9 +89,9 @@ export class LspClient {
   #buffer = Buffer.alloc(0);
   #next = 0;
 
-  constructor(settings: unknown) {
+  constructor(settings: unknown, server = SERVER) {
     this.settings = settings;
-    this.process = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.exited = once(this.process, 'exit').then(([code]) => code);
     this.process.stdout!.on('data', (data: Buffer) => this.#receive(data));
     this.process.stdin!.on('error', () => undefined);
@@ -99,8 +101,8 @@ export class LspClient {
   }
 
   /** Starts a server and shakes hands with it; the test's end ends it. */
-  static async start(t: TestContext, options: Options = {}): Promise<LspClient & { readonly hello: InitializeResult }> {
-    const client = new LspClient(options.settings ?? {});
+  static async start(t: Pick<TestContext, 'after'>, options: Options = {}): Promise<LspClient & { readonly hello: InitializeResult }> {
+    const client = new LspClient(options.settings ?? {}, options.server);
     t.after(() => client.process.kill());
     const params: InitializeParams = {
       processId: process.pid,
