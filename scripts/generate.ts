@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { rules } from '../server/src/rules/index.ts';
 import { agreementSummary } from './generate/agreement.ts';
+import { GRAMMAR_FILE, grammar, withGrammar } from './generate/grammar.ts';
 import { rulePage } from './generate/page.ts';
 import { configSchema } from './generate/schema.ts';
 import { withConfiguration } from './generate/settings.ts';
@@ -10,14 +11,15 @@ import { root } from './lib/paths.ts';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-/** Every file that is made from the rules and from what BuildKit says of them, wholly or in part, as it should be. */
+/** Every file that is made from the rules, from what BuildKit says of them and from the parts of the grammar, as it should be. */
 function generated(): ReadonlyMap<string, string> {
   return new Map([
     ...rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
     ['docs/rules/README.md', ruleIndex(rules)],
     ['README.md', readme(read('README.md'))],
     ['schemas/dockerfile-stages.schema.json', configSchema(rules)],
-    ['package.json', withConfiguration(read('package.json'), rules)],
+    [GRAMMAR_FILE, grammar()],
+    ['package.json', withGrammar(withConfiguration(read('package.json'), rules))],
   ]);
 }
 

@@ -43,6 +43,7 @@ suite('the package', () => {
       'extension/package.nls.json',
       'extension/readme.md',
       'extension/schemas/dockerfile-stages.schema.json',
+      'extension/syntaxes/dockerfile.tmLanguage.json',
     ]);
   });
 });

@@ -101,7 +101,10 @@ export class LspClient {
   }
 
   /** Starts a server and shakes hands with it; the test's end ends it. */
-  static async start(t: Pick<TestContext, 'after'>, options: Options = {}): Promise<LspClient & { readonly hello: InitializeResult }> {
+  static async start(
+    t: Pick<TestContext, 'after'>,
+    options: Options = {},
+  ): Promise<LspClient & { readonly hello: InitializeResult }> {
     const client = new LspClient(options.settings ?? {}, options.server);
     t.after(() => client.process.kill());
     const params: InitializeParams = {

@@ -85,6 +85,22 @@ suite('a person who opens the sample workspace', () => {
     assert.deepEqual(await dimmed(), []);
   });
 
+  test('sees commands in the colours of the shell', async () => {
+    const { x, y } = await placeOf(page, 'npm', 'RUN npm ci');
+    await page.mouse.click(x, y);
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Inspect Editor Tokens and Scopes');
+    await page.keyboard.press('Enter');
+    const scopes = page.locator('.token-inspect-widget');
+    await scopes.waitFor();
+    assert.match(
+      (await scopes.textContent()) ?? '',
+      /entity\.name\.function\.call\.shell.*meta\.embedded\.line\.shell/s,
+    );
+    await page.keyboard.press('Escape');
+    await scopes.waitFor({ state: 'hidden' });
+  });
+
   test('finds the stages in the outline, their instructions inside', async () => {
     // Not `click`: it scrolls the whole window a little, which no person can, and the picture shows that.
     for (const section of ['Explorer Section: sample', 'Outline Section'])
