@@ -88,6 +88,7 @@ describe('imports', () => {
   const places: readonly (readonly [what: RegExp, where: RegExp])[] = [
     [/^vscode-languageserver/, /^(?:server\/src\/lsp|test\/lsp|test\/support|scripts\/compare)\//],
     [/^vscode-languageclient/, /^client\//],
+    [/^vscode-(?:textmate|oniguruma)/, /^test\/support\/tokens\.ts$/],
     [/^vscode$/, /^(?:client|test\/vscode)\//],
     [/^dockerfile-ast$/, /^server\/src\/syntax\/ast\.ts$/],
     [/^unbash$/, /^server\/src\/shell\//],
