@@ -90,6 +90,20 @@ export const configuration = (rules: readonly Rule[]) => ({
       markdownDescription:
         'Whether the values of variables are shown in `FROM`, where the image that they lead to is not.',
     },
+    'dockerfileStages.formatting.keywords': {
+      type: 'string',
+      enum: ['consistent', 'upper', 'lower', 'keep'],
+      enumDescriptions: [
+        'As most instructions of the file are written.',
+        'In capitals.',
+        'In small letters.',
+        'As they are.',
+      ],
+      default: 'consistent',
+      scope: 'resource',
+      order: 8,
+      markdownDescription: 'How the formatter writes instructions.',
+    },
   },
 });
 

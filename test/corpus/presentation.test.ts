@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { documentLinks, sourcePaths } from '../../server/src/features/presentation/document-links.ts';
+import { formatEdits } from '../../server/src/features/presentation/formatting/format.ts';
 import { inlayHints } from '../../server/src/features/presentation/inlay-hints.ts';
 import { selectionRanges } from '../../server/src/features/presentation/selection-ranges.ts';
 import { semanticTokens } from '../../server/src/features/presentation/tokens/semantic-tokens.ts';
-import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { scriptOf } from '../../server/src/model/run.ts';
+import type { Stage } from '../../server/src/model/stage.ts';
+import type { Instruction } from '../../server/src/syntax/instruction.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
 import { Lines } from '../../server/src/text/lines.ts';
 import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
 import { shownTokens } from '../support/semantic-tokens.ts';
@@ -40,5 +45,59 @@ test('every file has its links, hints and selections', (t) => {
         assert.ok(start <= offset && offset <= end && outer.start <= start && end <= outer.end, file);
       }
     }
+  }
+});
+
+/** What a file says, but for the case of keywords and the blanks between a shell's words. */
+function meaning(text: string): readonly unknown[] {
+  const dockerfile = readDockerfile(text);
+  const textOf = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
+  const told = (instruction: Instruction, stage?: Stage) => {
+    const { name, form, flags, words, pairs, strays, heredocs, comments, trigger } = instruction;
+    const isShell = form === 'plain' && /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(name ?? '');
+    const plain = (word: string) =>
+      isShell ? word.replace(/[ \t]+/g, ' ') : word.toLowerCase() === 'as' ? 'as' : word;
+    return {
+      name: name ?? instruction.keyword.text,
+      form,
+      flags: flags.map(({ name, value }) => [name.text, value?.text]),
+      words: words.map((word) => plain(word.text)),
+      pairs: [...pairs.map(({ name, value }) => [name.text, value?.text]), ...strays.map((word) => word.text)],
+      heredocs: heredocs.map(({ delimiter, body }) => [delimiter, textOf(body)]),
+      comments: comments.map(textOf),
+      trigger: trigger?.logicalText,
+      script: stage && isShell ? commands(dockerfile, stage, instruction) : undefined,
+    };
+  };
+  return [
+    dockerfile.comments.map(textOf),
+    dockerfile.directives.map(({ name, value }) => [name.text, value.text]),
+    dockerfile.preamble.map((instruction) => told(instruction)),
+    dockerfile.stages.map((stage) =>
+      [stage.from, ...stage.instructions].map((instruction) => told(instruction, stage)),
+    ),
+  ];
+}
+
+function commands(dockerfile: Dockerfile, stage: Stage, instruction: Instruction) {
+  const { complete, commands, links, assignments } = scriptOf(dockerfile, stage, instruction);
+  const words = commands.map(({ wrappers, name, args }) => [...wrappers, name, ...args].map(({ text }) => text));
+  return [complete, words, links.map(({ before }) => before), assignments.map(({ name, value }) => [name, value])];
+}
+
+test('formatting changes nothing of what a file says, and nothing the second time', (t) => {
+  if (!needsShared(t)) return;
+  const ends = { insertFinalNewline: true, trimFinalNewlines: true };
+  for (const [i, { file, text }] of corpus().entries()) {
+    // Half of the files as in Windows, and with tabs.
+    const isOther = i % 2 === 1;
+    const style = { ...ends, keywords: 'consistent' as const, tabSize: isOther ? 8 : 4, insertSpaces: !isOther };
+    const before = isOther ? text.replace(/\r?\n/g, '\r\n') : text;
+    const format = (text: string) => applyEdits(text, formatEdits(readDockerfile(text), style));
+    const after = format(before);
+    if (after === before) continue;
+    assert.equal(format(after), after, file);
+    assert.deepEqual(meaning(after), meaning(before), file);
+    if (isOther) assert.ok(!/[^\r]\n/.test(after), file);
   }
 });

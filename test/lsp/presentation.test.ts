@@ -142,3 +142,31 @@ test('links to files of the build context and to the pages of images', async (t)
     },
   ]);
 });
+
+test('formats a document, a range, and a new line', async (t) => {
+  const client = await start(t, 'from   a\r\nRUN x \\\r\n  "👍"  \\\r\n  y  \r\nUSER  z', {
+    formatting: { keywords: 'upper' },
+  });
+  const options = { tabSize: 4, insertSpaces: true, insertFinalNewline: true };
+  const ask = (method: string, params: object, own: object = {}) =>
+    client.request(`textDocument/${method}`, { textDocument, options: { ...options, ...own }, ...params });
+  const lines = [
+    { range: range(2, 0, 2), newText: '    ' },
+    { range: range(3, 0, 2), newText: '    ' },
+    { range: range(3, 3, 5), newText: '' },
+  ];
+  assert.deepEqual(await ask('formatting', {}), [
+    { range: range(0, 0, 4), newText: 'FROM' },
+    { range: range(0, 4, 7), newText: ' ' },
+    ...lines,
+    { range: range(4, 4, 6), newText: ' ' },
+    { range: range(4, 7, 7), newText: '\r\n' },
+  ]);
+  const within = { start: { line: 1, character: 3 }, end: { line: 3, character: 1 } };
+  assert.deepEqual(await ask('rangeFormatting', { range: within }), lines);
+  client.change(URI, 2, { range: range(1, 7, 7), text: '\r\n' });
+  assert.deepEqual(await ask('onTypeFormatting', { position: { line: 2, character: 0 }, ch: '\n' }, { tabSize: 2 }), [
+    { range: range(2, 0, 0), newText: '  ' },
+  ]);
+  await assert.rejects(ask('formatting', { options: {} }));
+});

@@ -11,6 +11,9 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   documentSymbolProvider: { label: 'Dockerfile Stages' },
   foldingRangeProvider: true,
   selectionRangeProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
   inlayHintProvider: { resolveProvider: false },
   semanticTokensProvider: {
     legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },

@@ -6,7 +6,10 @@ import {
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
+  DocumentFormattingRequest,
   DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
@@ -26,6 +29,7 @@ import { pullDiagnostics } from './answers/diagnostics.ts';
 import { documentLinksIn } from './answers/document-links.ts';
 import { codeLenses, FocusRequest, focusOn, TargetsRequest, targets } from './answers/focus.ts';
 import { foldingRanges } from './answers/folding.ts';
+import { formatting, onTypeFormatting, rangeFormatting } from './answers/formatting.ts';
 import { hoverAt } from './answers/hover.ts';
 import { inlayHintsIn } from './answers/inlay-hints.ts';
 import { linkedEditing } from './answers/linked-editing.ts';
@@ -36,6 +40,15 @@ import { allTokens, changedTokens, tokensInRange } from './answers/semantic-toke
 import { documentSymbols } from './answers/symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
 import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString, listOf, optional } from './params.ts';
+import {
+  isCodeActionContext,
+  isFormattingOptions,
+  isPosition,
+  isRange,
+  isReferenceContext,
+  isString,
+  listOf,
+} from './params.ts';
 
 /** All questions that the server answers. */
 export const methods: readonly Method[] = [
@@ -46,6 +59,19 @@ export const methods: readonly Method[] = [
   dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges),
   dockerfileMethod(SelectionRangeRequest.type, { positions: listOf(isPosition) }, [], selectionRangesAt),
   dockerfileMethod(InlayHintRequest.type, { range: isRange }, [], inlayHintsIn),
+  dockerfileMethod(DocumentFormattingRequest.type, { options: isFormattingOptions }, [], formatting),
+  dockerfileMethod(
+    DocumentRangeFormattingRequest.type,
+    { range: isRange, options: isFormattingOptions },
+    [],
+    rangeFormatting,
+  ),
+  dockerfileMethod(
+    DocumentOnTypeFormattingRequest.type,
+    { position: isPosition, options: isFormattingOptions },
+    [],
+    onTypeFormatting,
+  ),
   dockerfileMethod(SemanticTokensRequest.type, {}, { data: [] }, allTokens),
   dockerfileMethod(SemanticTokensDeltaRequest.type, { previousResultId: isString }, { data: [] }, changedTokens),
   dockerfileMethod(SemanticTokensRangeRequest.type, { range: isRange }, { data: [] }, tokensInRange),

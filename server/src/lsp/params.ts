@@ -37,3 +37,4 @@ export const isPosition = objectOf({ line: isNumber, character: isNumber });
 export const isRange = objectOf({ start: isPosition, end: isPosition });
 export const isReferenceContext = objectOf({ includeDeclaration: (value) => typeof value === 'boolean' });
 export const isCodeActionContext = objectOf({ only: optional(listOf(isString)) });
+export const isFormattingOptions = objectOf({ tabSize: isNumber, insertSpaces: (value) => typeof value === 'boolean' });

@@ -1,3 +1,4 @@
+import { KEYWORD_CASES, type KeywordCase } from '../features/presentation/formatting/style.ts';
 import type { HintKinds } from '../features/presentation/inlay-hints.ts';
 import { remember } from '../model/remember.ts';
 import type { RuleSettings } from '../rules/check.ts';
@@ -17,6 +18,7 @@ export interface Settings {
   /** Whether ShellCheck is to be asked, and which: a name that is looked for in PATH, or an absolute path. */
   readonly shellcheck: { readonly enable: boolean; readonly program: string };
   readonly inlayHints: HintKinds;
+  readonly formatting: { readonly keywords: KeywordCase };
 }
 
 /** The facts around a document, with the contexts that are set: the same object as long as facts and settings are. */
@@ -39,6 +41,7 @@ function readSettings(given: unknown): Settings {
   const severities = rules.flatMap(([id, severity]) => (isSeverity(severity) ? [[id, severity] as const] : []));
   const contexts: unknown[] = Array.isArray(section.buildContexts) ? section.buildContexts : [];
   const shellcheck = isObject(section.shellcheck) ? section.shellcheck : {};
+  const formatting = isObject(section.formatting) ? section.formatting : {};
   const hints = isObject(section.inlayHints) ? section.inlayHints : {};
   const codeLens = isObject(section.codeLens) ? section.codeLens : {};
   return {
@@ -55,6 +58,7 @@ function readSettings(given: unknown): Settings {
       stageNames: hints.stageNames !== false,
       argValues: hints.argValues !== false,
     },
+    formatting: { keywords: KEYWORD_CASES.find((one) => one === formatting.keywords) ?? 'consistent' },
   };
 }
 

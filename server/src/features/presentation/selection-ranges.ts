@@ -98,8 +98,8 @@ function lineSpan(text: string, offset: number, { start, end }: Range, escape?: 
 }
 
 const spanOf = (parts: readonly { readonly range: Range }[]): Range => ({
-  start: Math.min(...parts.map(({ range }) => range.start)),
-  end: Math.max(...parts.map(({ range }) => range.end)),
+  start: parts.reduce((least, { range }) => Math.min(least, range.start), Number.POSITIVE_INFINITY),
+  end: parts.reduce((most, { range }) => Math.max(most, range.end), 0),
 });
 
 /** What stands between the quotes around a word. */
