@@ -57,7 +57,7 @@ test('inlay hints, and a refresh when the settings change', async (t) => {
     {
       position: { line: 1, character: 28 },
       label: [{ value: '= node:20', location: { uri: URI, range: range(0, 4, 8) } }],
-      tooltip: 'Without other build arguments this is node:20.',
+      tooltip: 'node:20, unless the build is given other arguments.',
       paddingLeft: true,
     },
     {

@@ -75,8 +75,8 @@ test('only within the range that is asked', () => {
 test('each leads to where it comes from, and says what it means', () => {
   const told = hintsOf(TEXT).map(({ target, tooltip }) => [target && TEXT.slice(target.start, target.end), tooltip]);
   assert.deepEqual(told.slice(0, 5), [
-    ['P=linux/amd64', 'ARG P, unless the build is given another value.'],
-    ['V=20', 'Without other build arguments this is node:20-alpine.'],
+    ['P=linux/amd64', 'The value of ARG P, unless the build is given another one.'],
+    ['V=20', 'node:20-alpine, unless the build is given other arguments.'],
     ['node:${V}-alpine', 'Stage "build" is based on node:20-alpine.'],
     ['node:${V}-alpine', 'Stage "more" is based on node:20-alpine.'],
     ['build', 'Index 0 is this stage.'],
@@ -87,6 +87,14 @@ test('stages by a variable, defaults within a variable, empty values', () => {
   assert.equal(
     shown('ARG S=b A=\nFROM alpine:3 AS b\nFROM ${S} AS c\nFROM x${A}y:${V:-1}\nFROM --platform=$A z\n'),
     'ARG S=b A=\nFROM alpine:3 AS b\nFROM ${S}‹= b → alpine:3› AS c\nFROM x${A}y:${V:-1}‹= xy:1›\nFROM --platform=$A‹= ""› z\n',
+  );
+});
+
+test('digests are short', () => {
+  const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+  assert.equal(
+    shown(`FROM x@${digest} AS a\nFROM y:1@${digest} AS b\nFROM a\nFROM b\n`),
+    `FROM x@${digest} AS a\nFROM y:1@${digest} AS b\nFROM a‹→ x@sha256:0123456…›\nFROM b‹→ y:1›\n`,
   );
 });
 

@@ -29,6 +29,7 @@ export interface HintKinds {
 }
 
 const LONGEST = 60;
+const LONGEST_TOLD = 200;
 
 /** The hints within a range, in the order of the file. */
 export function inlayHints(written: Dockerfile, { contexts }: Workspace, range: Range, wanted: HintKinds): InlayHint[] {
@@ -50,6 +51,10 @@ export function inlayHints(written: Dockerfile, { contexts }: Workspace, range: 
 const nameOf = (source: Source): string | undefined =>
   source.kind === 'image' ? source.text : source.kind === 'scratch' ? 'scratch' : undefined;
 
+/** An image's name as there is room for it: a digest says little beside a tag, and not much more in full. */
+const short = (name: string): string =>
+  oneLine(name.replace(/(:[\w.-]+)@\w+:\w+$/, '$1').replace(/(@\w+:\w{7})\w+$/, '$1…'), LONGEST);
+
 function baseHint(dockerfile: Dockerfile, stage: Stage): InlayHint | undefined {
   const { image, base } = stage;
   if (!image) return undefined;
@@ -61,8 +66,8 @@ function baseHint(dockerfile: Dockerfile, stage: Stage): InlayHint | undefined {
     const target = others.length === 0 ? only : undefined;
     return {
       offset,
-      text: `= ${oneLine(name, LONGEST)}`,
-      tooltip: `Without other build arguments this is ${oneLine(name, 200)}.`,
+      text: `= ${short(name)}`,
+      tooltip: `${oneLine(name, LONGEST_TOLD)}, unless the build is given other arguments.`,
       target,
     };
   }
@@ -73,8 +78,8 @@ function baseHint(dockerfile: Dockerfile, stage: Stage): InlayHint | undefined {
   const first = links.at(-1)!;
   return {
     offset,
-    text: `${isVariable ? `= ${base.stage.name?.text} ` : ''}→ ${oneLine(name, LONGEST)}`,
-    tooltip: `${Label(base.stage)} is based on ${oneLine(name, 200)}.`,
+    text: `${isVariable ? `= ${base.stage.name?.text} ` : ''}→ ${short(name)}`,
+    tooltip: `${Label(base.stage)} is based on ${oneLine(name, LONGEST_TOLD)}.`,
     target: first.base.kind === 'stage' ? undefined : first.image?.range,
   };
 }
@@ -102,7 +107,7 @@ function* valueHints(
     yield {
       offset: range.end,
       text: `= ${value === '' ? '""' : oneLine(value, LONGEST)}`,
-      tooltip: `ARG ${name}, unless the build is given another value.`,
+      tooltip: `The value of ARG ${name}, unless the build is given another one.`,
       target: definition!.pair.range,
     };
   }
@@ -125,7 +130,7 @@ function indexHint({ byIndex, word, source }: Reference): InlayHint[] {
       : [];
   }
   const { stage } = source;
-  const text = stage.name?.text ?? (stage.image && `FROM ${oneLine(stage.image.text, LONGEST)}`);
+  const text = stage.name?.text ?? (stage.image && `FROM ${short(stage.image.text)}`);
   return text
     ? [{ offset, text: `= ${text}`, tooltip: `Index ${stage.index} is this stage.`, target: nameRange(stage) }]
     : [];

@@ -6,14 +6,15 @@ import type {
   SemanticTokensRangeParams,
 } from 'vscode-languageserver';
 import { difference } from '../../features/presentation/tokens/encoded.ts';
-import { semanticTokens } from '../../features/presentation/tokens/semantic-tokens.ts';
-import type { Range } from '../../text/range.ts';
+import { semanticTokens, tokensWithin, type Wanted } from '../../features/presentation/tokens/semantic-tokens.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Request, Server } from '../method.ts';
 
 /** Without what the client's own grammar shows as well, where it has one. */
-const tokensIn = ({ dockerfile, lines }: OpenDocument, { client }: Server, range?: Range): Uint32Array =>
-  semanticTokens(dockerfile, lines, client.augmentsTokens ? 'more' : 'all', range);
+const wantedBy = ({ client }: Server): Wanted => (client.augmentsTokens ? 'more' : 'all');
+
+const tokensIn = ({ dockerfile, lines }: OpenDocument, server: Server): Uint32Array =>
+  semanticTokens(dockerfile, lines, wantedBy(server));
 
 /** The answer to `textDocument/semanticTokens/full`. */
 export function allTokens({ document, server }: Request<SemanticTokensParams>): SemanticTokens {
@@ -35,5 +36,5 @@ export function changedTokens(request: Request<SemanticTokensDeltaParams>): Sema
 /** The answer to `textDocument/semanticTokens/range`. */
 export function tokensInRange({ document, params, server }: Request<SemanticTokensRangeParams>): SemanticTokens {
   const range = { start: document.offset(params.range.start), end: document.offset(params.range.end) };
-  return { data: [...tokensIn(document, server, range)] };
+  return { data: [...tokensWithin(document.dockerfile, document.lines, wantedBy(server), range)] };
 }

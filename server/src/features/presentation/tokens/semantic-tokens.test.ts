@@ -5,11 +5,16 @@ import { readDockerfile } from '../../../model/dockerfile.ts';
 import { Lines } from '../../../text/lines.ts';
 import type { Range } from '../../../text/range.ts';
 import { difference, PER_TOKEN } from './encoded.ts';
-import { semanticTokens, type Wanted } from './semantic-tokens.ts';
+import { semanticTokens, tokensWithin, type Wanted } from './semantic-tokens.ts';
 
 /** The tokens of a text, read as a client does. */
 const tokensOf = (text: string, wanted: Wanted = 'all', range?: Range): ShownToken[] =>
-  shownTokens(text, semanticTokens(readDockerfile(text), new Lines(text), wanted, range));
+  shownTokens(
+    text,
+    range
+      ? tokensWithin(readDockerfile(text), new Lines(text), wanted, range)
+      : semanticTokens(readDockerfile(text), new Lines(text), wanted),
+  );
 
 /** Each token as `text:kind`; in any case with other line breaks as well. */
 function assertTokens(text: string, expected: readonly string[], wanted: Wanted = 'all'): void {

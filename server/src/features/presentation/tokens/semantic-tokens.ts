@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../../model/dockerfile.ts';
+import { remember } from '../../../model/remember.ts';
 import { dialectAt } from '../../../model/run.ts';
 import type { Source, Stage } from '../../../model/stage.ts';
 import { isPosix } from '../../../shell/dialect.ts';
@@ -14,12 +15,24 @@ import { flattened, type Token, token } from './token.ts';
 /** What to leave out: `all` for nothing, `more` for what any grammar shows as well, strings and comments. */
 export type Wanted = 'all' | 'more';
 
+const ofWhole = remember((_: Dockerfile) => new Map<Wanted, Uint32Array>());
+
 /**
- * The tokens of the instructions and comments that a range touches, or of the whole file, as the protocol has them: five numbers
- * a token, line and character from the one before it, length, type and modifiers by their place in the legend.
+ * The tokens of the whole file, as the protocol has them: five numbers a token, line and character from the one before it,
+ * length, type and modifiers by their place in the legend. The same object as long as the Dockerfile is.
  */
-export function semanticTokens(dockerfile: Dockerfile, lines: Lines, wanted: Wanted, range?: Range): Uint32Array {
-  const { start, end } = range ?? { start: 0, end: dockerfile.text.length };
+export function semanticTokens(dockerfile: Dockerfile, lines: Lines, wanted: Wanted): Uint32Array {
+  const known = ofWhole(dockerfile);
+  let tokens = known.get(wanted);
+  if (!tokens) {
+    tokens = tokensWithin(dockerfile, lines, wanted, { start: 0, end: dockerfile.text.length });
+    known.set(wanted, tokens);
+  }
+  return tokens;
+}
+
+/** The same of the instructions and comments that a range touches. */
+export function tokensWithin(dockerfile: Dockerfile, lines: Lines, wanted: Wanted, { start, end }: Range): Uint32Array {
   const blocks: Block[] = [];
   for (const stage of [undefined, ...dockerfile.stages]) {
     const instructions = stage ? [stage.from, ...stage.instructions] : dockerfile.preamble;
@@ -55,8 +68,8 @@ function namedIn({ from, image, base, references }: Stage): Named {
   return { sources, kinds };
 }
 
-// All instructions of a long file, twice over.
-const recent = new Recent<Uint32Array>(40_000);
+// All instructions of a long file.
+const recent = new Recent<Uint32Array>(20_000);
 
 /** An instruction's tokens, which depend on its text, on what it names, and on the shell. So a keystroke changes those of one. */
 function tokensOf(
