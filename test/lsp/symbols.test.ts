@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  SymbolInformation,
+  TypeHierarchyItem,
+} from 'vscode-languageserver';
 import { LspClient } from '../support/lsp-client.ts';
 
 const URI = 'file:///work/Dockerfile';
@@ -80,4 +91,56 @@ test('renames, and says why it does not', async (t) => {
   assert.deepEqual(await old.request('textDocument/rename', { ...at(7, 20), newName: 'deps' }), {
     changes: { [URI]: edits },
   });
+});
+
+test('walks from stage to stage', async (t) => {
+  const client = await LspClient.start(t);
+  client.open(URI, TEXT);
+  const [build] = await client.request<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', at(7, 20));
+  assert.deepEqual(build, {
+    name: 'build',
+    kind: 5,
+    detail: 'node:$V',
+    uri: URI,
+    range: { start: { line: 1, character: 0 }, end: { line: 5, character: 3 } },
+    selectionRange: range(1, 32, 37),
+    data: { version: 1 },
+  });
+  const incoming = await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item: build });
+  assert.deepEqual(
+    incoming.map(({ from, fromRanges }) => [from.name, fromRanges]),
+    [['stage 1', [range(6, 5, 10), range(7, 19, 24)]]],
+  );
+  const outgoing = await client.request<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', { item: build });
+  assert.deepEqual(
+    outgoing.map(({ to, fromRanges }) => [to.name, to.kind, fromRanges]),
+    [['node:20', 4, [range(1, 21, 28)]]],
+  );
+  const [last] = await client.request<TypeHierarchyItem[]>('textDocument/prepareTypeHierarchy', at(6, 1));
+  const [base] = await client.request<TypeHierarchyItem[]>('typeHierarchy/supertypes', { item: last });
+  const subtypes = await client.request<TypeHierarchyItem[]>('typeHierarchy/subtypes', { item: base });
+  assert.deepEqual([last?.name, base?.name, subtypes], ['stage 1', 'build', [last]]);
+  client.change(URI, 2, { text: TEXT });
+  await assert.rejects(client.request('typeHierarchy/subtypes', { item: base }), { code: -32801 });
+});
+
+test('lists the stages of all Dockerfiles, as they are open or on the disk', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'symbols-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const name of ['Dockerfile', 'web.Dockerfile']) writeFileSync(path.join(folder, name), 'FROM a AS ondisk\n');
+  const uri = pathToFileURL(folder).href;
+  const client = await LspClient.start(t, { initialize: { workspaceFolders: [{ uri, name: '' }] } });
+  client.open(`${uri}/Dockerfile`, 'FROM a AS inEditor\nFROM b\n');
+  const ask = (query: string) => client.request<SymbolInformation[]>('workspace/symbol', { query });
+  const show = (symbols: SymbolInformation[]) => symbols.map(({ name, containerName }) => [name, containerName]);
+  assert.deepEqual(show(await ask('')), [
+    ['inEditor', 'Dockerfile'],
+    ['stage 1', 'Dockerfile'],
+    ['ondisk', 'web.Dockerfile'],
+  ]);
+  const [found, ...others] = await ask('ODK');
+  assert.deepEqual([found?.location, others], [{ uri: `${uri}/web.Dockerfile`, range: range(0, 10, 16) }, []]);
+  writeFileSync(path.join(folder, 'web.Dockerfile'), 'FROM a AS changed\n');
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `${uri}/web.Dockerfile`, type: 2 }] });
+  assert.deepEqual(show(await ask('change')), [['changed', 'web.Dockerfile']]);
 });

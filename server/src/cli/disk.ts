@@ -1,18 +1,12 @@
 import { constants, createReadStream } from 'node:fs';
 import { access, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isDockerfileName } from '../workspace/dockerfiles.ts';
 import { SIZE_LIMIT } from './decode.ts';
 
 /** The command line's only way to files. Every function throws an Error whose message says in words what went wrong. */
 
-// `dockerfile.ts` is a program, so the names with something behind the dot need their capital.
-const NAME = /^(?:Dockerfile|Containerfile)(?:\..+)?$|^(?:docker|container)file$/;
-const EXTENSION = /.\.(?:docker|container)file$/i;
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
-
-/** Whether a file found in a folder is a Dockerfile, by its name. */
-export const isDockerfileName = (name: string): boolean =>
-  (NAME.test(name) || EXTENSION.test(name)) && !name.endsWith('.dockerignore');
 
 /** A path that was found, or what stands against it. */
 interface Found {

@@ -15,6 +15,7 @@ import type { LastTokens } from './last-tokens.ts';
 import { hasShape, isTextDocument, type Shape } from './params.ts';
 import type { Problems } from './problems.ts';
 import type { SettingsOfDocuments } from './settings.ts';
+import type { WorkspaceStages } from './workspace-stages.ts';
 
 /** What all answers are made from. */
 export interface Server {
@@ -29,6 +30,7 @@ export interface Server {
   /** Has the client show a document anew, problems and lenses. */
   readonly refresh: (uri: string) => void;
   readonly lastTokens: LastTokens;
+  readonly stages: WorkspaceStages;
 }
 
 /** A question about a document. */
@@ -50,19 +52,20 @@ interface DocumentParams {
 export const method = <P, R, PR, E, RO>(
   type: ProtocolRequestType<P, R, PR, E, RO>,
   shape: Shape,
-  answer: (params: P, server: Server) => Promise<R>,
+  answer: (params: P, server: Server, token: CancellationToken) => Promise<R>,
 ): Method => ({
   listen(connection, serverNow) {
-    const handle = async (params: unknown): Promise<R> => {
+    const handle = async (params: unknown, token: CancellationToken): Promise<R> => {
       const server = serverNow();
       if (!server) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
       if (!hasShape(params, shape)) throw invalidParams();
-      return answer(params as P, server);
+      return answer(params as P, server, token);
     };
     // A list of parameters comes as so many arguments, none as none; the token is the last.
-    connection.onRequest<unknown, unknown>(type.method, (...given: readonly unknown[]) =>
-      unlessCancelled(handle(given.length > 1 ? given[0] : undefined), given.at(-1) as CancellationToken),
-    );
+    connection.onRequest<unknown, unknown>(type.method, (...given: readonly unknown[]) => {
+      const token = given.at(-1) as CancellationToken;
+      return unlessCancelled(handle(given.length > 1 ? given[0] : undefined, token), token);
+    });
   },
 });
 

@@ -1,12 +1,15 @@
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CodeActionRequest,
   CodeActionResolveRequest,
   CodeLensRequest,
   CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
-  DocumentHighlightRequest,
   DocumentFormattingRequest,
+  DocumentHighlightRequest,
   DocumentLinkRequest,
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
@@ -22,6 +25,10 @@ import {
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
+  TypeHierarchyPrepareRequest,
+  TypeHierarchySubtypesRequest,
+  TypeHierarchySupertypesRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { codeActions, resolveCodeAction } from './answers/code-actions.ts';
 import { completions } from './answers/completion.ts';
@@ -30,6 +37,7 @@ import { documentLinksIn } from './answers/document-links.ts';
 import { codeLenses, FocusRequest, focusOn, TargetsRequest, targets } from './answers/focus.ts';
 import { foldingRanges } from './answers/folding.ts';
 import { formatting, onTypeFormatting, rangeFormatting } from './answers/formatting.ts';
+import { incomingCalls, outgoingCalls, prepareHierarchy, subtypes, supertypes } from './answers/hierarchy.ts';
 import { hoverAt } from './answers/hover.ts';
 import { inlayHintsIn } from './answers/inlay-hints.ts';
 import { linkedEditing } from './answers/linked-editing.ts';
@@ -38,16 +46,18 @@ import { prepareRenameAt, renameAt } from './answers/rename.ts';
 import { selectionRangesAt } from './answers/selection-ranges.ts';
 import { allTokens, changedTokens, tokensInRange } from './answers/semantic-tokens.ts';
 import { documentSymbols } from './answers/symbols.ts';
+import { workspaceSymbols } from './answers/workspace-symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
-import { isCodeActionContext, isPosition, isRange, isReferenceContext, isString, listOf, optional } from './params.ts';
 import {
   isCodeActionContext,
   isFormattingOptions,
+  isHierarchyItem,
   isPosition,
   isRange,
   isReferenceContext,
   isString,
   listOf,
+  optional,
 } from './params.ts';
 
 /** All questions that the server answers. */
@@ -86,5 +96,12 @@ export const methods: readonly Method[] = [
   dockerfileMethod(ReferencesRequest.type, { position: isPosition, context: isReferenceContext }, [], referencesTo),
   dockerfileMethod(LinkedEditingRangeRequest.type, { position: isPosition }, null, linkedEditing),
   dockerfileMethod(PrepareRenameRequest.type, { position: isPosition }, null, prepareRenameAt),
+  dockerfileMethod(CallHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy),
+  method(CallHierarchyIncomingCallsRequest.type, { item: isHierarchyItem }, incomingCalls),
+  method(CallHierarchyOutgoingCallsRequest.type, { item: isHierarchyItem }, outgoingCalls),
+  dockerfileMethod(TypeHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy),
+  method(TypeHierarchySupertypesRequest.type, { item: isHierarchyItem }, supertypes),
+  method(TypeHierarchySubtypesRequest.type, { item: isHierarchyItem }, subtypes),
+  method(WorkspaceSymbolRequest.type, { query: isString }, workspaceSymbols),
   dockerfileMethod(RenameRequest.type, { position: isPosition, newName: isString }, null, renameAt),
 ];

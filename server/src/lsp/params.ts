@@ -35,6 +35,7 @@ export const isNumber: Is = Number.isInteger;
 export const isTextDocument = objectOf({ uri: isString });
 export const isPosition = objectOf({ line: isNumber, character: isNumber });
 export const isRange = objectOf({ start: isPosition, end: isPosition });
+export const isHierarchyItem = objectOf({ uri: isString, selectionRange: isRange });
 export const isReferenceContext = objectOf({ includeDeclaration: (value) => typeof value === 'boolean' });
 export const isCodeActionContext = objectOf({ only: optional(listOf(isString)) });
 export const isFormattingOptions = objectOf({ tabSize: isNumber, insertSpaces: (value) => typeof value === 'boolean' });

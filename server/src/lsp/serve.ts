@@ -1,6 +1,7 @@
-import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
 import { isConfigFile } from '../workspace/config/find.ts';
+import { isDockerfile } from '../workspace/dockerfiles.ts';
 import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
@@ -18,6 +19,7 @@ import { Push } from './push.ts';
 import { SECTION, SettingsOfDocuments } from './settings.ts';
 import { ShellcheckInBackground } from './shellcheck.ts';
 import { Watch } from './watch.ts';
+import { WorkspaceStages } from './workspace-stages.ts';
 
 const NAME = 'Dockerfile Stages';
 
@@ -50,7 +52,9 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: SECTION });
   const settings = new SettingsOfDocuments(params.initializationOptions, client.answersConfiguration ? ask : undefined);
   const log = new Log(connection);
-  const facts = new Facts(host.filesOf(rootsNow), rootsNow);
+  const files = host.filesOf(rootsNow);
+  const facts = new Facts(files, rootsNow);
+  const stages = new WorkspaceStages(files, rootsNow, documents, client.watchesFiles);
   const shellcheck = host.runShellcheck && new Shellcheck(host.runShellcheck);
   const background =
     shellcheck &&
@@ -116,7 +120,10 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     refreshLenses();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    onChangeAround(changes.map(({ uri }) => uri));
+    stages.changed(changes);
+    // What another Dockerfile says is of no interest to one that lies beside it.
+    const around = changes.filter(({ uri, type }) => type !== FileChangeType.Changed || !isDockerfile(uri));
+    if (around.length > 0) onChangeAround(around.map(({ uri }) => uri));
   });
   connection.onInitialized(() => {
     connection.console.info(`${NAME} ${manifest.version} on ${host.name}`);
@@ -127,6 +134,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
         for (const { uri } of added) roots.add(uri);
         log.folders(rootsNow());
         facts.forgetAll();
+        stages.forgetAll();
         refresh();
       });
     }
@@ -136,5 +144,16 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     refresh([uri]);
     refreshLenses();
   };
-  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, lastTokens, refresh: refreshOne };
+  return {
+    client,
+    roots: rootsNow,
+    documents,
+    settings,
+    problems,
+    focuses,
+    facts,
+    lastTokens,
+    stages,
+    refresh: refreshOne,
+  };
 }
