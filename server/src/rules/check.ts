@@ -1,11 +1,14 @@
 import { withContexts } from '../model/contexts.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
+import { remember } from '../model/remember.ts';
+import type { Policy } from '../workspace/policy.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
+import { rules } from './index.ts';
 import type { Problem, Rule, Severity } from './rule.ts';
 import { Run } from './run.ts';
 import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
-import { isOff, wantedOf, wantedOfProblem } from './wanted.ts';
+import { isOff, type Wanted, wantedOf, wantedOfProblem } from './wanted.ts';
 
 /** A problem with the rule that found it, and how serious it is here. */
 export interface Finding extends Problem {
@@ -35,10 +38,9 @@ export function check(
 ): Finding[] {
   const dockerfile = withContexts(written, workspace.contexts);
   const findings: Finding[] = [];
-  const run = new Run(dockerfile, workspace);
-  for (const rule of run.rules) {
-    const asked = wantedOf(rule, settings.severities, workspace.policy);
-    if (isOff(rule, asked) && !(settings.all && asked.level === undefined)) continue;
+  const { wanted, ofParts } = wantedRules(settings)(workspace.policy);
+  const run = new Run(dockerfile, workspace, ofParts);
+  for (const [rule, asked] of wanted) {
     try {
       for (const problem of run.problemsOf(rule)) {
         const written = problem.severity ?? rule.severity;
@@ -54,8 +56,21 @@ export function check(
       onFailure(rule.id, error);
     }
   }
+  run.settle();
   return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
+
+/** The rules of which anything is wanted, and those among them that look at one part after the other. */
+const wantedRules = remember(({ severities, all }: RuleSettings) =>
+  remember((policy: Policy) => {
+    const wanted = new Map<Rule, Wanted>();
+    for (const rule of rules) {
+      const asked = wantedOf(rule, severities, policy);
+      if (!isOff(rule, asked) || (all && asked.level === undefined)) wanted.set(rule, asked);
+    }
+    return { wanted, ofParts: new Set([...wanted.keys()].filter(({ whole, gathers }) => !whole && !gathers)) };
+  }),
+);
 
 /** What BuildKit warns of is an error where the file wants warnings to be errors. */
 function severityOf(problem: Problem, rule: Rule, dockerfile: Dockerfile): Severity | undefined {

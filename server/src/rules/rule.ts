@@ -104,6 +104,11 @@ export interface Rule {
    * them, and only those that changed; what it reports in a stage may depend on what RememberedParts tells stages apart by.
    */
   readonly whole?: true;
+  /**
+   * Of a rule that is given one part after the other: what it has to know of each of the others besides, as a text. While these
+   * texts are the same it is asked about changed parts alone.
+   */
+  gathers?(part: Dockerfile, workspace: Workspace): string;
   check(dockerfile: Dockerfile, workspace: Workspace, others: Others): Iterable<Problem>;
 }
 

@@ -20,10 +20,16 @@ export class Run implements Others {
   readonly #views: Dockerfile[] = [];
   readonly #whole = new Map<Rule, ReadonlyMap<string, Problem>>();
 
-  constructor(dockerfile: Dockerfile, workspace: Workspace) {
+  /** `expected` are rules that look at one part after the other and will all be asked, the same set for each version of a file. */
+  constructor(dockerfile: Dockerfile, workspace: Workspace, expected: ReadonlySet<Rule> = NOBODY) {
     this.#dockerfile = dockerfile;
     this.#workspace = workspace;
-    this.#parts = new RememberedParts(dockerfile, workspace);
+    this.#parts = new RememberedParts(dockerfile, workspace, expected);
+  }
+
+  /** To be called when all that were expected have been asked, so that the parts that stay as they are need not be looked at again. */
+  settle(): void {
+    this.#parts.settle();
   }
 
   /** In the rule's own order. Throws what the rule throws. */
@@ -42,10 +48,10 @@ export class Run implements Others {
 
   #checkParts(rule: Rule): readonly Problem[] {
     const found: Problem[] = [];
-    const { parts } = this.#parts;
-    for (let number = 0; number < parts.length; number++) {
-      if (this.#parts.isSilent(rule, number)) continue;
-      const problems = this.#parts.problems(rule, number, () => this.#check(rule, this.#view(number)));
+    const gather = (number: number) => rule.gathers!(this.#view(number), this.#workspace);
+    const around = rule.gathers ? this.#parts.gathered(rule, gather) : '';
+    for (const number of this.#parts.mayTell(rule)) {
+      const problems = this.#parts.problems(rule, number, around, () => this.#check(rule, this.#view(number)));
       for (const problem of problems) {
         found.push(problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem);
       }
@@ -89,5 +95,7 @@ export class Run implements Others {
     }
   }
 }
+
+const NOBODY: ReadonlySet<Rule> = new Set();
 
 const keyOf = ({ range, message }: Problem): string => `${range.start} ${range.end} ${message}`;

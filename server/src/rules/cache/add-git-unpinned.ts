@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import { parseOptions } from '../../shell/options.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
@@ -27,7 +27,7 @@ two different images of one Dockerfile. Clone a tag, check out a commit, or use
   reported: 'FROM alpine/git AS src\nRUN git clone [|https://github.com/nginx/nginx.git|]\n',
   fine: 'FROM alpine/git AS src\nRUN git clone --branch release-1.29.1 https://github.com/nginx/nginx.git\n',
   peers: ['tally prefer-add-git'],
-  whole: true,
+  gathers: (part) => (commandsNamed(part, 'git').some(({ command }) => chooses(command)) ? 'chooses' : ''),
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'git')) {
       const moving = movingClone(placed.command);
@@ -64,13 +64,14 @@ function movingClone({ args, openEnded }: ShellCommand): Moving | undefined {
 /** What names a commit, or may do so. */
 const CHOOSES = /^(?:checkout|switch|reset|fetch|worktree)$/;
 
+const chooses = ({ args }: ShellCommand): boolean => CHOOSES.test(parseOptions(args, VALUED).operands[0]?.value ?? '');
+
 /** Where the last command stands that chooses a commit, in each stage and those that are based on it. */
-const choices = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, number> => {
+const choices = rememberWhole((dockerfile: Dockerfile): ReadonlyMap<Stage, number> => {
   const last = new Map<Stage, number>();
   const see = (stage: Stage, at: number) => last.set(stage, Math.max(last.get(stage) ?? -1, at));
   for (const { stage, command } of commandsNamed(dockerfile, 'git')) {
-    const [subcommand] = parseOptions(command.args, VALUED).operands;
-    if (CHOOSES.test(subcommand?.value ?? '')) see(stage, command.range.start);
+    if (chooses(command)) see(stage, command.range.start);
   }
   // What is based on a stage stands below it.
   for (const stage of [...dockerfile.stages].reverse()) {

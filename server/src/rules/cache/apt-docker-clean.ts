@@ -2,15 +2,15 @@ import { packageManagers } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { neededByDefault } from '../../model/graph.ts';
-import { remember } from '../../model/remember.ts';
+import { neededStages } from '../../model/graph.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
 import { KEEPS_DOWNLOADS, keepDownloads } from './apt.ts';
 import { usesIn } from './cache-uses.ts';
-import { type CacheMount, cacheMounts } from './placed-mounts.ts';
+import { type CacheMount, cacheMountsIn } from './placed-mounts.ts';
 
 const APT = packageManagers.find(({ name }) => name === 'apt')!;
 
@@ -26,15 +26,13 @@ each download once it is installed. With a mount on \`/var/cache/apt\`, take tha
   fine: 'FROM debian:12\nRUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n  --mount=type=cache,target=/var/lib/apt,sharing=locked \\\n  apt-get update && apt-get install -y git\nUSER 65532\n',
   peers: [],
   changes: ['steps'],
-  whole: true,
   *check(dockerfile) {
-    const told = new Set<Stage>();
-    for (const placed of cacheMounts(dockerfile)) {
-      const { stage, run, word, target } = placed;
-      if (!isWithin(target, '/var/cache/apt') || !neededByDefault(dockerfile).has(stage)) continue;
+    for (const stage of neededStages(dockerfile)) {
+      const placed = emptied(dockerfile)(stage);
       // What is settled in one stage is so in those that are based on it.
-      if (chain(stage, LONG_CHAIN).some((link) => told.has(link)) || !isEmptied(dockerfile, placed)) continue;
-      told.add(stage);
+      const above = chain(stage, LONG_CHAIN).slice(1);
+      if (!placed || above.some((link) => emptied(dockerfile)(link))) continue;
+      const { run, word } = placed;
       yield {
         range: word.range,
         message: 'This mount stays empty: the image deletes what apt downloads.',
@@ -50,6 +48,13 @@ each download once it is installed. With a mount on \`/var/cache/apt\`, take tha
   },
 };
 
+/** The first mount of a stage that stays empty. */
+const emptied = rememberWhole((dockerfile: Dockerfile) =>
+  remember((stage: Stage) =>
+    cacheMountsIn(stage).find((placed) => isWithin(placed.target, '/var/cache/apt') && isEmptied(dockerfile, placed)),
+  ),
+);
+
 /** Whether apt downloads into the mount, and nothing up to there keeps the image from deleting it. */
 function isEmptied(dockerfile: Dockerfile, { stage, run }: CacheMount): boolean {
   const distribution = baseFacts(stage)?.distribution;
@@ -62,7 +67,7 @@ function isEmptied(dockerfile: Dockerfile, { stage, run }: CacheMount): boolean 
 }
 
 /** The first instruction of a stage that changes the setting, or may do so. */
-const settles = remember((dockerfile: Dockerfile) =>
+const settles = rememberWhole((dockerfile: Dockerfile) =>
   remember((stage: Stage): Instruction | undefined =>
     stage.instructions.find((instruction) => {
       if (KEEPS_DOWNLOADS.test(dockerfile.text.slice(instruction.range.start, instruction.range.end))) return true;

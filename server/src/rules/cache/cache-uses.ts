@@ -77,6 +77,10 @@ const isOffline = rememberWhole((dockerfile: Dockerfile) =>
   }),
 );
 
+/** The names of the managers that the stages of a Dockerfile use without the network. */
+export const offlineManagers = (dockerfile: Dockerfile): readonly string[] =>
+  dockerfile.stages.flatMap((stage) => [...isOffline(dockerfile)(stage)].map(({ name }) => name));
+
 const forbidsFetching = (command: PackageCommand): boolean =>
   hasOption(command, '--offline') ||
   (command.manager.name === 'dotnet' && hasOption(command, '--no-restore', '--no-build')) ||

@@ -1,6 +1,7 @@
-import type { Leftover, PackageManager } from '../../knowledge/package-managers.ts';
+import { type Leftover, type PackageManager, packageManagers } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { ownText } from '../../model/part.ts';
 import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -52,6 +53,12 @@ const ofAll = remember((dockerfile: Dockerfile) =>
     });
   }),
 );
+
+/** The words of a part that make it unsure in all parts what managers leave. */
+export const whatMakesUnsure = (part: Dockerfile): string =>
+  UNSURE.flatMap((words) => (words.test(ownText(part)) ? words.source : [])).join(' ');
+
+const UNSURE = packageManagers.flatMap(({ leaves }) => leaves.flatMap(({ unsureWith }) => unsureWith ?? []));
 
 /** Whether a manager leaves something in the image by what it does in a RUN: what pkg/clean-cache tells of. */
 export const leavesIn = (

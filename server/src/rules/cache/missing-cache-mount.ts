@@ -7,7 +7,7 @@ import { usesCacheMounts } from '../support/cache-mounts.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { projectManager } from '../support/project-manager.ts';
 import { isShipped } from '../support/shipped.ts';
-import { countsOnLayers } from './cache-uses.ts';
+import { countsOnLayers, offlineManagers } from './cache-uses.ts';
 import {
   type Cacheable,
   cacheables,
@@ -19,7 +19,7 @@ import {
   namesFewTools,
   targetsOf,
 } from './caching.ts';
-import { leavesIn } from './leavings.ts';
+import { leavesIn, whatMakesUnsure } from './leavings.ts';
 import { mountCaches } from './mounting.ts';
 
 export const missingCacheMount: Rule = {
@@ -35,11 +35,11 @@ installed by name are left alone everywhere.`,
   fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
   peers: ['tally prefer-package-cache-mounts'],
   changes: ['steps', 'Env'],
-  whole: true,
+  gathers: (part) => [usesCacheMounts(part) ? 'mounts' : '', ...offlineManagers(part), whatMakesUnsure(part)].join(' '),
   *check(dockerfile, workspace) {
     // Cache mounts came with docker/dockerfile 1.2; another frontend may not know them.
     if (!frontendIsAtLeast(dockerfile, 1, 2)) return;
-    const severity = usesCacheMounts(dockerfile) ? 'information' : 'hint';
+    const severity = usesCacheMounts(dockerfile.whole) ? 'information' : 'hint';
     for (const stage of neededStages(dockerfile)) {
       if (baseFacts(stage)?.distribution === 'windows') continue;
       for (const run of stage.instructions) {

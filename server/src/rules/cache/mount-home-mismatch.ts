@@ -2,6 +2,7 @@ import { environmentOf } from '../../knowledge/environment.ts';
 import { baseFacts, isWindows } from '../../model/base-image.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { ownText } from '../../model/part.ts';
 import { scriptOf } from '../../model/run.ts';
 import { root } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
@@ -28,10 +29,10 @@ stays empty, and every build starts from nothing. \`~\` in the target of a mount
   fine: 'FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/usr/local/cargo/registry cargo install --locked --path .\n\nFROM debian:12-slim\nCOPY --from=build /usr/local/cargo/bin/app /usr/local/bin/\nUSER 65532\n',
   peers: [],
   changes: ['steps'],
-  whole: true,
+  gathers: (part) => (CONFIGURES.test(ownText(part)) ? 'configures' : ''),
   *check(dockerfile, workspace) {
     const mounts = cacheMounts(dockerfile);
-    if (mounts.length === 0 || CONFIGURES.test(dockerfile.text)) return;
+    if (mounts.length === 0 || CONFIGURES.test(dockerfile.whole.text)) return;
     for (const placed of mounts) {
       const missed = missedBy(dockerfile, placed, workspace);
       if (!missed) continue;

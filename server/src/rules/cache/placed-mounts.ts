@@ -19,19 +19,20 @@ export interface CacheMount {
   readonly target: string;
 }
 
-/** The cache mounts of a file, in order; those of triggers belong to stages of other files. */
-export const cacheMounts = remember((dockerfile: Dockerfile): readonly CacheMount[] =>
-  dockerfile.stages.flatMap((stage) =>
-    stage.instructions.flatMap((run) =>
-      run.mounts.flatMap(({ mount }) => {
-        const word = mount?.type === 'cache' ? mount.target : undefined;
-        const text = word && stage.scope.evaluate(word.text, run);
-        if (!mount || !word || !text || mount.malformed) return [];
-        return [{ stage, run, mount, word, target: resolvePath(workdirAt(stage, run), text) }];
-      }),
-    ),
+/** The cache mounts of a stage, in order; those of triggers belong to stages of other files. */
+export const cacheMountsIn = remember((stage: Stage): readonly CacheMount[] =>
+  stage.instructions.flatMap((run) =>
+    run.mounts.flatMap(({ mount }) => {
+      const word = mount?.type === 'cache' ? mount.target : undefined;
+      const text = word && stage.scope.evaluate(word.text, run);
+      if (!mount || !word || !text || mount.malformed) return [];
+      return [{ stage, run, mount, word, target: resolvePath(workdirAt(stage, run), text) }];
+    }),
   ),
 );
+
+/** Those of a file, in order. */
+export const cacheMounts = remember(({ stages }: Dockerfile): readonly CacheMount[] => stages.flatMap(cacheMountsIn));
 
 /** Whether a mount has an option, whatever its value. */
 export const hasKey = ({ mount }: CacheMount, ...keys: readonly string[]): boolean =>

@@ -7,7 +7,7 @@ import type { ChainLink } from '../../shell/script.ts';
 import type { Edit } from '../../text/edit.ts';
 import { countsOnLists } from '../cache/apt.ts';
 import { cacheables, namesFewTools } from '../cache/caching.ts';
-import { type Leaving, leavings } from '../cache/leavings.ts';
+import { type Leaving, leavings, whatMakesUnsure } from '../cache/leavings.ts';
 import { mountCaches } from '../cache/mounting.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { appendCommand } from '../support/append-command.ts';
@@ -30,7 +30,7 @@ is there for the next build. Builder stages may keep what they like.`,
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
   peers: [...cleaningPeers, 'Trivy DS-0015', 'Trivy DS-0019', 'Trivy DS-0020', 'Trivy DS-0025', 'Trivy DS-0027'],
   changes: ['steps', 'Env', 'OnBuild'],
-  whole: true,
+  gathers: whatMakesUnsure,
   *check(dockerfile, workspace) {
     for (const leaving of leavings(dockerfile, workspace)) {
       const { range, label, manager } = leaving.last.packages;

@@ -1,5 +1,6 @@
 import { CURL_VALUED } from '../../knowledge/downloaders.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { ownText } from '../../model/part.ts';
 import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
@@ -24,7 +25,7 @@ file that is none, and fails much later, or never. With \`-f\` curl itself fails
   fine: 'FROM buildpack-deps:bookworm\nRUN curl -fsSLo /usr/local/bin/app https://example.com/app\nUSER nobody\n',
   peers: ['droast DF035'],
   changes: ['steps', 'OnBuild'],
-  whole: true,
+  gathers: (part) => (SETTINGS.test(ownText(part)) ? 'curlrc' : ''),
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'curl')) {
       const { command, run } = placed;

@@ -2,6 +2,7 @@ import { matchesCommand, type PackageManager, packageManagers } from '../../know
 import { baseFacts } from '../../model/base-image.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { remember } from '../../model/remember.ts';
 import { variable } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -37,14 +38,19 @@ install for the last stage once more without them.`,
   fine: 'FROM node:22-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci --omit=dev && npm cache clean --force\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
   peers: ['tally php/composer-no-dev-in-production'],
   changes: ['steps'],
-  whole: true,
+  gathers: (part, workspace) =>
+    [
+      ...[...placesOfTakingBack(part).keys()].map(({ name }) => name),
+      ...productsOf(part, workspace).map((stage) => `product ${isProduction(stage)}`),
+      ...[...stageCopies(part)].map(({ from, path }) => `${from.index}:${path}`),
+    ].join(' '),
   *check(dockerfile, workspace) {
     const installs = placedPackageCommands(dockerfile).filter((placed) => takesAll(dockerfile, workspace, placed));
     if (installs.length === 0) return;
-    const shipped = productsOf(dockerfile, workspace).filter(isProduction);
-    const layers = withBases(shipped);
-    const copies = copiesInto(dockerfile, layers);
-    const takenBack = placesOfTakingBack(dockerfile);
+    const { whole } = dockerfile;
+    const layers = withBases(productsOf(whole, workspace).filter(isProduction));
+    const copies = copiesInto(whole, layers);
+    const takenBack = placesOfTakingBack(whole);
     const told = new Map<Stage, Map<PackageManager, PlacedPackageCommand[]>>();
     for (const placed of installs) {
       const { stage, packages, command } = placed;
@@ -142,7 +148,7 @@ const VIRTUAL_ENVIRONMENT: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Where something of a manager's is taken away, or installed in another way, last. */
-function placesOfTakingBack(dockerfile: Dockerfile): ReadonlyMap<PackageManager, number> {
+const placesOfTakingBack = remember((dockerfile: Dockerfile): ReadonlyMap<PackageManager, number> => {
   const last = new Map<PackageManager, number>();
   for (const { command, packages } of placedPackageCommands(dockerfile)) {
     const { development } = packages.manager;
@@ -159,7 +165,7 @@ function placesOfTakingBack(dockerfile: Dockerfile): ReadonlyMap<PackageManager,
     }
   }
   return last;
-}
+});
 
 /** Only where nothing behind the first of them in the stage may need them. */
 function leaveOut(dockerfile: Dockerfile, installs: readonly PlacedPackageCommand[]): Fix[] {

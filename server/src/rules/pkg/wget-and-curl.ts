@@ -1,7 +1,7 @@
-import type { Dockerfile } from '../../model/dockerfile.ts';
-import type { Stage } from '../../model/stage.ts';
+import type { ShellCommand } from '../../shell/script.ts';
 import type { Rule } from '../rule.ts';
-import { commandsNamed, type PlacedCommand } from '../support/placed-command.ts';
+import { commandsInStage, type PlacedCommand } from '../support/placed-command.ts';
+import { throughChain } from '../support/through-chain.ts';
 
 export const wgetAndCurl: Rule = {
   id: 'pkg/wget-and-curl',
@@ -13,20 +13,11 @@ date, and two sets of options for whoever reads the file. Use one in all of a st
     'FROM buildpack-deps:bookworm\nRUN wget -q https://example.com/a.tar.gz\nRUN [|curl|] -fsSLO https://example.com/b.tar.gz\nUSER nobody\n',
   fine: 'FROM buildpack-deps:bookworm AS build\nRUN wget -q https://example.com/a.tar.gz\nFROM buildpack-deps:bookworm\nRUN curl -fsSLO https://example.com/b.tar.gz\nUSER nobody\n',
   peers: ['hadolint DL4001', 'Trivy DS-0014'],
-  whole: true,
   *check(dockerfile) {
-    const wget = firstUses(dockerfile, 'wget');
-    const curl = firstUses(dockerfile, 'curl');
-    if (wget.size === 0 || curl.size === 0) return;
-    const inChain = new Map<Stage, readonly (PlacedCommand | undefined)[]>();
-    // A base stands above.
     for (const stage of dockerfile.stages) {
-      const base = stage.base.kind === 'stage' ? inChain.get(stage.base.stage) : undefined;
-      const uses = [base?.[0] ?? wget.get(stage), base?.[1] ?? curl.get(stage)];
-      inChain.set(stage, uses);
-      const [earlier, later] = uses
-        .flatMap((use) => use ?? [])
-        .sort((a, b) => a.command.range.start - b.command.range.start);
+      const { wget, curl } = firstUses(dockerfile, stage);
+      if (!wget || !curl) continue;
+      const [earlier, later] = [wget, curl].sort((a, b) => a.command.range.start - b.command.range.start);
       if (!earlier || !later || later.stage !== stage) continue;
       yield {
         range: later.command.name.range,
@@ -37,13 +28,18 @@ date, and two sets of options for whoever reads the file. Use one in all of a st
   },
 };
 
-/** Where each stage fetches something with a program first; one that is tried only if something else holds is no choice. */
-function firstUses(dockerfile: Dockerfile, program: string): ReadonlyMap<Stage, PlacedCommand> {
-  const first = new Map<Stage, PlacedCommand>();
-  for (const placed of commandsNamed(dockerfile, program)) {
-    const { stage, command } = placed;
-    if (command.conditional || first.has(stage)) continue;
-    if (command.openEnded || command.args.some(({ text }) => !text.startsWith('-'))) first.set(stage, placed);
-  }
-  return first;
+/** Where a stage, or one it is based on, fetches something first with each of the two. */
+const firstUses = throughChain((dockerfile, stage, base: Uses | undefined): Uses => {
+  const commands = commandsInStage(dockerfile, stage);
+  const first = (name: string) => commands.find(({ command }) => command.program === name && fetches(command));
+  return { wget: base?.wget ?? first('wget'), curl: base?.curl ?? first('curl') };
+});
+
+interface Uses {
+  readonly wget: PlacedCommand | undefined;
+  readonly curl: PlacedCommand | undefined;
 }
+
+/** One that is tried only if something else holds is no choice. */
+const fetches = ({ conditional, openEnded, args }: ShellCommand): boolean =>
+  !conditional && (openEnded || args.some(({ text }) => !text.startsWith('-')));

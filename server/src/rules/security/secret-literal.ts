@@ -1,5 +1,6 @@
 import { type Literal, secretLiterals } from '../../knowledge/secret-literals.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { ownText } from '../../model/part.ts';
 import { remember } from '../../model/remember.ts';
 import { firstIndex } from '../../text/first-index.ts';
 import type { Range } from '../../text/range.ts';
@@ -16,7 +17,6 @@ examples and words to be replaced are not.`,
   reported: 'FROM alpine/git:2.47.2\nRUN git clone https://ci:[|Vq7-mk2Rt9|]@git.internal/team/app.git\nUSER 1000\n',
   fine: 'FROM alpine/git:2.47.2\nRUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://git.internal/team/app.git\nUSER 1000\n',
   peers: ['tally secrets-in-code'],
-  whole: true,
   *check(dockerfile) {
     for (const { what, start, end } of literalsIn(dockerfile)) {
       yield { range: { start, end }, message: `Whoever sees this file has ${what}: replace it, and use a secret.` };
@@ -24,7 +24,14 @@ examples and words to be replaced are not.`,
   },
 };
 
-const literalsIn = remember(({ text }: Dockerfile): readonly Literal[] => secretLiterals(text));
+const literalsIn = remember((dockerfile: Dockerfile): readonly Literal[] => {
+  const { start } = dockerfile.extent;
+  return secretLiterals(ownText(dockerfile)).map((found) => ({
+    ...found,
+    start: found.start + start,
+    end: found.end + start,
+  }));
+});
 
 /** Whether a credential is written in a part of the file. */
 export function hasLiteral(dockerfile: Dockerfile, range: Range): boolean {

@@ -2,6 +2,7 @@ import { isBuildPackage } from '../../knowledge/build-tools.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { finalChain, neededByDefault } from '../../model/graph.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -25,19 +26,26 @@ that installs them.`,
   fine: 'FROM debian:12-slim AS build\nRUN apt-get update && apt-get install -y gcc libc6-dev\nWORKDIR /src\nCOPY server.c ./\nRUN gcc -O2 -o /usr/local/bin/server server.c\n\nFROM debian:12-slim\nCOPY --from=build /usr/local/bin/server /usr/local/bin/server\nUSER nobody\nENTRYPOINT ["server"]\n',
   peers: ['tally prefer-multi-stage-build', 'droast DF011'],
   changes: 'anything',
-  whole: true,
+  // All parts are judged by the image that the last one makes.
+  gathers: (part) => (part.stages[0] === part.final ? verdictOf(part) : ''),
   *check(dockerfile, workspace) {
     const { final } = dockerfile;
-    if (!final || isWorkbench(final) || !isForRunning(final)) return;
-    const sdk = sdkInVain(dockerfile, final);
-    if (sdk) {
-      yield { range: sdk.range, message: `The build tools of ${sdk.text} stay in the image.` };
-      return;
-    }
-    if (!buildsElsewhere(dockerfile, final) && !compilesWhatRuns(dockerfile, final)) return;
-    for (const stage of finalChain(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
+    const stages = finalChain(dockerfile);
+    const verdict = stages.length > 0 ? verdictOf(dockerfile) : '';
+    if (verdict === 'tools') for (const stage of stages) yield* problemsOf(dockerfile, stage, workspace);
+    if (verdict !== 'sdk' || !final || !stages.includes(final)) return;
+    const sdk = sdkInVain(dockerfile, final)!;
+    yield { range: sdk.range, message: `The build tools of ${sdk.text} stay in the image.` };
   },
 };
+
+/** What may be wrong with the image: that it has an SDK, or tools that its stages install. */
+const verdictOf = rememberWhole((dockerfile: Dockerfile): '' | 'sdk' | 'tools' => {
+  const { final } = dockerfile;
+  if (!final || isWorkbench(final) || !isForRunning(final)) return '';
+  if (sdkInVain(dockerfile, final)) return 'sdk';
+  return buildsElsewhere(dockerfile, final) || compilesWhatRuns(dockerfile, final) ? 'tools' : '';
+});
 
 /** Images that are started with a shell, a build tool or nothing at all are there to be worked with. */
 function isForRunning(final: Stage): boolean {

@@ -15,8 +15,8 @@ target needs any of them. Move what both need into a third stage.`,
   *check(dockerfile) {
     const told = new Set<ReadonlySet<Stage>>();
     for (const { stage, word, source, instruction } of dockerfile.stages.flatMap(takingsOf)) {
-      const ring = ringsOf(dockerfile).get(stage);
       if (source.kind !== 'stage' || source.stage.index <= stage.index || instruction.onbuild) continue;
+      const ring = ringsOf(dockerfile).get(stage);
       if (!ring?.has(source.stage) || told.has(ring)) continue;
       told.add(ring);
       const back = path(source.stage, stage);

@@ -18,24 +18,39 @@ version keeps them together: \`ARG NODE_VERSION=22\`, \`FROM node:\${NODE_VERSIO
   peers: [],
   whole: true,
   *check(dockerfile) {
-    const first = new Map<string, Version>();
-    const told = new Set<string>();
-    for (const use of imageUses(dockerfile)) {
-      const version = versionIn(dockerfile, use);
-      if (!version || told.has(version.image)) continue;
-      const earlier = first.get(version.image);
-      if (!earlier) first.set(version.image, version);
-      else if (differs(earlier, version)) {
-        told.add(version.image);
-        yield {
-          range: tagRange(use),
-          message: `"${version.image}" is used in another version above: ${earlier.tag}.`,
-          related: [{ range: earlier.use.word.range, message: 'The other version.' }],
-        };
-      }
+    for (const versions of versionsByImage(dockerfile).values()) {
+      const [first, other] = differing(versions);
+      // That the files of one do not fit the other is told where they are copied, and costs most to see.
+      if (!first || !other) continue;
+      const unexplained = versions.filter(({ use }) => !mismatchedBases(dockerfile).has(use.stage));
+      const [earlier, later] = differing(unexplained);
+      if (!earlier || !later) continue;
+      yield {
+        range: tagRange(later.use),
+        message: `"${later.image}" is used in another version above: ${earlier.tag}.`,
+        related: [{ range: earlier.use.word.range, message: 'The other version.' }],
+      };
     }
   },
 };
+
+function versionsByImage(dockerfile: Dockerfile): ReadonlyMap<string, readonly Version[]> {
+  const versions = new Map<string, Version[]>();
+  for (const use of imageUses(dockerfile)) {
+    const version = versionIn(dockerfile, use);
+    if (!version) continue;
+    const same = versions.get(version.image);
+    if (same) same.push(version);
+    else versions.set(version.image, [version]);
+  }
+  return versions;
+}
+
+/** The first version, and the first that differs from it. */
+function differing([first, ...others]: readonly Version[]): readonly [Version?, Version?] {
+  const other = first && others.find((version) => differs(first, version));
+  return other ? [first, other] : [];
+}
 
 interface Version {
   readonly image: string;
@@ -50,7 +65,7 @@ function versionIn(dockerfile: Dockerfile, use: ImageUse): Version | undefined {
   const { stage, word, source } = use;
   const { reference } = source;
   if (!reference?.tag || word.text.includes('$') || !neededByDefault(dockerfile).has(stage)) return undefined;
-  if (/\d/.test(stage.key ?? '') || mismatchedBases(dockerfile).has(stage)) return undefined;
+  if (/\d/.test(stage.key ?? '')) return undefined;
   const numbers = versionOf(reference.tag);
   const release = numbers.length > 0 ? undefined : factsAsWritten(word.text, reference)?.release;
   if (numbers.length === 0 && release === undefined) return undefined;

@@ -1,6 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { placedInstructions } from '../../model/instructions.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { ShellCommand } from '../../shell/script.ts';
@@ -21,20 +20,27 @@ export interface PlacedPackageCommand extends PlacedCommand {
   readonly packages: PackageCommand;
 }
 
-/** The commands of all RUNs, those of triggers as well, in the order of the file. */
-export const placedCommands = remember((dockerfile: Dockerfile): readonly PlacedCommand[] => {
-  const placed: PlacedCommand[] = [];
-  let onbuild: Instruction | undefined;
-  for (const { instruction, stage } of placedInstructions(dockerfile)) {
-    if (instruction.trigger) onbuild = instruction.trigger;
-    if (!stage || instruction.name !== 'RUN') continue;
-    const triggered = instruction === onbuild;
-    for (const command of commandsOf(dockerfile, stage, instruction)) {
-      placed.push({ stage, run: instruction, triggered, command });
+/** The commands of a stage's RUNs, those of triggers as well, in order. */
+export const commandsInStage = (dockerfile: Dockerfile, stage: Stage): readonly PlacedCommand[] =>
+  ofStages(dockerfile)(stage);
+
+const ofStages = rememberWhole((dockerfile: Dockerfile) =>
+  remember((stage: Stage): readonly PlacedCommand[] => {
+    const placed: PlacedCommand[] = [];
+    for (const instruction of stage.instructions) {
+      const run = instruction.trigger ?? instruction;
+      if (run.name !== 'RUN') continue;
+      for (const command of commandsOf(dockerfile, stage, run))
+        placed.push({ stage, run, triggered: run !== instruction, command });
     }
-  }
-  return placed;
-});
+    return placed;
+  }),
+);
+
+/** The commands of all RUNs, those of triggers as well, in the order of the file. */
+export const placedCommands = remember((dockerfile: Dockerfile): readonly PlacedCommand[] =>
+  dockerfile.stages.flatMap((stage) => commandsInStage(dockerfile, stage)),
+);
 
 const byProgram = remember((dockerfile: Dockerfile) => {
   const programs = new Map<string | undefined, PlacedCommand[]>();
