@@ -8,8 +8,13 @@ import { showStatus } from './status.ts';
 /** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. */
 const documentSelector = [{ language: 'dockerfile' }, { pattern: '**/.dockerfile-stages.{yaml,yml}' }];
 
-/** Those that the server may have us run. */
-const ownCommands = ['dockerfileStages.disableRule', 'dockerfileStages.focus', 'dockerfileStages.clearFocus'];
+/** The commands that the server may have the editor run: ours, and one of VS Code's own. */
+const knknownCommands = [
+  'dockerfileStages.disableRule',
+  'dockerfileStages.focus',
+  'dockerfileStages.clearFocus',
+  'editor.action.triggerSuggest',
+];
 
 let client: LanguageClient | undefined;
 
@@ -21,7 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     outputChannel: log,
     synchronize: { configurationSection: 'dockerfileStages' },
     // Programs are started in trusted workspaces only. A restart may come after trust was given.
-    initializationOptions: () => ({ commands: ownCommands, trusted: workspace.isTrusted }),
+    initializationOptions: () => ({ commands: knownCommands, trusted: workspace.isTrusted }),
   });
   client = created;
 

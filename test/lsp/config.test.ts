@@ -54,7 +54,9 @@ test('it is completed and explained, and is no Dockerfile', async (t) => {
     assert.deepEqual(await client.request(`textDocument/${method}`, { textDocument }), [], method);
   }
   client.open('file:///work/Dockerfile', TWICE);
-  assert.deepEqual(await complete('file:///work/Dockerfile', 0, 1), []);
+  assert.doesNotMatch(JSON.stringify(await complete('file:///work/Dockerfile', 0, 1)), /labelSchema/);
+  const typed = { ...at(CONFIG, 1, 26), context: { triggerKind: 2, triggerCharacter: '$' } };
+  assert.deepEqual(await client.request('textDocument/completion', typed), []);
 });
 
 async function inFolder(t: TestContext, files: Readonly<Record<string, string>>) {

@@ -1,4 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { TRIGGER_CHARACTERS } from '../features/completion/triggers.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/presentation/tokens/token.ts';
 import type { Client } from './client.ts';
 
@@ -22,8 +23,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   },
   documentLinkProvider: { resolveProvider: false },
   hoverProvider: true,
-  // In a configuration file; a slash stands in the ids of rules, a blank behind their colon.
-  completionProvider: { triggerCharacters: ['/', ' '] },
+  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,

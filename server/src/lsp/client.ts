@@ -27,9 +27,28 @@ export interface Client {
   /** Whether it has the commands that focus on a target, and shows what then is not needed. */
   readonly focuses: boolean;
   readonly refreshesLenses: boolean;
+  readonly completion: CompletionClient;
   /** Whether the user trusts the workspace, so that programs may be started for it. */
   readonly trusted: boolean;
 }
+
+/** What the client does with completions. */
+export interface CompletionClient {
+  /** Whether it lets the user fill in what a completion leaves open. */
+  readonly takesSnippets: boolean;
+  /** Whether the user chooses if the rest of a word is kept or replaced. */
+  readonly insertsOrReplaces: boolean;
+  /** Whether it asks for the documentation of the one completion that is looked at. */
+  readonly resolvesDocumentation: boolean;
+  readonly showsMarkdown: boolean;
+  /** Whether it has a place for a few words behind the label. */
+  readonly takesLabelDetails: boolean;
+  /** Whether it has the command that asks for completions again. */
+  readonly suggestsAgain: boolean;
+}
+
+/** VS Code's command that asks for completions, for those whose value is to be chosen next. */
+export const SUGGEST = 'editor.action.triggerSuggest';
 
 /** The client's command: it takes a rule's id and a document's URI, and switches the rule off in the settings. */
 export const DISABLE_RULE = 'dockerfileStages.disableRule';
@@ -47,6 +66,7 @@ export const TRUSTED = 'dockerfileStages/workspaceTrusted';
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;
+  const item = textDocument?.completion?.completionItem;
   // Commands are no capability of the protocol, so a client has to say that it has them.
   const commands: unknown = initializationOptions?.commands;
   const has = (command: string) => Array.isArray(commands) && commands.includes(command);
@@ -72,6 +92,14 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     disablesRules: has(DISABLE_RULE),
     focuses: has(FOCUS) && has(CLEAR_FOCUS),
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    completion: {
+      takesSnippets: item?.snippetSupport === true,
+      insertsOrReplaces: item?.insertReplaceSupport === true,
+      resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+      showsMarkdown: item?.documentationFormat?.includes('markdown') === true,
+      takesLabelDetails: item?.labelDetailsSupport === true,
+      suggestsAgain: has(SUGGEST),
+    },
     trusted: initializationOptions?.trusted === true,
   };
 }

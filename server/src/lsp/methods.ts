@@ -6,6 +6,7 @@ import {
   CodeActionResolveRequest,
   CodeLensRequest,
   CompletionRequest,
+  CompletionResolveRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentFormattingRequest,
@@ -31,7 +32,7 @@ import {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { codeActions, resolveCodeAction } from './answers/code-actions.ts';
-import { completions } from './answers/completion.ts';
+import { completions, resolveCompletion } from './answers/completion.ts';
 import { pullDiagnostics } from './answers/diagnostics.ts';
 import { documentLinksIn } from './answers/document-links.ts';
 import { codeLenses, FocusRequest, focusOn, TargetsRequest, targets } from './answers/focus.ts';
@@ -90,6 +91,7 @@ export const methods: readonly Method[] = [
   dockerfileMethod(TargetsRequest, { position: isPosition }, [], targets),
   dockerfileMethod(FocusRequest, { target: optional(isString) }, null, focusOn),
   documentMethod(CompletionRequest.type, { position: isPosition }, [], completions),
+  method(CompletionResolveRequest.type, {}, resolveCompletion),
   documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),
   dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights),
   dockerfileMethod(DefinitionRequest.type, { position: isPosition }, [], definitions),

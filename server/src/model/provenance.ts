@@ -58,6 +58,13 @@ class Places {
     if (trace.certain) put(this.#named, path!.slice(path!.lastIndexOf('/') + 1), trace);
   }
 
+  /** What is there for certain, and not taken away again. */
+  *made(): Iterable<Trace> {
+    for (const { list } of this.#named.values()) {
+      for (const trace of list) if (!this.removes(foldersOf(trace.path!)!)) yield trace;
+    }
+  }
+
   named(name: string): readonly Trace[] {
     return this.#named.get(name)?.list ?? [];
   }
@@ -152,6 +159,11 @@ export function originOf(dockerfile: Dockerfile, stage: Stage, path: string): Or
 /** What the instructions of a stage, and of those it is based on, make for certain under a name, wherever that is. */
 export const madeUnder = (dockerfile: Dockerfile, stage: Stage, name: string): readonly Trace[] =>
   chain(stage, LONG_CHAIN).flatMap((link) => places(dockerfile)(link).named(name));
+
+/** What the instructions of a stage, and of those it is based on, make for certain, the nearest stage first. */
+export function* madeIn(dockerfile: Dockerfile, stage: Stage): Iterable<Trace> {
+  for (const link of chain(stage, LONG_CHAIN)) yield* places(dockerfile)(link).made();
+}
 
 /** Whether what is made at `made` lies at `path` or in it. */
 const isAtOrAbove = (made: string | undefined, path: string): boolean =>

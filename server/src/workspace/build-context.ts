@@ -48,3 +48,11 @@ async function manifestsIn(
   const texts = await Promise.all(paths.map((path) => files.read(child(folder, path))));
   return new Map(paths.flatMap((path, i) => (texts[i] === undefined ? [] : [[path, texts[i]]])));
 }
+
+/** The names in a folder of the build context, whose path has a slash at its end, without those that are kept out of it. */
+export const keptIn = (names: readonly string[], path: string, ignore: IgnoreFile | undefined): string[] =>
+  names.filter((name) => {
+    const inner = path + name.replace(/\/$/, '');
+    const isKept = !ignore || !isIgnored(ignore, inner) || (name.endsWith('/') && mayLetInBelow(ignore, inner));
+    return isKept && name !== '.git/';
+  });

@@ -1,4 +1,5 @@
-import { type Files, parent } from './files.ts';
+import { keptIn } from './build-context.ts';
+import { child, type Files, parent } from './files.ts';
 import { filesAmong } from './files-among.ts';
 import { gather } from './gather.ts';
 import { concerns } from './neighbours.ts';
@@ -30,6 +31,14 @@ export class Facts {
     const folder = parent(uri);
     if (folder === undefined || paths.length === 0) return new Set();
     return filesAmong(this.#files, await this.of(uri), folder, paths);
+  }
+
+  /** What is in a folder of the build context, given by its path with a slash at its end; undefined where nobody could look. */
+  async namesIn(uri: string, path: string): Promise<readonly string[] | undefined> {
+    const folder = parent(uri);
+    const { context, ignore } = await this.of(uri);
+    const names = folder !== undefined && context ? await this.#files.list(child(folder, path)) : undefined;
+    return names && keptIn(names, path, ignore);
   }
 
   forget(uri: string): void {

@@ -37,6 +37,24 @@ describe('the build context', () => {
     assert.deepEqual(context, ['Dockerfile', 'node_modules/', 'package.json', ...below]);
   });
 
+  test('is listed folder by folder, without what is ignored unless something below is let in again', async () => {
+    const files = new MemoryFiles({
+      'file:///work/app/Dockerfile': '',
+      'file:///work/app/.dockerignore': 'dist\nlib\n!lib/keep\n**/*.md\n',
+      'file:///work/app/.git/HEAD': '',
+      'file:///work/app/dist/x': '',
+      'file:///work/app/lib/keep': '',
+      'file:///work/app/src/deep/a b.ts': '',
+      'file:///work/app/src/deep/x.md': '',
+    });
+    const facts = new Facts(files, () => [ROOT]);
+    const uri = `${ROOT}/app/Dockerfile`;
+    assert.deepEqual(await facts.namesIn(uri, ''), ['Dockerfile', '.dockerignore', 'lib/', 'src/']);
+    assert.deepEqual(await facts.namesIn(uri, 'src/deep/'), ['a b.ts']);
+    assert.equal(await facts.namesIn(uri, 'none/'), undefined);
+    assert.equal(await facts.namesIn('untitled:x', ''), undefined);
+  });
+
   test('is unknown in a folder of very many files', async () => {
     const files = Array.from({ length: 2001 }, (_, i) => [`file:///work/app/${i}`, '']);
     assert.equal((await facts(Object.fromEntries(files))).context, undefined);

@@ -1,12 +1,17 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   type CompletionParams,
+  CompletionTriggerKind,
   MarkupKind,
   TextEdit,
 } from 'vscode-languageserver';
 import { type Completion, configCompletions } from '../../features/config/completion.ts';
 import type { Request } from '../method.ts';
+import { proposals } from './proposals.ts';
+
+export { resolveCompletion } from './proposals.ts';
 
 const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -14,9 +19,15 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
 };
 
-/** The answer to `textDocument/completion`: what may be written in a file that says what the project wants. */
-export function completions({ document, params, server }: Request<CompletionParams>): CompletionItem[] {
-  if (!document.isConfig) return [];
+/** Those of the trigger characters that stand in a file of settings: in the ids of rules, and behind their colon. */
+const TRIGGERS: ReadonlySet<string | undefined> = new Set(['/', ' ', undefined]);
+
+/** The answer to `textDocument/completion`. */
+export function completions(request: Request<CompletionParams>): CompletionItem[] | Promise<CompletionList | null> {
+  if (!request.document.isConfig) return proposals(request);
+  const { document, params, server } = request;
+  const isTyped = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  if (isTyped && !TRIGGERS.has(params.context?.triggerCharacter)) return [];
   const kind = server.client.showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   return configCompletions(document.text, document.offset(params.position)).map((completion) => {
     const { label, detail, about, edit } = completion;

@@ -1,3 +1,4 @@
+import { signals } from '../../knowledge/signals.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Rule } from '../rule.ts';
@@ -42,13 +43,9 @@ function withoutComment(instruction: Instruction, word: Word): Word {
   return end ? instruction.wordAt(instruction.partOf(word, 0, end)) : word;
 }
 
-/** SignalMap of moby/sys for Linux, without the real-time signals. */
-const SIGNALS =
-  `ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP
-TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ`.split(/\s+/);
-const NAMES: ReadonlySet<string> = new Set(SIGNALS);
+const NAMES: ReadonlySet<string> = new Set(signals);
 const REAL_TIME = /^RTMIN(?:\+(?:[1-9]|1[0-5]))?$|^RTMAX(?:-(?:[1-9]|1[0-4]))?$/;
-const MEANT = SIGNALS.map((name) => `SIG${name}`);
+const MEANT = signals.map((name) => `SIG${name}`);
 
 /** ParseSignal in moby/sys/signal. */
 function isSignal(value: string): boolean {

@@ -1,0 +1,36 @@
+import { baseFacts } from '../../model/base-image.ts';
+import { chain, LONG_CHAIN, label, root, type Stage } from '../../model/stage.ts';
+import { usersMadeIn } from '../../rules/support/user.ts';
+import type { Asked, Proposal } from './proposal.ts';
+
+/** The users that a stage is known to have: those its RUNs make, the base image's own, and root; by name, and by number. */
+export function userProposals({ dockerfile, context: { stage, spot, place } }: Asked): Proposal[] {
+  if (!stage || spot.prefix.includes(':')) return [];
+  const found = new Map<string, string>();
+  const add = (name: string | undefined, detail: string) => {
+    if (name !== undefined && /^[\w.-]+(?::\d+)?$/.test(name) && !found.has(name)) found.set(name, detail);
+  };
+  const made = chain(stage, LONG_CHAIN).flatMap((link) =>
+    usersMadeIn(dockerfile, link)
+      .filter(({ command }) => link !== stage || command.range.start < place.range.start)
+      .map((user) => ({ ...user, link })),
+  );
+  for (const { name, link } of made) add(name, `made in ${labelOf(link, stage)}`);
+  const facts = baseFacts(stage);
+  const own = facts?.runtimeUser;
+  add(own?.name, 'of the base image');
+  if (facts?.user !== undefined && facts.user !== 'root') add(facts.user, 'of the base image');
+  for (const { name, uid, gid } of made)
+    if (uid !== undefined) add(gid === undefined ? uid : `${uid}:${gid}`, `${name ?? 'made here'}, by number`);
+  if (own) add(String(own.uid), `${own.name}, by number`);
+  if (facts?.distribution === 'distroless') {
+    add('nonroot', 'of the base image');
+    add('65532:65532', 'nonroot, by number');
+  }
+  if (root(stage).kind === 'scratch') add('65532:65532', 'by number, since there are no names');
+  else if (found.size === 0) add('10001:10001', 'by number, which needs no entry in /etc/passwd');
+  if (root(stage).kind !== 'scratch') add('root', 'may do everything');
+  return [...found].map(([text, detail]) => ({ label: text, kind: 'user', text, detail }));
+}
+
+const labelOf = (link: Stage, own: Stage): string => (link === own ? 'this stage' : label(link));
