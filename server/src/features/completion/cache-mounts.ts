@@ -3,6 +3,7 @@ import { baseFacts } from '../../model/base-image.ts';
 import { isWithin } from '../../model/directory.ts';
 import { mountTarget } from '../../model/run-traces.ts';
 import { cacheables, targetsOf } from '../../rules/cache/caching.ts';
+import { cacheMounts } from '../../rules/cache/placed-mounts.ts';
 import { userAt } from '../../rules/support/user.ts';
 import { contains } from '../../text/range.ts';
 import type { Asked, Proposal } from './proposal.ts';
@@ -93,6 +94,9 @@ export function cacheMountProposals(asked: Asked, isBegun = false): Proposal[] {
   return [...proposals.values()];
 }
 
+/** More mounts than these are not looked at. */
+const MOST = 300;
+
 const BEGUN = '--mount=';
 
 /** A mount belongs to root unless it is told otherwise. */
@@ -101,14 +105,19 @@ function mountOf({ cache }: PackageManager, target: string, { root, uid, gid }: 
   return `--mount=type=cache,target=${target}${cache?.sharing ? `,sharing=${cache.sharing}` : ''}${owner}`;
 }
 
-/** Where a cache mount may lie. */
+/** Where a cache mount may lie: where the manager keeps its files, or where other mounts of the file do. */
 export function cacheTargetProposals(asked: Asked): Proposal[] {
   const found = new Map<string, Proposal>();
-  for (const { manager, targets } of cachesAt(asked)) {
+  const own = cachesAt(asked);
+  for (const { manager, targets } of own.length > 0 ? own : usualCaches(asked)) {
     for (const target of targets) {
       if (!found.has(target))
         found.set(target, { label: target, kind: 'value', text: target, detail: `cache of ${manager.name}` });
     }
+  }
+  for (const { word, target, run } of cacheMounts(asked.dockerfile).slice(0, MOST)) {
+    if (run === asked.context.instruction || found.has(target) || /[\s"'$\\,]/.test(word.text)) continue;
+    found.set(target, { label: target, kind: 'value', text: target, detail: 'used elsewhere' });
   }
   return [...found.values()];
 }

@@ -198,6 +198,8 @@ describe('mounts', () => {
     ]);
     assert.deepEqual(labelsAt('FROM a\nRUN --mount=type=tmpfs,[||]'), ['target=', 'size=']);
     assert.deepEqual(labelsAt('FROM a\nRUN --mount=type=nope,[||]'), []);
+    assert.equal(labelsAt('FROM a\nRUN --mount=target=/x,[||]').at(-1), 'type=');
+    assert.equal(labelsAt('FROM a\nRUN --mount=[||],target=/x')[0], 'type=');
   });
 
   test('have values', () => {
@@ -235,6 +237,9 @@ describe('mounts', () => {
       /,uid=1000,gid=1000 npm/,
     );
     lacks('FROM node:22\nRUN --mount=type=cache,target=/root/.npm --[||] npm ci', '--mount=type=cache (npm)');
+    assert.deepEqual(labelsAt('FROM a\nRUN --mount=type=cache,target=/c x\nRUN --mount=target=[||],type=cache make'), [
+      '/c',
+    ]);
     lacks('FROM node:22\nRUN --[||] ls', '--mount=type=cache (npm)');
   });
 });
@@ -302,6 +307,11 @@ describe('variables', () => {
     assert.equal(chosenAt('FROM a\nENV X=1\nWORKDIR ${X:[||]', ':-default'), 'FROM a\nENV X=1\nWORKDIR ${X:-}');
   });
 
+  test('of the shell are those that the command has set', () => {
+    assert.deepEqual(labelsAt('FROM a\nRUN A=1; for f in x; do B=2 && echo "$[||]"; C=3').slice(0, 3), ['B', 'f', 'A']);
+    lacks('FROM a\nRUN A=1\nRUN echo $[||]', 'A');
+  });
+
   test('are not proposed where no shell of that kind reads them', () => {
     assert.deepEqual(labelsAt('FROM mcr.microsoft.com/windows/servercore:ltsc2022\nENV X=1\nRUN echo $[||]'), []);
   });
@@ -349,16 +359,27 @@ describe('paths', () => {
       chosenAt(`${build}COPY --from=build /app/di[||] /x`, '/app/dist/app'),
       `${build}COPY --from=build /app/dist/app /x`,
     );
+    const context = new Set(['web/', 'web/a.js', 'go.sum']);
+    const whole = labelsAt('FROM a AS b\nWORKDIR /w\nCOPY . .\nFROM c\nCOPY --from=b [||]', { workspace: { context } });
+    assert.deepEqual(whole.slice(0, 3), ['/w', '/w/web', '/w/go.sum']);
+    assert.equal(labelsAt('FROM scratch AS b\nCOPY x /\nFROM c\nCOPY --from=b [||]')[0], '/');
     lacks('FROM a AS b\nRUN touch /x && rm /x\nFROM c\nCOPY --from=b [||]', '/x');
   });
 
-  test('of destinations are the working directory and what the stage has', () => {
-    assert.deepEqual(
-      proposalsAt(`${build}RUN mkdir /data\nCOPY x [||]`, { names: [] })
-        .map(({ label, detail }) => `${label} ${detail}`)
-        .slice(0, 3),
-      ['./ /srv/', '/srv/ the working directory', '/data made by RUN'],
-    );
+  test('of destinations are the working directory, the path that the source has, and what the stage has', () => {
+    const shown = (marked: string, context?: ReadonlySet<string>) =>
+      proposalsAt(marked, { names: [], workspace: { context } }).map(({ label, detail }) => `${label} ${detail}`);
+    assert.deepEqual(shown(`${build}RUN mkdir /data\nENV HOME=/home/me PATH=/a:/b\nCOPY x [||]`), [
+      './ /srv/',
+      'x the same path',
+      '/srv/ the working directory',
+      '/data made by RUN',
+      '/usr/local/bin/ for programs',
+      '$HOME /home/me',
+    ]);
+    assert.equal(shown('FROM b\nCOPY ./src [||]', new Set(['src/']))[1], 'src/ the same path');
+    assert.equal(shown(`${build}COPY --from=build /etc/passwd [||]`)[1], '/etc/passwd the same path');
+    lacks('FROM b\nCOPY a b [||]', 'a', 'b');
     assert.deepEqual(labelsAt('FROM a\nWORKDIR /srv\nVOLUME [||]'), ['/srv']);
   });
 
@@ -371,9 +392,14 @@ describe('other words', () => {
   test('users are those of the chain, of the base image, and root', () => {
     assert.deepEqual(
       labelsAt('FROM alpine:3.22 AS a\nRUN adduser -D -u 5000 app\nFROM a\nUSER [||]\nRUN adduser late'),
-      ['app', '5000', 'root'],
+      ['app', '5000', 'nobody', 'root'],
     );
-    assert.deepEqual(labelsAt('FROM node:22\nUSER [||]'), ['node', '1000', 'root']);
+    assert.deepEqual(labelsAt('FROM node:22-alpine\nUSER [||]'), ['node', '1000', 'nobody', 'root']);
+    assert.deepEqual(labelsAt('FROM a\nCOPY --chown=me:me x y\nUSER [||]'), ['me', 'root']);
+    assert.deepEqual(labelsAt('FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER [||]'), [
+      'ContainerUser',
+      'ContainerAdministrator',
+    ]);
     assert.deepEqual(labelsAt('FROM scratch\nUSER [||]'), ['65532:65532']);
     assert.deepEqual(labelsAt('FROM node:22\nUSER node:[||]'), []);
   });

@@ -4,13 +4,14 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { cacheMountProposals } from './cache-mounts.ts';
 import { contextAt } from './context.ts';
 import type { Spot } from './cursor.ts';
+import { directoryProposals } from './destinations.ts';
 import { directiveProposals, directiveValues } from './directives.ts';
 import { flagValues } from './flag-values.ts';
 import { flagProposals } from './flags.ts';
 import { instructionProposals } from './instructions.ts';
 import { labelProposals } from './labels.ts';
 import { mountKeyProposals, mountValueProposals } from './mounts.ts';
-import { directoryProposals, pathProposals } from './paths.ts';
+import { pathProposals } from './paths.ts';
 import { patternProposals } from './patterns.ts';
 import type { Asked, Outside, Proposal } from './proposal.ts';
 import { ruleProposals } from './rule-names.ts';
@@ -50,11 +51,17 @@ export function placeAt(written: Dockerfile, workspace: Workspace, offset: numbe
 /** What may be written at a place. */
 export function completionsAt({ dockerfile, context }: Place, workspace: Workspace, outside: Outside): Completions {
   const { spot } = context;
-  const proposals = proposalsFor({ dockerfile, workspace, context, outside });
+  const proposals = once(proposalsFor({ dockerfile, workspace, context, outside }));
   if (proposals.length <= MOST) return { spot, proposals, incomplete: false };
   const typed = spot.prefix.toLowerCase();
   const fitting = proposals.filter(({ text, filter = text }) => filter.toLowerCase().includes(typed));
   return { spot, proposals: fitting.slice(0, MOST), incomplete: true };
+}
+
+/** Of several of one name the first: a stage that is called as an image is, for one. */
+function once(proposals: readonly Proposal[]): Proposal[] {
+  const known = new Set<string>();
+  return proposals.filter(({ label }) => !known.has(label) && known.add(label));
 }
 
 function proposalsFor(asked: Asked): Proposal[] {

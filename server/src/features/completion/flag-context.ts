@@ -114,5 +114,5 @@ function mountSoFar(text: string, { start, end }: { start: number; end: number }
     }
     at += field.length + 1;
   }
-  return { type, keys, from };
+  return { type, keys, isFirst: own === start, from };
 }

@@ -30,15 +30,16 @@ export function mountKeyProposals(asked: Asked): Proposal[] {
   const { what } = asked.context;
   if (what.kind !== 'mount-key' || !isMountType(what.mount.type)) return [];
   const { mount, hasValue } = what;
+  const { isFirst } = mount;
   const type = mount.type as MountType;
   const given = new Set(mount.keys.map((name) => mountKeyOf(name)));
   if (given.has('readonly')) given.add('readwrite');
   if (given.has('readwrite')) given.add('readonly');
-  // The type decides on the other keys, and stands in front of them.
-  const isFirst = mount.keys.length === 0;
   const whole = isFirst && !hasValue ? cacheMountProposals(asked, true) : [];
-  const keys = ORDER[type]
-    .filter((key) => !given.has(key) && (key !== 'type' || isFirst) && isKnown(asked, mountKeys[key]!.since))
+  // The type decides on the other keys, and mostly stands in front of them.
+  const order = isFirst ? ORDER[type] : [...ORDER[type].slice(1), 'type'];
+  const keys = order
+    .filter((key) => !given.has(key) && isKnown(asked, mountKeys[key]!.since))
     .map((key) => keyProposal(key, mountKeys[key]!, type, hasValue));
   return [...whole, ...keys];
 }

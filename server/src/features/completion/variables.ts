@@ -102,6 +102,9 @@ function usableAt(asked: Asked): Usable[] {
     for (const [name, about] of Object.entries(platformArgs)) add(name, inWords(about));
     return [...found.values()];
   }
+  if (context.what.kind === 'variable' && context.what.shell) {
+    for (const name of assignedAbove(asked)) add(name, 'set by this command');
+  }
   for (const { name, link } of definedIn(stage)) {
     if (!scope.declares(name, place)) continue;
     const value = shown(scope.definitionAt(name, place)?.value);
@@ -123,6 +126,18 @@ function usableAt(asked: Asked): Usable[] {
   return [...found.values()];
 }
 
+/** The variables that the shell's text sets in front of the cursor. */
+function* assignedAbove({ dockerfile: { text }, context: { instruction, spot } }: Asked): Iterable<string> {
+  const above = text.slice(Math.max(instruction!.range.start, spot.insert.start - LONGEST_SCRIPT), spot.insert.start);
+  const names = [
+    ...above.matchAll(/(?:^|[\s;&|({])(?:(?:for|read|export|local)\s+(?:-r\s+)?)?([A-Za-z_]\w*)(?==|\s+in\s)/g),
+  ];
+  for (const [, name] of names.reverse()) yield name!;
+}
+
+/** More of a script is not looked through for the variables that it sets. */
+const LONGEST_SCRIPT = 20_000;
+
 /** The variables that the stages of a chain define, the nearest first. */
 function* definedIn(stage: Stage): Iterable<{ readonly name: Definition['name']; readonly link: Stage }> {
   for (const link of chain(stage, LONG_CHAIN)) {
@@ -137,6 +152,21 @@ function ofImage(stage: Stage): Iterable<string> {
   const known = base.kind === 'image' && base.reference ? environmentOf(base.reference) : undefined;
   return known ?? ['PATH'];
 }
+
+/** The variables of a stage that hold an absolute path, as a path begins with them. */
+export function pathVariables(asked: Asked): Proposal[] {
+  const { stage, scope, place } = asked.context;
+  const found = new Map<string, Proposal>();
+  for (const { name } of stage ? definedIn(stage) : []) {
+    const value = found.has(name) || !/^\w+$/.test(name) ? undefined : scope.definitionAt(name, place)?.value;
+    // PATH and its like hold several.
+    if (value === undefined || !/^\/[^\s:*]+$/.test(value) || found.size >= MOST_PATHS) continue;
+    found.set(name, { label: `$${name}`, kind: 'variable', text: `$${name}`, detail: shown(value) });
+  }
+  return [...found.values()];
+}
+
+const MOST_PATHS = 50;
 
 /** Names for ARG and ENV: what a stage may take over, or set anew. */
 export function pairNameProposals(asked: Asked): Proposal[] {

@@ -62,6 +62,8 @@ export interface MountSoFar {
   readonly type: string;
   /** The keys of its other fields. */
   readonly keys: readonly string[];
+  /** Whether none of them stands in front of the cursor. */
+  readonly isFirst: boolean;
   readonly from: string | undefined;
 }
 
