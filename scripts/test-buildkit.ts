@@ -6,6 +6,7 @@ import { FIX_SUBJECTS } from '../test/buildkit/fixes.ts';
 import { askBuildKit } from '../test/buildkit/live.ts';
 import { agreementPage, PAGE, readPage, recordedCounts, writeCounts } from '../test/buildkit/page.ts';
 import { PARDONS } from '../test/buildkit/pardons.ts';
+import { askAboutPatterns, recordedPatterns, writePatterns } from '../test/buildkit/patterns.ts';
 import { decode, encode, readRecord, settled, writeRecord } from '../test/buildkit/record.ts';
 import { report } from '../test/buildkit/report.ts';
 import { WANTED } from '../test/buildkit/wanted.ts';
@@ -30,6 +31,7 @@ if (!isWhole)
 const { folder, remove } = await temporaryFolder('oracle');
 const oracle = await buildOracle(path.join(folder, process.platform === 'win32' ? 'oracle.exe' : 'oracle'));
 const { verdicts, disagreements, tally } = await askBuildKit(oracle, only.length > 0 ? only : undefined);
+const patterns = await askAboutPatterns(oracle);
 await remove();
 if (only.length > 0) tellOf(only);
 
@@ -48,8 +50,12 @@ const stale = [
     ? ['test/buildkit/recorded/counts.json']
     : []),
   ...(isWhole && page !== readPage() ? [PAGE] : []),
+  ...(JSON.stringify(patterns.taken) === JSON.stringify(recordedPatterns())
+    ? []
+    : ['test/buildkit/recorded/patterns.json']),
 ];
 if (!check) writeRecord(record);
+if (!check) writePatterns(patterns.taken);
 if (!check && isWhole) {
   writeCounts(counts);
   writeFileSync(path.join(root, PAGE), page);
@@ -69,6 +75,7 @@ const failed = [
     const own = disagreements.filter((item) => item.about === about);
     return own.length === 0 ? [] : [`${own.length} × ${about}`];
   }),
+  ...patterns.faults.map((fault) => `A pattern of completion, ${fault}`),
   ...unused.map((reason) => `No difference is wanted because ${reason}`),
   ...unusedPardons.map((reason) => `No fix is pardoned because ${reason}`),
   ...(check && stale.length > 0 ? [`Run "npm run test:buildkit": stale are ${stale.join(', ')}`] : []),
@@ -76,7 +83,7 @@ const failed = [
 for (const what of failed) console.log(`✖ ${what}`);
 if (disagreements.length > 0) console.log(`All places are in ${path.relative(root, details)}.`);
 if (!check && stale.length > 0) console.log(`Recorded anew: ${stale.join(', ')}.`);
-const total = SUBJECTS.length + FIX_SUBJECTS.length + reasons.length + pardons.length + 1;
+const total = SUBJECTS.length + FIX_SUBJECTS.length + reasons.length + pardons.length + 2;
 console.log(`${verdicts.size} Dockerfiles in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 console.log(`\n${total - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;
