@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
   await import('./workspace.ts');
   await import('./problems.ts');
   await import('./navigation.ts');
+  await import('./completion.ts');
   await import('./commands.ts');
   await import('./focus.ts');
   if (process.platform !== 'win32') await import('./shellcheck.ts');

@@ -56,7 +56,7 @@ describe('stages', () => {
     assert.deepEqual(labelsAt(`${text}COPY --from=[||]`).slice(0, 3), ['Test', '1', 'Build']);
     assert.deepEqual(labelsAt(`${text}COPY --link --from=[||] /x /y`).slice(0, 3), ['Test', '1', 'Build']);
     lacks(`${text}COPY --from=[||]\nFROM a AS late`, 'prod', 'late');
-    assert.deepEqual(fittingAt(`${text}COPY --chown=1 --from=bu[||] /x`), ['Build', 'buildpack-deps', 'busybox']);
+    assert.deepEqual(fittingAt(`${text}COPY --chown=1 --from=bu[||] /x`), ['Build', 'busybox', 'buildpack-deps']);
     assert.equal(chosenAt(`${text}COPY --from=bu[||]x /x`, 'Build'), `${text}COPY --from=Build /x`);
   });
 
@@ -254,7 +254,7 @@ describe('variables', () => {
         .map(({ label, detail }) => `${label} ${detail}`),
       [
         'D 3',
-        'L no value here (from stage "b")',
+        'L no default (from stage "b")',
         'E 2 (from stage "b")',
         'PATH set by the base image',
         'G 1 (global, needs ARG here)',

@@ -68,9 +68,11 @@ function headAt(dockerfile: Dockerfile, cursor: Cursor): Found | undefined {
   if (at < start) return undefined;
   if (at <= end) {
     const spot = cursor.spot(start, end);
+    // Rather a line of something else than the beginning of an instruction.
+    if (!spot || !/^[a-z]*$/i.test(spot.prefix)) return undefined;
     const isTop = !isTrigger && instruction === dockerfile.instructions[0];
     const directives = isTop && isBelowDirectives(dockerfile, instruction.begin);
-    return spot && { what: { kind: 'instruction', trigger: isTrigger, directives }, spot };
+    return { what: { kind: 'instruction', trigger: isTrigger, directives }, spot };
   }
   const name = text.slice(start, end).toUpperCase() as Keyword;
   if (isTrigger && name === 'ONBUILD') return undefined;

@@ -1,4 +1,4 @@
-import { baseFacts } from '../../model/base-image.ts';
+import { baseFacts, isWindows } from '../../model/base-image.ts';
 import { isKnown, isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import { madeIn } from '../../model/provenance.ts';
 import { chain, LONG_CHAIN, label, type Stage } from '../../model/stage.ts';
@@ -37,7 +37,7 @@ export function destinationsOf(asked: Asked): Proposal[] {
   const facts = baseFacts(stage);
   const home = facts?.runtimeUser?.home;
   if (!isVolume && home !== undefined) add(inFolder(home), 'the home of the user');
-  if (!isVolume && facts?.distribution !== 'windows') add('/usr/local/bin/', 'for programs');
+  if (!isVolume && !isWindows(dockerfile, stage)) add('/usr/local/bin/', 'for programs');
   const folders = [...found].map(([text, detail]): Proposal => ({ label: text, kind: 'folder', text, detail }));
   return [...folders, ...pathVariables(asked)];
 }
@@ -95,7 +95,7 @@ export function directoryProposals(asked: Asked): Proposal[] {
   }
   const home = baseFacts(stage)?.runtimeUser?.home;
   if (home !== undefined) add(home, 'the home of the user');
-  add('/app', 'a directory of its own');
+  if (!isWindows(dockerfile, stage)) add('/app', 'a directory of its own');
   const folders = [...found].map(([text, detail]): Proposal => ({ label: text, kind: 'folder', text, detail }));
   return [...folders, ...pathVariables(asked)];
 }

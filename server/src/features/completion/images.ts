@@ -17,10 +17,10 @@ const proposal = (text: string, detail: string | undefined, goesOn: boolean): Pr
   goesOn,
 });
 
-/** All that is known by name, whose tag is chosen behind the colon. */
+/** All that is known by name, whose tag is chosen behind the colon; those first of which tags are known. */
 const known: readonly Proposal[] = [...officialImages, ...otherImages]
   .filter((name) => name !== 'scratch' && !Object.hasOwn(ENDED_FOR_GOOD, name))
-  .sort()
+  .sort((a, b) => Number(tagsOf(b).length > 0) - Number(tagsOf(a).length > 0) || (a < b ? -1 : 1))
   .map((name) => proposal(name, undefined, false));
 
 /** The images that the file names elsewhere, and those of other open files; each once. */

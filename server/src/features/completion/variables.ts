@@ -20,7 +20,12 @@ interface Usable {
 }
 
 const LONGEST = 60;
-const shown = (value: string | undefined): string => (value === undefined ? 'no value here' : oneLine(value, LONGEST));
+
+/** The value that a definition gives, as far as the file says. */
+function shown(definition: Definition | undefined): string {
+  if (definition?.value !== undefined) return oneLine(definition.value, LONGEST) || 'empty';
+  return definition?.pair.value ? 'a value that the build decides' : 'no default';
+}
 
 /** The modifiers of `${name…}` that the builder knows, and most shells as well. */
 const MODIFIERS: readonly (readonly [modifier: string, operand: string, about: string])[] = [
@@ -97,7 +102,7 @@ function usableAt(asked: Asked): Usable[] {
   };
   if (scope === dockerfile.globals || !stage) {
     for (const { name } of [...scope.definitions].reverse()) {
-      if (scope.declares(name, place)) add(name, shown(scope.definitionAt(name, place)?.value));
+      if (scope.declares(name, place)) add(name, shown(scope.definitionAt(name, place)));
     }
     for (const [name, about] of Object.entries(platformArgs)) add(name, inWords(about));
     return [...found.values()];
@@ -107,7 +112,7 @@ function usableAt(asked: Asked): Usable[] {
   }
   for (const { name, link } of definedIn(stage)) {
     if (!scope.declares(name, place)) continue;
-    const value = shown(scope.definitionAt(name, place)?.value);
+    const value = shown(scope.definitionAt(name, place));
     add(name, link === stage ? value : `${value} (from ${label(link)})`);
   }
   for (const name of ofImage(stage)) add(name, 'set by the base image');
@@ -117,7 +122,7 @@ function usableAt(asked: Asked): Usable[] {
     insertBefore(dockerfile, instruction, `${cased(dockerfile.instructions, -1)('ARG')} ${name}`),
   ];
   for (const { name } of [...dockerfile.globals.definitions].reverse()) {
-    const value = shown(dockerfile.globals.last(name)?.value);
+    const value = shown(dockerfile.globals.last(name));
     add(name, `${value} (global, needs ARG here)`, found.has(name) ? undefined : declaration(name));
   }
   for (const [name, about] of Object.entries(platformArgs)) {
@@ -161,7 +166,7 @@ export function pathVariables(asked: Asked): Proposal[] {
     const value = found.has(name) || !/^\w+$/.test(name) ? undefined : scope.definitionAt(name, place)?.value;
     // PATH and its like hold several.
     if (value === undefined || !/^\/[^\s:*]+$/.test(value) || found.size >= MOST_PATHS) continue;
-    found.set(name, { label: `$${name}`, kind: 'variable', text: `$${name}`, detail: shown(value) });
+    found.set(name, { label: `$${name}`, kind: 'variable', text: `$${name}`, detail: oneLine(value, LONGEST) });
   }
   return [...found.values()];
 }
@@ -208,7 +213,7 @@ function argumentNames(
   }
   const globals = [...new Set(dockerfile.globals.definitions.map(({ name }) => name))].map((name) => ({
     name,
-    detail: `${shown(dockerfile.globals.last(name)?.value)} (global)`,
+    detail: `${shown(dockerfile.globals.last(name))} (global)`,
   }));
   const platform = Object.entries(platformArgs).map(([name, about]) => ({ name, detail: inWords(about) }));
   return [...globals, ...platform].filter(({ name }) => /^\w+$/.test(name) && !scope.declares(name, place));
