@@ -24,13 +24,13 @@ interface Names {
   readonly names: readonly NameInScript[];
   /** Those that the script, or a mount, sets before anything reads them. */
   readonly own: ReadonlySet<string>;
-  /** Whether it reads in other scripts, which may set anything. */
-  readonly open: boolean;
+  /** Whether it reads in other scripts that may set a variable of this name. */
+  readonly readsIn: (name: string) => boolean;
   /** Whether these are all: every shell text of the instruction could be read. */
   readonly complete: boolean;
 }
 
-const NOTHING: Names = { names: [], own: new Set(), open: false, complete: true };
+const NOTHING: Names = { names: [], own: new Set(), readsIn: () => false, complete: true };
 const UNREAD: Names = { ...NOTHING, complete: false };
 
 /**
@@ -77,8 +77,8 @@ function namesOf(text: string, script: Script, mounted: ReadonlySet<string> = ne
   const names = withoutOwn(text, script, found);
   const kept = new Set(names.map(({ name }) => name));
   const own = found.flatMap(({ name }) => (kept.has(name) ? [] : [name]));
-  const open = script.commands.some(readsIn);
-  return { names, own: new Set([...mounted, ...own]), open, complete: script.complete && script.links.length > 0 };
+  const readsIn = (name: string) => script.commands.some((command) => maySet(command, name));
+  return { names, own: new Set([...mounted, ...own]), readsIn, complete: script.complete && script.links.length > 0 };
 }
 
 const NAME = /^[A-Za-z_]\w*$/;
@@ -89,9 +89,20 @@ const givenNames = ({ commands }: Script): { readonly name: string; readonly ran
   return [...shells].flatMap(({ assignments, range }) => assignments.map(({ name }) => ({ name, range })));
 };
 
-/** What activates a virtual environment sets nothing but what belongs to it. */
-const readsIn = ({ program, args }: ShellCommand): boolean =>
-  program === 'eval' || ((program === '.' || program === 'source') && !args[0]?.value?.endsWith('/activate'));
+/** Scripts of tools that set nothing but what belongs to these. */
+const OF_TOOLS = /\/(?:activate|nvm\.sh|cargo\/env)["']?$/;
+const OF_SYSTEM = /^\/(?:etc|usr\/lib)\/(?:os|lsb)-release$/;
+/** What stands in `/etc/os-release` and `/etc/lsb-release`. */
+const SYSTEM_NAMES =
+  /^(?:(?:PRETTY_)?NAME|ID(?:_LIKE)?|(?:BUILD|VARIANT|PLATFORM)_ID|VARIANT|VERSION\w*|UBUNTU_CODENAME|CPE_NAME|ANSI_COLOR|LOGO|\w+_URL|SUPPORT_END|(?:DISTRIB|REDHAT)_\w+)$/;
+
+/** Whether a command has the shell read in something that may set a variable. */
+function maySet({ program, args }: ShellCommand, name: string): boolean {
+  const [file] = args;
+  if (program !== '.' && program !== 'source') return program === 'eval';
+  if (file?.value !== undefined && OF_SYSTEM.test(file.value)) return SYSTEM_NAMES.test(name);
+  return !OF_TOOLS.test(file?.text ?? '');
+}
 
 /** The arguments that are names of variables. */
 function named({ program, args }: ShellCommand): ShellCommand['args'] {

@@ -28,12 +28,17 @@ export function hiddenUse(dockerfile: Dockerfile, variable: Variable, asNew = fa
       // Most do not have the name at all.
       if (!dockerfile.text.slice(range.start, range.end).includes(name)) continue;
       const script = hasScript(instruction) ? namesInScript(dockerfile, stage, instruction) : undefined;
-      if (!script && (asNew || !isStarted)) continue;
-      if (script?.own.has(name) && !asNew) continue;
-      if (script?.open && !asNew && readers.has(instruction)) {
+      if (!script && !isStarted) continue;
+      if (script?.own.has(name)) {
+        if (asNew) return { offset: range.start, how: '' };
+        continue;
+      }
+      const named = asNew ? script?.names.find((one) => one.name === name) : undefined;
+      if (named) return { offset: named.range.start, how: '' };
+      if (!asNew && script?.readsIn(name) && readers.has(instruction)) {
         return { offset: range.start, how: 'from a script that is read in there' };
       }
-      const pattern = script?.complete === false ? anywhere(name) : asNew ? taken(name) : read(name);
+      const pattern = script?.complete === false ? anywhere(name) : read(name);
       const offset = find(dockerfile, instruction, pattern, known);
       if (offset !== undefined) return { offset, how: howIn(instruction) };
     }
@@ -48,11 +53,6 @@ const anywhere = (name: string) => new RegExp(`(?<!\\w)${name}(?!\\w)`, 'g');
 /** `$NAME`, and what other languages write: `os.environ["NAME"]`, `process.env.NAME`, `%NAME%`. */
 const READ = String.raw`(?:\$\{?[#!]?|%|(?:environ(?:\.get)?|getenv|\benv|\bENV)[^\w\s]{1,3})`;
 const read = (name: string) => new RegExp(`${READ}(?=${name}(?!\\w))`, 'g');
-const taken = (name: string) =>
-  new RegExp(
-    `${READ}(?=${name}(?!\\w))|(?<!\\w)(?=${name}\\+?=)|\\b(?:for|read|export|unset)\\s+(?=${name}(?!\\w))`,
-    'g',
-  );
 
 /** The first match outside comments that is none of the places that are known. */
 function find(
@@ -64,7 +64,7 @@ function find(
   for (const match of text.slice(range.start, range.end).matchAll(pattern)) {
     const start = range.start + match.index;
     const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
-    const isComment = /(?:^|\s)#[^'"]*$/.test(line) || comments.some((one) => one.start <= start && start < one.end);
+    const isComment = /^\s*#|\s#[^'"]*$/.test(line) || comments.some((one) => one.start <= start && start < one.end);
     if (!isComment && !known.has(start) && !known.has(start + match[0].length)) return start;
   }
   return undefined;

@@ -17,6 +17,7 @@ export function variableToRename(
   const { name, mentions, definitions } = variable;
   const known = knownElsewhere(name);
   if (known !== undefined) return refuse(known);
+  if (!isName(name)) return refuse(`"${name}" is no name that can be read anywhere.`);
   if (definitions.length === 0) return refuse(`Nothing in this file sets "${name}".`);
   const split = mentions.find((mention) => !literal(dockerfile, mention.range, name));
   if (split) return refuse(`On line ${lineOf(dockerfile, split.range.start)} the name is not written in one piece.`);
@@ -45,6 +46,8 @@ const isFromOutside = ({ kind, name, place, placed: { scope, instruction, stage 
   !instruction.onbuild &&
   !scope.declares(name, place);
 
+const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
+
 /** What programs and images give a meaning to wherever they run. */
 const CONVENTIONAL = /^(?:PATH|HOME|USER|LANG|LANGUAGE|LC_\w+|TZ|SHELL|TERM|HOSTNAME|PWD)$/;
 
@@ -66,7 +69,7 @@ export function renameVariable(
   const found = variableToRename(dockerfile, variable, mention);
   if ('refusal' in found) return found;
   if (name === variable.name) return { edits: [] };
-  if (!/^[A-Za-z_]\w*$/.test(name)) {
+  if (!isName(name)) {
     return refuse(
       `"${name}" cannot name a variable: only letters, digits and "_" may stand in it, and no digit comes first.`,
     );
@@ -91,7 +94,7 @@ function takenAt(dockerfile: Dockerfile, variable: Variable, name: string): numb
   for (const other of variablesNamed(dockerfile, name)) {
     const meets =
       (variable.isGlobal && (other.isGlobal || isDeclared(other))) ||
-      (other.isGlobal && isDeclared(variable)) ||
+      (other.isGlobal && other.definitions.length > 0 && isDeclared(variable)) ||
       [...other.stages].some((stage) => variable.stages.has(stage));
     if (meets && other.mentions[0]) return other.mentions[0].range.start;
   }

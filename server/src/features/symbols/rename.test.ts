@@ -170,7 +170,8 @@ describe('a variable keeps its name', () => {
     assertRefused('FROM a\nARG [||]V\nRUN echo $W\n', said(3), 'W');
     assertRefused('FROM a AS a\nENV [||]V=1\nFROM a\nUSER $W\n', said(4), 'W');
     assertRefused('FROM a\nARG [||]V\nRUN for W in a; do echo $V; done\n', said(3), 'W');
-    assertRefused('FROM a\nARG [||]V\nRUN W=1 ./x $V\n', said(3), 'W');
+    assertRefused('FROM a\nARG [||]V\nRUN W=1; ./x $V\n', said(3), 'W');
+    assertRefused("FROM a\nARG [||]V\nRUN W=1 sh -c 'x $W'\n", said(3), 'W');
   });
 
   test('if something may read it that cannot be followed', () => {
@@ -182,13 +183,15 @@ describe('a variable keeps its name', () => {
     assertRefused('FROM a\nARG [||]V\nRUN python <<\'E\'\nimport os; os.environ.get("V")\nE\n', said(4));
     assertRefused('FROM a\nENV [||]V=1\nCOPY <<"E" /x\n$V\nE\n', 'Line 4 may read "V" when a container runs.');
     assertRefused(
-      'FROM a\nENV [||]V=1\nRUN . /etc/os-release; echo $V\n',
+      'FROM a\nENV [||]V=1\nRUN . ./x; echo $V\n',
       'Line 3 may read "V" from a script that is read in there.',
     );
     assertRefused('FROM a\nENV [||]V=1 W=V\nENV ${W}=2\n', 'On line 3 the name is not written in one piece.');
   });
 
   test('not if the name stands there for something else', () => {
+    assertRenamed('FROM a\nARG [|V|]\nRUN . /etc/os-release; . "$NVM_DIR/nvm.sh"; echo $[|V|]\n', 'W');
+    assertRenamed('FROM a\nARG [|V|]\nRUN W=1 make W=2 $[|V|]\n', 'W');
     assertRenamed('FROM a\nARG [|V|]\nRUN echo V $VV # $V\nCOPY <<"E" /x\n$V\nE\nRUN <<E\n# $V\necho $[|V|]\nE\n', 'W');
   });
 });
