@@ -9,7 +9,7 @@ import { showStatus } from './status.ts';
 const documentSelector = [{ language: 'dockerfile' }, { pattern: '**/.dockerfile-stages.{yaml,yml}' }];
 
 /** The commands that the server may have the editor run: ours, and one of VS Code's own. */
-const knknownCommands = [
+const knownCommands = [
   'dockerfileStages.disableRule',
   'dockerfileStages.focus',
   'dockerfileStages.clearFocus',
