@@ -44,8 +44,7 @@ const RUNS_CODE: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Compilers that build for another platform: https://github.com/tonistiigi/xx */
-export const withoutCross = (program: string): string =>
-  program.replace(/^xx-(?=(?:go|cargo|clang|clang\+\+|cc|c\+\+)$)/, '');
+const withoutCross = (program: string): string => program.replace(/^xx-(?=(?:go|cargo|clang|clang\+\+|cc|c\+\+)$)/, '');
 
 /** Where a command writes at most; undefined where that cannot be told. Words that are not known are undefined. */
 export function writingOf(called: string, args: readonly (string | undefined)[]): Writing | undefined {

@@ -11,6 +11,10 @@ export interface Client {
   readonly knowsRelativePatterns: boolean;
   readonly changesFolders: boolean;
   readonly showsMarkdown: boolean;
+  /** Whether the texts on signatures may be Markdown. */
+  readonly documentsInMarkdown: boolean;
+  /** Whether a parameter may be given by its place in a signature. */
+  readonly labelsByOffset: boolean;
   readonly nestsSymbols: boolean;
   readonly followsLinks: boolean;
   readonly preparesRename: boolean;
@@ -66,6 +70,7 @@ export const TRUSTED = 'dockerfileStages/workspaceTrusted';
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   const codeAction = textDocument?.codeAction;
+  const signature = textDocument?.signatureHelp?.signatureInformation;
   const item = textDocument?.completion?.completionItem;
   // Commands are no capability of the protocol, so a client has to say that it has them.
   const commands: unknown = initializationOptions?.commands;
@@ -80,6 +85,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     knowsRelativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     changesFolders: workspace?.workspaceFolders === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    documentsInMarkdown: signature?.documentationFormat?.includes('markdown') === true,
+    labelsByOffset: signature?.parameterInformation?.labelOffsetSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     followsLinks: textDocument?.definition?.linkSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,

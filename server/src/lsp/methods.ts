@@ -26,6 +26,7 @@ import {
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
+  SignatureHelpRequest,
   TypeHierarchyPrepareRequest,
   TypeHierarchySubtypesRequest,
   TypeHierarchySupertypesRequest,
@@ -46,6 +47,7 @@ import { definitions, highlights, referencesTo } from './answers/navigation.ts';
 import { prepareRenameAt, renameAt } from './answers/rename.ts';
 import { selectionRangesAt } from './answers/selection-ranges.ts';
 import { allTokens, changedTokens, tokensInRange } from './answers/semantic-tokens.ts';
+import { signatureHelp } from './answers/signature.ts';
 import { documentSymbols } from './answers/symbols.ts';
 import { workspaceSymbols } from './answers/workspace-symbols.ts';
 import { dockerfileMethod, documentMethod, type Method, method } from './method.ts';
@@ -94,6 +96,7 @@ export const methods: readonly Method[] = [
   method(CompletionResolveRequest.type, {}, resolveCompletion),
   documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt),
   dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights),
+  dockerfileMethod(SignatureHelpRequest.type, { position: isPosition }, null, signatureHelp),
   dockerfileMethod(DefinitionRequest.type, { position: isPosition }, [], definitions),
   dockerfileMethod(ReferencesRequest.type, { position: isPosition, context: isReferenceContext }, [], referencesTo),
   dockerfileMethod(LinkedEditingRangeRequest.type, { position: isPosition }, null, linkedEditing),
