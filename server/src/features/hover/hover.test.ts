@@ -180,3 +180,19 @@ describe('text from the file', () => {
     assert.match(text, /\n- Command: `\["a\\n\\n# b\u2028?.*c"\]` \(line 2\)\n/u);
   });
 });
+
+test('nothing throws wherever it is asked, and every answer is about the place', () => {
+  for (const text of [
+    '# syntax = docker/dockerfile:1\nARG A=1 B\nFROM a:${A:-${B}} AS 👍\nENV X=$A \\\n # $A\n Y="$X\nRUN <<E <<"F" cat $X\n$X\nE\nx',
+    '# escape=`\r\n# check=skip=all\r\nFROM a AS b\r\nWORKDIR `\r\n  c`\r\n\r\nCOPY --from=0 --chown=$A <<E 👍* /x /y/ `\r\n$A\r\n',
+    'FROM a AS b\nONBUILD COPY --from=b --link a b\nFROM b\nUSER $X\nONBUILD\nRUN --mount=type=bind,from=b,source=/a,target=b,,="\nCOPY --from=b ["/a", "',
+    '\ufeffFROM\nFROM $\nFROM ${\nFROM a AS\nCOPY --from=\nHEALTHCHECK --interval=1s CMD ["a", "$X"]\nCMD echo ${X',
+  ]) {
+    const dockerfile = readDockerfile(text);
+    for (let offset = 0; offset <= text.length; offset++) {
+      const { range } = hover(dockerfile, NO_WORKSPACE, offset, markdown) ?? {};
+      if (range)
+        assert.ok(0 <= range.start && range.start <= offset && offset <= range.end && range.end <= text.length);
+    }
+  }
+});

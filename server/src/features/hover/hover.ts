@@ -33,10 +33,15 @@ export function hover(written: Dockerfile, workspace: Workspace, offset: number,
     const isDefined = variable.kind === 'arg' || variable.kind === 'env';
     const isTold = mention && (mention.source.kind !== 'unknown' || mention.stages.length > 0);
     const named = isTold ? describeMention(writer, mention) : '';
-    return { range: isDefined ? variable.range : variable.extent, text: paragraphs(value, named) };
+    const range = isDefined ? { start: variable.extent.start, end: variable.range.end } : variable.extent;
+    return { range, text: paragraphs(value, named) };
   }
   const delimiter = delimiterAt(dockerfile, offset);
-  if (delimiter) return { range: delimiter.range, text: describeHeredoc(writer, delimiter, placed.stage) };
+  if (delimiter) {
+    const { range, heredoc } = delimiter;
+    const text = describeHeredoc(writer, delimiter, placed.stage);
+    return { range: contains(range, offset) ? range : heredoc.range, text };
+  }
   if (mention) return { range: mention.range, text: describeMention(writer, mention) };
   const { instruction } = placed;
   const { name, keyword, flags } = instruction;

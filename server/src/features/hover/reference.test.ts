@@ -51,7 +51,7 @@ describe('hover on a flag', () => {
 });
 
 test('hover on a parser directive', () => {
-  assertHover('# [|syn^tax|]=docker/dockerfile:1\nFROM a\n', /^# syntax=<image>\n\nThe image of the frontend/);
+  assertHover('[|# syn^tax|]=docker/dockerfile:1\nFROM a\n', /^# syntax=<image>\n\nThe image of the frontend/);
   assertHover('#Check=[|skip=^all|]\nFROM a\n', /^# check=[\s\S]*- skip: Checks/);
-  assertHover('# [|escape^|] = `\nFROM a\n', /^# escape=\\\|`\n\nThe character/);
+  assertHover('[|# escape^|] = `\nFROM a\n', /^# escape=\\\|`\n\nThe character/);
 });

@@ -28,7 +28,8 @@ export function describeDirective(
   const title = markup.bold(markup.code(`# ${name.text}=${entry.takes}`));
   const options = name.text === 'escape' ? '' : list(entry.values, markup);
   const text = paragraphs(title, markup.prose(entry.about), options, linkTo(entry, markup));
-  return { range: contains(value.range, offset) && !contains(name.range, offset) ? value.range : name.range, text };
+  const head = { start: range.start, end: offset <= name.range.end ? name.range.end : value.range.start };
+  return { range: offset > name.range.end && contains(value.range, offset) ? value.range : head, text };
 }
 
 /** What a flag, its value, or a part of a mount means. */
