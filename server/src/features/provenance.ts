@@ -90,7 +90,7 @@ export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathI
   const rank = (trace: Trace): number => {
     if (trace.instruction.name === 'ENV' || trace.instruction.name === 'ARG') return -2;
     const { start, end } = trace.range;
-    if (trace.path === undefined) return dockerfile.text.slice(start, end).includes(path) ? 0 : -1;
+    if (trace.path === undefined) return dockerfile.text.slice(start, end).includes(path) ? path.length : -1;
     if (pattern === undefined || !isWithin(trace.path, path)) return trace.path.length;
     if (trace.path === path) return trace.open ? path.length : -2;
     const [name = ''] = trace.path.slice(path === '/' ? 1 : path.length + 1).split('/', 1);

@@ -48,8 +48,8 @@ function lineAbout(writer: Writer, place: Place): { readonly text: string; reado
     return { text: `Made by ${last}${also}.`, maker: traces[0]! };
   }
   const base = root(stage);
-  const named =
-    base.kind === 'image' && base.text !== '' ? `the base image ${markup.code(base.text)}` : 'the base image';
+  const isImage = base.kind === 'image' && base.text !== '';
+  const named = isImage ? `the base image ${markup.code(base.text)}` : 'what the stage is based on';
   if (origin.kind === 'missing') {
     return {
       text: `Nothing in ${writer.stage(stage)} makes ${markup.code(path)}${base.kind === 'scratch' ? '' : ', as far as this file shows'}.`,

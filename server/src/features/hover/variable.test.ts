@@ -104,7 +104,7 @@ describe('hover on a variable without a value says why', () => {
       'FROM scratch\nUSER [|^$V|]\n',
       'No ARG or ENV sets it here. The base image does not set it either, so it is empty.',
     );
-    assertHover('FROM php\nUSER [|^$PHP_VERSION|]\n', /here\. The base image does\.$/);
+    assertHover('FROM php\nUSER [|^$PHP_VERSION|]\n', /here\. The base image sets it\.$/);
     assertWhy(
       'FROM a\nRUN echo [|^$V|]\n',
       'No ARG or ENV sets it here: its value comes from the base image, from the shell, or from nowhere.',

@@ -150,7 +150,7 @@ function whyUnset(writer: Writer, mention: VariableMention): string {
 function image(stage: Stage, name: string): string {
   switch (setByImage(stage, name)) {
     case 'yes':
-      return ' The base image does.';
+      return ' The base image sets it.';
     case 'no':
       return ' The base image does not set it either, so it is empty.';
     default:

@@ -31,7 +31,7 @@ const chown = (name: Files): FlagReference => ({
   takes: '<user>[:<group>]',
   default: '0:0',
   about:
-    'Who owns the files: a user and a group, by name or number. Names are looked up in the image. Without the flag it is root, whatever USER says.',
+    'Who owns the files: a user and a group, by name or number. Names are looked up in the image. USER has no say in it.',
   anchor: `${name}---chown`,
 });
 
