@@ -8,6 +8,7 @@ import { agreementPage, PAGE, readPage, recordedCounts, writeCounts } from '../t
 import { PARDONS } from '../test/buildkit/pardons.ts';
 import { askAboutPatterns, recordedPatterns, writePatterns } from '../test/buildkit/patterns.ts';
 import { decode, encode, readRecord, settled, writeRecord } from '../test/buildkit/record.ts';
+import { RENAME_SUBJECTS } from '../test/buildkit/renames.ts';
 import { report } from '../test/buildkit/report.ts';
 import { WANTED } from '../test/buildkit/wanted.ts';
 import { hasShared } from '../test/support/shared.ts';
@@ -30,7 +31,7 @@ if (!isWhole)
   console.log(`The test data (../shared) is not here: only the rules' examples are asked about, and ${PAGE} stays.`);
 const { folder, remove } = await temporaryFolder('oracle');
 const oracle = await buildOracle(path.join(folder, process.platform === 'win32' ? 'oracle.exe' : 'oracle'));
-const { verdicts, disagreements, tally } = await askBuildKit(oracle, only.length > 0 ? only : undefined);
+const { verdicts, disagreements, tally, renames } = await askBuildKit(oracle, only.length > 0 ? only : undefined);
 const patterns = await askAboutPatterns(oracle);
 await remove();
 if (only.length > 0) tellOf(only);
@@ -71,11 +72,12 @@ const unused = reasons.filter(({ count }) => tally.of(count) === 0).map(({ reaso
 const pardons = isWhole ? [...new Set(PARDONS.map(({ reason }) => reason))] : [];
 const unusedPardons = pardons.filter((reason) => tally.of(`pardoned ${reason}`) === 0);
 const failed = [
-  ...[...SUBJECTS, ...FIX_SUBJECTS].flatMap((about) => {
+  ...[...SUBJECTS, ...FIX_SUBJECTS, ...RENAME_SUBJECTS].flatMap((about) => {
     const own = disagreements.filter((item) => item.about === about);
     return own.length === 0 ? [] : [`${own.length} × ${about}`];
   }),
   ...patterns.faults.map((fault) => `A pattern of completion, ${fault}`),
+  ...(renames === 0 ? ['No name was changed'] : []),
   ...unused.map((reason) => `No difference is wanted because ${reason}`),
   ...unusedPardons.map((reason) => `No fix is pardoned because ${reason}`),
   ...(check && stale.length > 0 ? [`Run "npm run test:buildkit": stale are ${stale.join(', ')}`] : []),
@@ -83,8 +85,10 @@ const failed = [
 for (const what of failed) console.log(`✖ ${what}`);
 if (disagreements.length > 0) console.log(`All places are in ${path.relative(root, details)}.`);
 if (!check && stale.length > 0) console.log(`Recorded anew: ${stale.join(', ')}.`);
-const total = SUBJECTS.length + FIX_SUBJECTS.length + reasons.length + pardons.length + 2;
-console.log(`${verdicts.size} Dockerfiles in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+const total = SUBJECTS.length + FIX_SUBJECTS.length + RENAME_SUBJECTS.length + reasons.length + pardons.length + 2;
+console.log(
+  `${verdicts.size} Dockerfiles and ${renames} other names in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+);
 console.log(`\n${total - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 

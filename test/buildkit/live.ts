@@ -13,6 +13,8 @@ export async function askBuildKit(
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly disagreements: readonly Disagreement[];
   readonly tally: Tally;
+  /** How many names were given to stages and variables. */
+  readonly renames: number;
 }> {
   const workers = Math.max(2, availableParallelism());
   const outcomes = await Promise.all(
@@ -26,6 +28,7 @@ export async function askBuildKit(
     verdicts: new Map(outcomes.flatMap(({ verdicts }) => verdicts)),
     disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
     tally,
+    renames: outcomes.reduce((sum, outcome) => sum + outcome.renames, 0),
   };
 }
 

@@ -6,6 +6,7 @@ import { FixTrial } from './fixes.ts';
 import { Oracle } from './oracle.ts';
 import { look } from './ours.ts';
 import { idOf } from './record.ts';
+import { tryRenames } from './renames.ts';
 import { Tally } from './tally.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -22,6 +23,8 @@ export interface Outcome {
   readonly verdicts: readonly (readonly [id: string, verdict: Verdict])[];
   readonly disagreements: readonly Disagreement[];
   readonly counts: Readonly<Record<string, number>>;
+  /** How many names were given to stages and variables. */
+  readonly renames: number;
 }
 
 /** Of so many mutants the fixes of one are tried, which are the same however many workers and other documents there are. */
@@ -35,6 +38,7 @@ const oracle = new Oracle(program);
 const tally = new Tally();
 const verdicts: (readonly [string, Verdict])[] = [];
 const disagreements: Disagreement[] = [];
+let renames = 0;
 const share = documents()
   .filter((_, number) => number % workers === remainder)
   .values();
@@ -44,7 +48,7 @@ await Promise.all(
   }),
 );
 oracle.close();
-parentPort!.postMessage({ verdicts, disagreements, counts: tally.toJSON() } satisfies Outcome);
+parentPort!.postMessage({ verdicts, disagreements, counts: tally.toJSON(), renames } satisfies Outcome);
 
 async function examine(document: Document): Promise<void> {
   const ours = look(document.text);
@@ -58,4 +62,8 @@ async function examine(document: Document): Promise<void> {
   tally.add(`fixes of ${document.source}`);
   const trial = new FixTrial(document, ours, answer, (request) => oracle.ask(request), tally);
   disagreements.push(...(await (rules ? trial.runEach(rules) : trial.run())));
+  if (rules || document.source === 'mutants') return;
+  const named = await tryRenames(document, ours.dockerfile, answer, (request) => oracle.ask(request));
+  renames += named.tried;
+  disagreements.push(...named.disagreements);
 }

@@ -24,8 +24,6 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   documentLinkProvider: { resolveProvider: false },
   hoverProvider: true,
   completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
-  // In a configuration file; a slash stands in the ids of rules, a blank behind their colon.
-  completionProvider: { triggerCharacters: ['/', ' '] },
   signatureHelpProvider: { triggerCharacters: [' ', ',', '='] },
   definitionProvider: true,
   referencesProvider: true,

@@ -15,6 +15,14 @@ export function stageToRename(dockerfile: Dockerfile, mention: Mention): Renamed
   if (byIndex) return refuse(`"${text}" is an index and stays as it is: rename ${label(stage)} where it has its name.`);
   const place = text.toLowerCase() === stage.key ? literal(dockerfile, range, text) : undefined;
   if (!place) return refuse(`Here ${label(stage)} is not written in one piece: rename it where it has its name.`);
+  // What does not name it cannot name it otherwise.
+  const implied = dockerfile.stages
+    .flatMap(({ implicit }) => implicit)
+    .find((one) => stagesOf(one.source).includes(stage));
+  if (implied) {
+    const line = lineOf(dockerfile, implied.word.range.start);
+    return refuse(`The mount on line ${line} takes from ${label(stage)} without naming it.`);
+  }
   const other = mentions(dockerfile).find((one) => stagesOf(one.source).includes(stage) && !isCertain(one));
   if (!other) return { range: place, name: text };
   const line = lineOf(dockerfile, other.range.start);

@@ -103,6 +103,11 @@ describe('a stage keeps its name', () => {
     assertRefused('FROM a AS [||]x\nFROM x\n', 'Line 2 would mean something else.', 'y', ['y']);
   });
 
+  test('if a mount takes from it because it is called scratch', () => {
+    const said = 'The mount on line 3 takes from stage "scratch" without naming it.';
+    assertRefused('FROM a AS [||]scratch\nFROM b\nRUN --mount=type=cache,target=/c ls\n', said);
+  });
+
   test('at an index, and if it has none', () => {
     assertRefused(
       'FROM a AS x\nFROM b\nCOPY --from=[||]0 a b\n',
