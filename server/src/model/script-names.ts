@@ -1,9 +1,9 @@
 import { isPosix } from '../shell/dialect.ts';
 import { type ChainLink, readScript, type Script, type ShellCommand } from '../shell/script.ts';
-import type { Instruction } from '../syntax/instruction.ts';
+import { Instruction } from '../syntax/instruction.ts';
 import type { Word } from '../syntax/word.ts';
 import { firstIndex } from '../text/first-index.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, shift } from '../text/range.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { dialectAt, scriptOf } from './run.ts';
 import type { Stage } from './stage.ts';
@@ -38,17 +38,37 @@ const UNREAD: Names = { ...NOTHING, complete: false };
  * those that a script always sets itself before it reads them, nor those that a mount sets.
  */
 export function namesInScript(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): Names {
-  const { name, form, words } = instruction;
-  if (name === 'RUN' || name === 'CMD' || name === 'ENTRYPOINT') {
-    if (form === 'json') return namesInArguments(dockerfile, instruction, words);
-    if (!words[0] || form === 'other-json') return NOTHING;
-    if (!isPosix(dialectAt(dockerfile, stage, instruction))) return UNREAD;
+  const { name, form, words, begin } = instruction;
+  const isCheck = name === 'HEALTHCHECK' && words[0]?.text.toUpperCase() === 'CMD';
+  if (!isCheck && name !== 'RUN' && name !== 'CMD' && name !== 'ENTRYPOINT') return NOTHING;
+  if (form === 'other-json') return NOTHING;
+  if (form !== 'json' && !isPosix(dialectAt(dockerfile, stage, instruction))) return UNREAD;
+  const read = () => namesRead(dockerfile, stage, instruction, isCheck ? words.slice(1) : words);
+  // What stands in a body is no part of the own lines.
+  if (instruction.heredocs.length > 0) return read();
+  const known = remembered(instruction);
+  known.first ??= { begin, names: read() };
+  return shifted(known.first.names, begin - known.first.begin);
+}
+
+/** What was found where the same lines stood first: a keystroke leaves most as they are. */
+const remembered = Instruction.ofOwnLines((): { first?: { readonly begin: number; readonly names: Names } } => ({}));
+
+const shifted = (read: Names, by: number): Names =>
+  by === 0 || read.names.length === 0
+    ? read
+    : {
+        ...read,
+        names: read.names.map((one) => ({ ...one, range: shift(one.range, by), extent: shift(one.extent, by) })),
+      };
+
+function namesRead(dockerfile: Dockerfile, stage: Stage, instruction: Instruction, words: readonly Word[]): Names {
+  const [command] = words;
+  if (instruction.form === 'json') return namesInArguments(dockerfile, instruction, words);
+  if (!command) return NOTHING;
+  if (instruction.name !== 'HEALTHCHECK') {
     return namesOf(dockerfile.text, scriptOf(dockerfile, stage, instruction), mountedNames(instruction));
   }
-  const command = words[1];
-  if (name !== 'HEALTHCHECK' || !command || words[0]!.text.toUpperCase() !== 'CMD') return NOTHING;
-  if (form === 'json') return namesInArguments(dockerfile, instruction, words.slice(1));
-  if (!isPosix(dialectAt(dockerfile, stage, instruction))) return UNREAD;
   const { start, end } = command.range;
   const written = { escape: dockerfile.escape, headEnd: end - start };
   return namesOf(dockerfile.text, readScript(dockerfile.text.slice(start, end), start, written));
@@ -77,7 +97,10 @@ function namesOf(text: string, script: Script, mounted: ReadonlySet<string> = ne
   const names = withoutOwn(text, script, found);
   const kept = new Set(names.map(({ name }) => name));
   const own = found.flatMap(({ name }) => (kept.has(name) ? [] : [name]));
-  const readsIn = (name: string) => script.commands.some((command) => maySet(command, name));
+  const reading = script.commands.filter(
+    ({ program }) => program === '.' || program === 'source' || program === 'eval',
+  );
+  const readsIn = (name: string) => reading.some((command) => maySet(command, name));
   return { names, own: new Set([...mounted, ...own]), readsIn, complete: script.complete && script.links.length > 0 };
 }
 
@@ -96,10 +119,10 @@ const OF_SYSTEM = /^\/(?:etc|usr\/lib)\/(?:os|lsb)-release$/;
 const SYSTEM_NAMES =
   /^(?:(?:PRETTY_)?NAME|ID(?:_LIKE)?|(?:BUILD|VARIANT|PLATFORM)_ID|VARIANT|VERSION\w*|UBUNTU_CODENAME|CPE_NAME|ANSI_COLOR|LOGO|\w+_URL|SUPPORT_END|(?:DISTRIB|REDHAT)_\w+)$/;
 
-/** Whether a command has the shell read in something that may set a variable. */
+/** Whether a command that has the shell read in something may set a variable by it. */
 function maySet({ program, args }: ShellCommand, name: string): boolean {
   const [file] = args;
-  if (program !== '.' && program !== 'source') return program === 'eval';
+  if (program === 'eval') return true;
   if (file?.value !== undefined && OF_SYSTEM.test(file.value)) return SYSTEM_NAMES.test(name);
   return !OF_TOOLS.test(file?.text ?? '');
 }

@@ -21,15 +21,11 @@ export function variableToRename(
   if (definitions.length === 0) return refuse(`Nothing in this file sets "${name}".`);
   const split = mentions.find((mention) => !literal(dockerfile, mention.range, name));
   if (split) return refuse(`On line ${lineOf(dockerfile, split.range.start)} the name is not written in one piece.`);
-  for (const stage of variable.stages) {
-    const environment = environmentAt(stage);
-    if (environment?.has(name)) return refuse(setBy(dockerfile, stage, name));
-    // Without it, one of the stages that this one may be based on sets it.
-    if (environment || setByImage(stage, name) === 'yes') continue;
-    const outside = mentions.find((mention) => mention.placed.stage === stage && isFromOutside(mention));
-    if (outside) {
-      return refuse(`On line ${lineOf(dockerfile, outside.range.start)} "${name}" may come from the base image.`);
-    }
+  const set = settingImage(variable.stages, name);
+  if (set) return refuse(setBy(dockerfile, set, name));
+  const outside = mentions.find(isFromOutside);
+  if (outside) {
+    return refuse(`On line ${lineOf(dockerfile, outside.range.start)} "${name}" may come from the base image.`);
   }
   const hidden = hiddenUse(dockerfile, variable);
   if (hidden) return refuse(`Line ${lineOf(dockerfile, hidden.offset)} may read "${name}" ${hidden.how}.`);
@@ -39,12 +35,20 @@ export function variableToRename(
 const setBy = (dockerfile: Dockerfile, { range }: Stage, name: string): string =>
   `The base image of the stage on line ${lineOf(dockerfile, range.start)} sets "${name}".`;
 
-/** Whether nothing in the file has set it there. */
+/** The first stage whose base image is known to set a variable. */
+const settingImage = (stages: Iterable<Stage>, name: string): Stage | undefined =>
+  [...stages].find((stage) => environmentAt(stage)?.has(name));
+
+/** Whether nothing in the file has set it there, and an image that nobody knows may have. */
 const isFromOutside = ({ kind, name, place, placed: { scope, instruction, stage } }: VariableMention): boolean =>
   (kind === 'word' || kind === 'heredoc' || kind === 'shell') &&
-  instruction !== stage?.from &&
+  stage !== undefined &&
+  instruction !== stage.from &&
   !instruction.onbuild &&
-  !scope.declares(name, place);
+  !scope.declares(name, place) &&
+  !environmentAt(stage) &&
+  // Then one of the stages that this one may be based on sets it.
+  setByImage(stage, name) !== 'yes';
 
 const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
 
@@ -76,9 +80,8 @@ export function renameVariable(
   }
   const known = knownElsewhere(name);
   if (known !== undefined) return refuse(known);
-  for (const stage of variable.stages) {
-    if (environmentAt(stage)?.has(name)) return refuse(setBy(dockerfile, stage, name));
-  }
+  const set = settingImage(variable.stages, name);
+  if (set) return refuse(setBy(dockerfile, set, name));
   const taken = takenAt(dockerfile, variable, name);
   if (taken !== undefined) return refuse(`"${name}" is already used on line ${lineOf(dockerfile, taken)}.`);
   const edits = variable.mentions.map(({ range }) => replace(literal(dockerfile, range, variable.name)!, name));
