@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { documentLinks, sourcePaths } from '../../server/src/features/presentation/document-links.ts';
+import { folds } from '../../server/src/features/presentation/folding.ts';
 import { formatEdits } from '../../server/src/features/presentation/formatting/format.ts';
 import { inlayHints } from '../../server/src/features/presentation/inlay-hints.ts';
 import { selectionRanges } from '../../server/src/features/presentation/selection-ranges.ts';
@@ -13,6 +14,7 @@ import type { Instruction } from '../../server/src/syntax/instruction.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { Lines } from '../../server/src/text/lines.ts';
 import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import { assertLinear } from '../support/linear.ts';
 import { shownTokens } from '../support/semantic-tokens.ts';
 import { jsonLines, needsShared, sharedPath } from '../support/shared.ts';
 
@@ -29,6 +31,8 @@ test('the tokens of every file stand in order, each in its line', (t) => {
   }
 });
 
+const HINTS = { resolvedBase: true, stageNames: true, argValues: true };
+
 test('every file has its links, hints and selections', (t) => {
   if (!needsShared(t)) return;
   for (const { file, text } of corpus()) {
@@ -36,8 +40,7 @@ test('every file has its links, hints and selections', (t) => {
     const paths = new Set(sourcePaths(dockerfile).map(({ path }) => path));
     const links = documentLinks(dockerfile, NO_WORKSPACE, paths).map(({ range }) => text.slice(range.start, range.end));
     assert.ok(!links.some((link) => link.includes('$')), file);
-    const wanted = { resolvedBase: true, stageNames: true, argValues: true };
-    inlayHints(dockerfile, NO_WORKSPACE, { start: 0, end: text.length }, wanted);
+    inlayHints(dockerfile, NO_WORKSPACE, { start: 0, end: text.length }, HINTS);
     for (let offset = 0; offset <= text.length; offset += 97) {
       const ranges = selectionRanges(dockerfile, offset);
       for (const [i, { start, end }] of ranges.entries()) {
@@ -101,3 +104,29 @@ test('formatting changes nothing of what a file says, and nothing the second tim
     if (isOther) assert.ok(!/[^\r]\n/.test(after), file);
   }
 });
+
+const SHAPES: Readonly<Record<string, (n: number) => string>> = {
+  'a continued line': (n) => `FROM a\nRUN a ${'\\\n# b\n\n c "d" '.repeat(n)}\n`,
+  'stages based on each other': (n) =>
+    `FROM a AS s0\n${lines(n, (i) => `from  s${i} AS s${i + 1}\nCOPY  --from=${i} a${i} /b`)}`,
+  'a table': (n) => `FROM a\n${lines(n, (i) => `COPY a${i}${' '.repeat(9 - `${i}`.length)}/b`)}`,
+  'heredocs and comments': (n) => `FROM a\n${lines(n, (i) => `# ${i}\nCOPY <<E${i} /a\n$X\nE${i}`)}`,
+  'one line': (n) => `FROM a\nENV ${'a="b $c" '.repeat(n)}\nRUN ${'x "y" && '.repeat(n)}z\n`,
+};
+
+const lines = (n: number, line: (i: number) => string): string =>
+  `${Array.from({ length: n }, (_, i) => line(i)).join('\n')}\n`;
+
+for (const [name, text] of Object.entries(SHAPES)) {
+  test(`the time grows with the file: ${name}`, () => {
+    assertLinear(name, 400, text, (text) => {
+      const dockerfile = readDockerfile(text);
+      folds(dockerfile);
+      semanticTokens(dockerfile, new Lines(text), 'all');
+      documentLinks(dockerfile, NO_WORKSPACE, new Set(sourcePaths(dockerfile).map(({ path }) => path)));
+      inlayHints(dockerfile, NO_WORKSPACE, { start: 0, end: text.length }, HINTS);
+      selectionRanges(dockerfile, text.length >> 1);
+      formatEdits(dockerfile, { keywords: 'consistent', tabSize: 4, insertSpaces: true });
+    });
+  });
+}
