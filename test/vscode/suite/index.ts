@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import('./problems.ts');
   await import('./navigation.ts');
   await import('./completion.ts');
+  await import('./presentation.ts');
   await import('./commands.ts');
   await import('./focus.ts');
   if (process.platform !== 'win32') await import('./shellcheck.ts');
