@@ -69,8 +69,9 @@ function namesAt(
   if (!match) return undefined;
   const list = written.slice(match[0].length);
   // Behind a blank, a semicolon or another comment the names have ended.
-  if (/[;#]/.test(list) || /[^,\s]\s+[^,]*$/.test(list)) return undefined;
+  if (/[;#]/.test(list) || list.split(',').some((name) => /\S\s+\S/.test(name))) return undefined;
   const last = list.slice(list.lastIndexOf(',') + 1);
+  if (/\S\s/.test(last)) return undefined;
   const start = written.length - last.trimStart().length;
   const others = `${list.slice(0, list.length - last.length)},${behind.replace(/^[^,;\s]*/, '').replace(/[;#].*/s, '')}`;
   const given = others.split(',').map((name) => name.trim());

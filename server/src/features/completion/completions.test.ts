@@ -209,6 +209,7 @@ describe('mounts', () => {
       'locked',
     ]);
     assert.deepEqual(labelsAt('FROM a\nRUN --mount=type=secret,required=[||]'), ['true', 'false']);
+    assert.deepEqual(labelsAt('FROM a\nRUN --mount=type=bind,source=go.mod,target=[||] x'), ['go.mod']);
     assert.deepEqual(labelsAt('FROM a\nRUN --mount=type=secret,id=npm x\nRUN --mount=type=secret,id=[||] y'), ['npm']);
     assert.deepEqual(labelsAt('FROM a AS b\nRUN touch /b/f\nFROM c\nRUN --mount=from=b,source=[||],target=/x y'), [
       '/b/f',

@@ -8,7 +8,7 @@ import type { Asked, Proposal } from './proposal.ts';
 import { pathVariables } from './variables.ts';
 
 /** More than a person chooses from. */
-const MOST = 100;
+const MOST = 1000;
 
 /** Where files may go to: the working directory, the path that they have, and folders that the stage has already. */
 export function destinationsOf(asked: Asked): Proposal[] {

@@ -103,6 +103,7 @@ function mountSoFar(text: string, { start, end }: { start: number; end: number }
   let at = start;
   let type = 'bind';
   let from: string | undefined;
+  let source: string | undefined;
   const keys: string[] = [];
   for (const field of text.slice(start, end).split(',')) {
     const [key = '', value] = field.replace(/["']/g, '').split(/=(.*)/s);
@@ -111,8 +112,9 @@ function mountSoFar(text: string, { start, end }: { start: number; end: number }
       keys.push(name);
       if (name === 'type' && value !== undefined) type = value.toLowerCase();
       if (name === 'from') from = value;
+      if (name === 'source' || name === 'src') source = value;
     }
     at += field.length + 1;
   }
-  return { type, keys, isFirst: own === start, from };
+  return { type, keys, isFirst: own === start, from, source };
 }

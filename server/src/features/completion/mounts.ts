@@ -79,12 +79,18 @@ export function mountValueProposals(asked: Asked): Proposal[] {
     case 'source':
       return what.mount.type === 'bind' || what.mount.from !== undefined ? pathsOfMount(asked, what.mount) : [];
     case 'target':
-      return what.mount.type === 'cache' ? cacheTargetProposals(asked) : [];
+      return what.mount.type === 'cache' ? cacheTargetProposals(asked) : samePath(what.mount);
     case 'id':
       return idProposals(asked, what.mount);
     default:
       return [];
   }
+}
+
+/** Where Docker's guides mount a file of the build context: at the same path in the working directory. */
+function samePath({ type, source }: MountSoFar): Proposal[] {
+  if (type !== 'bind' || !source || /[\s"'$\\]/.test(source)) return [];
+  return [{ label: source, kind: 'value', text: source, detail: 'the same path' }];
 }
 
 const typeProposals = (): Proposal[] =>
@@ -95,10 +101,13 @@ const typeProposals = (): Proposal[] =>
     topic: { kind: 'mount-type', name: type },
   }));
 
+/** What is further away is not looked at. */
+const MOST_STAGES = 200;
+
 /** The ids that other mounts of this type have. */
 function idProposals({ dockerfile, context: { stage, instruction } }: Asked, { type }: MountSoFar): Proposal[] {
   const ids = new Set<string>();
-  for (const { instructions } of stage ? dockerfile.stages : []) {
+  for (const { instructions } of stage ? dockerfile.stages.slice(0, MOST_STAGES) : []) {
     for (const other of instructions) {
       if (other === instruction || other.name !== 'RUN') continue;
       for (const { mount } of other.mounts) if (mount?.type === type && mount.id?.text) ids.add(mount.id.text);

@@ -9,7 +9,7 @@ import type { Asked, Proposal } from './proposal.ts';
 import type { Context, MountSoFar, Path } from './what.ts';
 
 /** More than a person chooses from; what is typed then leaves fewer. */
-const MOST_PATHS = 500;
+const MOST_PATHS = 2000;
 
 /** The folder of the build context whose content is proposed, clean and with a slash at its end; undefined where none is. */
 export function folderAsked({ what, instruction, spot }: Context): string | undefined {

@@ -89,7 +89,7 @@ function modifierProposals(name: string, edits: readonly Edit[] | undefined, { c
 }
 
 /** More than a person chooses from. */
-const MOST_VARIABLES = 500;
+const MOST_VARIABLES = 5000;
 
 function usableAt(asked: Asked): Usable[] {
   const { dockerfile, context } = asked;

@@ -65,6 +65,7 @@ export interface MountSoFar {
   /** Whether none of them stands in front of the cursor. */
   readonly isFirst: boolean;
   readonly from: string | undefined;
+  readonly source: string | undefined;
 }
 
 /** What one of the readers finds at a cursor. */
