@@ -441,3 +441,26 @@ describe('other words', () => {
     assert.equal(detailOf('# check=skip=[||]', 'DuplicateStageName'), 'Two stages have the same name');
   });
 });
+
+describe('what other tools leave to be typed', () => {
+  const text = 'ARG V=1\nFROM node:22 AS base\nENV HOST=db\nFROM base AS build\nWORKDIR /app\nRUN touch bundle.js\n';
+
+  test('stages in FROM (docker/docs#23285)', () => has(`${text}FROM [||]`, 'base', 'build'));
+  test('COPY --from among several flags', () =>
+    has(`${text}FROM a\nCOPY --link --chown=1 --from=[||] --chmod=1 /x /y`, 'build'));
+  test('flags of RUN', () => has(`${text}RUN --[||]`, '--mount=', '--network=', '--security='));
+  test('newer flags of COPY', () => has(`${text}COPY --[||]`, '--link', '--chmod=', '--parents', '--exclude='));
+  test('types and keys of mounts', () => {
+    has(`${text}RUN --mount=type=[||]`, 'bind', 'cache', 'secret');
+    has(`${text}RUN --mount=type=cache,[||]`, 'target=', 'sharing=');
+  });
+  test('the stage that a mount is of', () => has(`${text}FROM a\nRUN --mount=type=bind,from=[||]`, 'build', 'base'));
+  test('paths of the build context (vscode-docker#2537)', () => {
+    const names = ['src/', 'package.json'];
+    assert.deepEqual(fittingAt(`${text}COPY pack[||]`, { names }), ['package.json']);
+    assert.deepEqual(fittingAt(`${text}ADD --link s[||] .`, { names }), ['src/']);
+  });
+  test('paths of the stage that is copied from', () => has(`${text}FROM a\nCOPY --from=build [||]`, '/app/bundle.js'));
+  test('inherited variables', () => has(`${text}RUN ping $[||]`, 'HOST', 'V'));
+  test('names of checks', () => has('# check=skip=[||]', 'DuplicateStageName'));
+});

@@ -1,9 +1,9 @@
 import { baseFacts, isWindows } from '../../model/base-image.ts';
 import { isKnown, isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
-import { madeIn } from '../../model/provenance.ts';
 import { chain, LONG_CHAIN, label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { filesMade } from './made.ts';
 import type { Asked, Proposal } from './proposal.ts';
 import { pathVariables } from './variables.ts';
 
@@ -30,7 +30,7 @@ export function destinationsOf(asked: Asked): Proposal[] {
   for (const path of foldersIn(stage, place.range.start)) {
     add(isVolume ? path : inFolder(path), path === known ? 'the working directory' : 'a directory of this stage');
   }
-  for (const { path, instruction: maker } of madeIn(dockerfile, stage)) {
+  for (const { path, instruction: maker } of filesMade(dockerfile, stage)) {
     if (path === undefined || maker.range.start >= place.range.start || maker.name !== 'RUN') continue;
     if (!found.has(inFolder(path)) && !isWithin('/tmp', path)) add(path, 'made by RUN');
   }

@@ -1,9 +1,9 @@
 import { isKnown, resolvePath, workdirAt } from '../../model/directory.ts';
-import { madeIn } from '../../model/provenance.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { destinationsOf } from './destinations.ts';
+import { filesMade } from './made.ts';
 import { sourceNamed } from './named-source.ts';
 import type { Asked, Proposal } from './proposal.ts';
 import type { Context, MountSoFar, Path } from './what.ts';
@@ -81,7 +81,7 @@ function madePaths(asked: Asked, from: string): Proposal[] {
       found.set(path, { label: path, kind: 'file', text: path, detail });
     }
   };
-  for (const { path, instruction } of madeIn(dockerfile, source)) {
+  for (const { path, instruction } of filesMade(dockerfile, source)) {
     if (found.size > MOST_PATHS) break;
     if (path !== undefined) add(path, madeBy(instruction));
   }

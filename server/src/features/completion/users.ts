@@ -1,6 +1,6 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { chain, LONG_CHAIN, label, root, type Stage } from '../../model/stage.ts';
-import { usersMadeIn } from '../../rules/support/user.ts';
+import { usersMade } from './made.ts';
 import type { Asked, Proposal } from './proposal.ts';
 
 /** Users that every image of a distribution has. */
@@ -33,10 +33,8 @@ export function userProposals({ dockerfile, context: { stage, spot, place } }: A
   const add = (name: string | undefined, detail: string) => {
     if (name !== undefined && /^[\w.-]+(?::\d+)?$/.test(name) && !found.has(name)) found.set(name, detail);
   };
-  const made = chain(stage, LONG_CHAIN).flatMap((link) =>
-    usersMadeIn(dockerfile, link)
-      .filter(({ command }) => link !== stage || command.range.start < place.range.start)
-      .map((user) => ({ ...user, link })),
+  const made = usersMade(dockerfile, stage).filter(
+    ({ command, link }) => link !== stage || command.range.start < place.range.start,
   );
   for (const { name, link } of made) add(name, `made in ${labelOf(link, stage)}`);
   const facts = baseFacts(stage);

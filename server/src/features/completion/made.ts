@@ -1,0 +1,22 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { madeIn } from '../../model/provenance.ts';
+import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
+import type { Trace } from '../../model/trace.ts';
+import { usersMadeIn } from '../../rules/support/user.ts';
+
+/** In stages that nobody writes by hand, reading all scripts would take longer than anybody waits for a proposal. */
+const MOST_INSTRUCTIONS = 2000;
+
+const isReadable = (stages: readonly Stage[]): boolean =>
+  stages.reduce((sum, { instructions }) => sum + instructions.length, 0) <= MOST_INSTRUCTIONS;
+
+/** What the instructions of a stage, and of those it is based on, make for certain. */
+export const filesMade = (dockerfile: Dockerfile, stage: Stage): Iterable<Trace> =>
+  isReadable(chain(stage, LONG_CHAIN)) ? madeIn(dockerfile, stage) : [];
+
+/** The users that they make, and the stage that does. */
+export function usersMade(dockerfile: Dockerfile, stage: Stage) {
+  const links = chain(stage, LONG_CHAIN);
+  if (!isReadable(links)) return [];
+  return links.flatMap((link) => usersMadeIn(dockerfile, link).map((user) => ({ ...user, link })));
+}
