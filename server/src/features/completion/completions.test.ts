@@ -157,6 +157,7 @@ describe('flags', () => {
 
   test('have values', () => {
     assert.deepEqual(labelsAt('FROM a\nRUN --network=[||] x'), ['default', 'none', 'host']);
+    assert.deepEqual(labelsAt('FROM a\nHEALTHCHECK --retries=[||] CMD x'), ['3', '5']);
     assert.deepEqual(labelsAt('FROM a\nRUN --security=[||] x'), ['sandbox', 'insecure']);
     assert.deepEqual(labelsAt('FROM a\nCOPY --link=[||] x'), ['true', 'false']);
     assert.deepEqual(labelsAt('FROM --platform=linux/arm64/v8 a\nFROM --platform=[||] b').slice(0, 2), [
@@ -263,6 +264,7 @@ describe('variables', () => {
     );
     lacks('FROM a\nRUN echo $[||]\nARG LATE=1', 'LATE');
     assert.deepEqual(fittingAt('FROM node:22\nRUN echo $NODE[||]'), ['NODE_VERSION']);
+    assert.equal(detailOf('FROM a\nARG TARGETOS\nRUN x $[||]', 'TARGETOS'), 'Operating system of the build result');
   });
 
   test('that are global are declared where they are used', () => {
@@ -386,6 +388,7 @@ describe('paths', () => {
 
   test('of WORKDIR are those of other stages', () => {
     assert.deepEqual(labelsAt('FROM a AS b\nWORKDIR /src\nFROM node:22\nWORKDIR [||]'), ['/src', '/home/node', '/app']);
+    lacks('FROM a AS b\nWORKDIR /ap[||]\nFROM b AS c\nWORKDIR x', '/ap', '/ap/x');
   });
 });
 

@@ -67,8 +67,8 @@ function foldersIn(stage: Stage, before: number): string[] {
       if (found.length >= MOST_FOLDERS) return found;
     }
   }
-  const own = baseFacts(stage)?.workdir;
-  if (own !== undefined && own !== '/' && !found.includes(own)) found.push(own);
+  const ofImage = baseFacts(stage)?.workdir;
+  if (ofImage !== undefined && ofImage !== '/' && !found.includes(ofImage)) found.push(ofImage);
   return found;
 }
 
@@ -91,7 +91,9 @@ export function directoryProposals(asked: Asked): Proposal[] {
   };
   for (const path of foldersIn(stage, place.range.start)) add(path, 'a working directory above');
   for (const other of dockerfile.stages.slice(0, MOST_FOLDERS)) {
-    if (other !== stage) for (const path of foldersIn(other, other.range.end)) add(path, `of ${label(other)}`);
+    // What is based on this stage may work below the directory that is being written.
+    if (chain(other, LONG_CHAIN).includes(stage)) continue;
+    for (const path of foldersIn(other, other.range.end)) add(path, `of ${label(other)}`);
   }
   const home = baseFacts(stage)?.runtimeUser?.home;
   if (home !== undefined) add(home, 'the home of the user');

@@ -24,6 +24,17 @@ const MODES: Readonly<Record<string, string>> = {
   'u=rwX,go=rX': 'All may read files, and enter directories',
 };
 
+const DURATIONS = ['5s', '10s', '30s', '1m'];
+
+/** What flags with a number or a time mostly have. */
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  interval: DURATIONS,
+  timeout: DURATIONS,
+  'start-period': DURATIONS,
+  'start-interval': ['1s', ...DURATIONS],
+  retries: ['3', '5'],
+};
+
 const value = (text: string, detail?: string): Proposal => ({ label: text, kind: 'value', text, detail });
 
 /** The values that a flag may have. */
@@ -45,7 +56,7 @@ export function flagValues(asked: Asked): Proposal[] {
     case 'chmod':
       return Object.entries(MODES).map(([mode, about]) => value(mode, about));
     default:
-      return [];
+      return (USUAL[what.flag] ?? []).map((text) => value(text));
   }
 }
 

@@ -31,7 +31,7 @@ export function pathProposals(asked: Asked): Proposal[] {
   const from = instruction.flag('from')?.value?.text;
   const destinations = what.destination ? destinationsOf(asked) : [];
   const sources = !what.source ? [] : from ? madePaths(asked, from) : contextFiles(asked);
-  const known = new Set(destinations.map(({ text }) => text));
+  const known = new Set(destinations.flatMap(({ text }) => [text, text.replace(/(?<=.)\/$/, '')]));
   return written([...destinations, ...sources.filter(({ text }) => !known.has(text))], what.form);
 }
 

@@ -24,7 +24,9 @@ const LONGEST = 60;
 /** The value that a definition gives, as far as the file says. */
 function shown(definition: Definition | undefined): string {
   if (definition?.value !== undefined) return oneLine(definition.value, LONGEST) || 'empty';
-  return definition?.pair.value ? 'a value that the build decides' : 'no default';
+  const { name = '', pair } = definition ?? {};
+  if (Object.hasOwn(platformArgs, name)) return inWords(platformArgs[name]!);
+  return pair?.value ? 'a value that the build decides' : 'no default';
 }
 
 /** The modifiers of `${name…}` that the builder knows, and most shells as well. */
