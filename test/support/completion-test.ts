@@ -46,3 +46,19 @@ export function chosenAt(marked: string, label: string, around: Around = {}): st
   assert.ok(answer && chosen, `"${label}" is among ${answer?.proposals.map((proposal) => proposal.label).join(', ')}`);
   return applyEdits(text, [...(chosen.edits ?? []), replace(answer.spot.replace, chosen.text)]);
 }
+
+/** What stands behind the label of a proposal. */
+export const detailOf = (marked: string, label: string): string | undefined =>
+  proposalsAt(marked).find((proposal) => proposal.label === label)?.detail;
+
+/** Fails unless all of these are proposed. */
+export function has(marked: string, ...labels: readonly string[]): void {
+  const found = labelsAt(marked);
+  for (const label of labels) assert.ok(found.includes(label), `${label} is among ${found.join(', ')}`);
+}
+
+/** Fails if one of these is proposed. */
+export function lacks(marked: string, ...labels: readonly string[]): void {
+  const found = labelsAt(marked);
+  for (const label of labels) assert.ok(!found.includes(label), `${label} is not among ${found.join(', ')}`);
+}
