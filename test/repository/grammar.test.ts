@@ -90,6 +90,17 @@ describe('a command', () => {
       'USER‹K› 1',
     ]));
 
+  test('begins behind the label of a case, and behind words of the shell', () =>
+    assertTokens('RUN case "$x" in \\\n  a|b) \\\n  c -d \\\n  e;; \\\n  esac; \\\n  for i in a; do \\\n  f; done', [
+      'RUN‹K› case‹sh› "‹string.shell› $x‹string.shell› "‹string.shell› in‹sh› \\‹+›',
+      'a‹sh› |‹meta.embedded.line.shell› b‹sh› )‹meta.embedded.line.shell› \\‹+›',
+      'c‹sh› -d‹sh› \\‹+›',
+      'e‹arg› ;;‹keyword.operator.list› \\‹+›',
+      'esac‹keyword.control.shell› ;‹meta.embedded.line.shell› \\‹+›',
+      'for‹sh› i‹sh› in‹sh› a‹sh› ;‹meta.embedded.line.shell› do‹sh› \\‹+›',
+      'f‹sh› ;‹meta.embedded.line.shell› done‹keyword.control.shell›',
+    ]));
+
   test('may have a quote that goes over lines', () =>
     assertTokens('RUN echo "a \\\n  # c\n  b" $V && \\\n  d', [
       'RUN‹K› echo‹sh› "a‹str› \\‹+›',
@@ -115,7 +126,8 @@ describe('a heredoc', () => {
       [
         'RUN <<-"PYTHON"\n\ta\n\tPYTHON',
         'RUN python3 - <<E\na\nE',
-        'RUN <<E\n#!/usr/bin/env node\na\nE',
+        'RUN --mount=type=ssh \\\n --mount=type=ssh <<E\n#!/usr/bin/env node\na\nE',
+        'COPY <<E /x\n#!/bin/sh\na\nE',
         'RUN cat <<E > /etc/a.json\na {\nE',
         'COPY --chmod=1 <<E /a.yml\na\nE',
         'COPY <<sql /a\na\nsql',
@@ -123,7 +135,12 @@ describe('a heredoc', () => {
       [
         ...['RUN‹K› <<‹<<› -‹<<› " PYTHON‹eof› "', 'a‹word.python›', 'PYTHON‹eof›'],
         ...['RUN‹K› python3‹sh› -‹sh› <<‹<<› E‹eof›', 'a‹word.python›', 'E‹eof›'],
-        ...['RUN‹K› <<‹<<› E‹eof›', '#!/usr/bin/env‹word.js› node‹word.js›', 'a‹word.js›', 'E‹eof›'],
+        ...[
+          'RUN‹K› --mount‹flag› =‹=› type‹key› =‹=› ssh‹constant.language.mount› \\‹+›',
+          '--mount‹flag› =‹=› type‹key› =‹=› ssh‹constant.language.mount› <<‹<<› E‹eof›',
+        ],
+        ...['#!/usr/bin/env‹word.js› node‹word.js›', 'a‹word.js›', 'E‹eof›'],
+        ...['COPY‹K› <<‹<<› E‹eof› /x', '#!/bin/sh‹sh›', 'a‹sh›', 'E‹eof›'],
         'RUN‹K› cat‹sh› <<‹<<› E‹eof› >‹meta.embedded.line.shell› /etc/a.json‹sh›',
         ...['a‹word.json› {‹block.json›', 'E‹eof›'],
         ...['COPY‹K› --chmod‹flag› =‹=› 1 <<‹<<› E‹eof› /a.yml', 'a‹word.yaml›', 'E‹eof›'],

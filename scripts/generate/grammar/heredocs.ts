@@ -24,47 +24,55 @@ const embedded = ({ name, grammar }: Language, ...first: readonly Pattern[]): Pa
 
 const SIGN = group('keyword.operator.heredoc');
 
-const plain: Pattern = { contentName: scope('string.unquoted.heredoc') };
-
 /** A first line that names a program makes the whole script its language. */
-const byFirstLine: readonly Pattern[] = LANGUAGES.filter(({ programs }) => programs).map(
-  ({ name, grammar, programs }) => ({
+const byFirstLine: readonly Pattern[] = [SHELL, ...LANGUAGES]
+  .filter(({ programs }) => programs)
+  .map(({ name, grammar, programs }) => ({
     begin: String.raw`^(?=#![^\n]*[/ ](?:${programs})\b)`,
     end: '(?!)',
     contentName: scope(`meta.embedded.block.${name}`),
     patterns: include(grammar),
-  }),
-);
+  }));
+
+const plain: Pattern = { patterns: [...byFirstLine, { match: '^.+', name: scope('string.unquoted.heredoc') }] };
+
+/** What a heredoc is, where `when` is true of its line, and what may stand before it. */
+interface Kind {
+  readonly when: string;
+  readonly before: string;
+  readonly body: Pattern;
+}
 
 /**
- * A heredoc: `where` it begins and what has to be true there, what stands in front of it and behind it in its line, and what is in it.
- * A pattern with `while` lets nothing out of the body, however unfinished that is; the one around it takes the last line.
+ * Heredocs: `where` their lines begin, what may stand before them, the patterns of that and of what is behind, and the kinds, of which
+ * the first that fits counts. A pattern with `while` lets nothing out of the body, however unfinished that is; the one around it takes
+ * the last line.
  */
-function heredoc(where: string, before: string, around: readonly Pattern[], body: Pattern): Pattern {
-  const rest =
-    around.length > 0 ? group('meta.embedded.line.shell', ...include('source.shell')) : group('', ...include('#word'));
-  return {
-    name: scope('meta.heredoc'),
-    begin: `${where}(?=${before}${AHEAD})`,
-    end: `^(${last(1, 2)})`,
-    endCaptures: { 1: group('keyword.control.heredoc-token') },
-    patterns: [
-      {
-        ...body,
-        // The groups of the start are behind that of what stands before it.
-        begin: String.raw`\G(${before})${START.replace('\\3', '\\4')}${REST}`,
-        while: `^(?!${last(3, 5)})`,
-        beginCaptures: {
-          ...(before !== '' && { 1: group('meta.embedded.line.shell', ...around) }),
-          2: SIGN,
-          3: SIGN,
-          5: group('keyword.control.heredoc-token'),
-          6: rest,
-        },
-      },
-    ],
-  };
-}
+const heredoc = (
+  where: string,
+  before: string,
+  around: readonly Pattern[],
+  behind: readonly Pattern[],
+  kinds: readonly Kind[],
+): Pattern => ({
+  name: scope('meta.heredoc'),
+  begin: `${where}(?=${before}${AHEAD})`,
+  end: `^(${last(1, 2)})`,
+  endCaptures: { 1: group('keyword.control.heredoc-token') },
+  patterns: kinds.map((kind) => ({
+    ...kind.body,
+    // The groups of the start are behind that of what stands before it.
+    begin: String.raw`\G(?=${kind.when})(${kind.before})${START.replace('\\3', '\\4')}${REST}`,
+    while: `^(?!${last(3, 5)})`,
+    beginCaptures: {
+      ...(around.length > 0 && { 1: group('meta.embedded.line.shell', ...around) }),
+      2: SIGN,
+      3: SIGN,
+      5: group('keyword.control.heredoc-token'),
+      6: group(around.length > 0 ? 'meta.embedded.line.shell' : '', ...behind),
+    },
+  })),
+});
 
 /** Several heredocs in one line follow each other: nobody says here where one of them ends, so all of it is plain. */
 const several = (where: string, before: string): Pattern => ({
@@ -90,36 +98,44 @@ const named = ({ delimiters }: Language): string => String.raw`<<-?["']?(?i:${de
 /** What stands before a heredoc that a command reads: nothing where it is the script. */
 const BEFORE = String.raw`(?:[^\n]*?\s)?`;
 
+const FILE = String.raw`[ \t]*["']?[^\s"'<>|;&]*`;
+
 /** A command that reads a heredoc, or the heredoc that is the script. */
-function inRun(language: Language): Pattern {
+function inRun(language: Language): Kind {
   const { programs, endings } = language;
   const says = [
     String.raw`[^\n]*?${WORD}${named(language)}`,
-    String.raw`[^\n]*(?:>|\btee\b)[^\n]*\.(?:${endings})["']?\s`,
+    String.raw`[^\n]*(?:>|\btee[ \t]+(?:-a[ \t]+)?)${FILE}\.(?:${endings})["']?\s`,
     ...(programs ? [String.raw`(?:[^\n|;&]*[\s/])?(?:${programs})\s[^\n|;&<]*<<`] : []),
   ];
-  const body = language === SHELL ? embedded(language, ...byFirstLine) : embedded(language);
-  return heredoc(`${COMMAND}(?=${says.join('|')})`, BEFORE, SHELL_LINE, body);
+  return { when: says.join('|'), before: BEFORE, body: embedded(language, ...(language === SHELL ? byFirstLine : [])) };
 }
 
 /** A file that is written. */
-const inCopy = (language: Language): Pattern =>
-  heredoc(
-    String.raw`${WORD}(?=${named(language)}|<<[^\n]*\.(?:${language.endings})["']?[ \t]*\n)`,
-    '',
-    [],
-    embedded(language),
-  );
+const inCopy = (language: Language): Kind => ({
+  when: String.raw`${named(language)}|<<[^\n]*\.(?:${language.endings})["']?[ \t]*\n`,
+  before: '',
+  body: embedded(language),
+});
+
+const ALL = [...LANGUAGES, SHELL];
 
 /** The heredocs of RUN, where a command begins, and those of COPY and ADD. */
 export const heredocs: Readonly<Record<string, Pattern>> = {
   'heredoc-run': {
     patterns: [
       several(COMMAND, BEFORE),
-      ...[...LANGUAGES, SHELL].map(inRun),
-      heredoc(COMMAND, String.raw`[ \t]*`, SHELL_LINE, embedded(SHELL, ...byFirstLine)),
-      heredoc(COMMAND, BEFORE, SHELL_LINE, plain),
+      heredoc(COMMAND, BEFORE, SHELL_LINE, include('source.shell'), [
+        ...ALL.map(inRun),
+        { when: '', before: String.raw`[ \t]*`, body: embedded(SHELL, ...byFirstLine) },
+        { when: '', before: BEFORE, body: plain },
+      ]),
     ],
   },
-  'heredoc-copy': { patterns: [several(WORD, ''), ...[...LANGUAGES, SHELL].map(inCopy), heredoc(WORD, '', [], plain)] },
+  'heredoc-copy': {
+    patterns: [
+      several(WORD, ''),
+      heredoc(WORD, '', [], include('#word'), [...ALL.map(inCopy), { when: '', before: '', body: plain }]),
+    ],
+  },
 };

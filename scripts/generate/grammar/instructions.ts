@@ -4,6 +4,9 @@ const KEYWORD = group('keyword.other.special-method');
 const OPERATOR = group('keyword.operator.assignment');
 const STAGE = group('entity.name.type.stage');
 const NAME = group('variable.other.assignment');
+const PARAMETER = group('variable.parameter.mount');
+/** Where a key of a mount begins: values are taken with their keys. */
+const KEY = '(?<=[=,])';
 const FLAG = group('constant.other.option');
 
 /** The instructions and what they are made of, in a file with an escape character, given as a regular expression has it. */
@@ -30,7 +33,7 @@ export function instructions(escape: string, readsShell: boolean): Readonly<Reco
           name: scope('entity.name.type.base'),
           captures: { 0: group('', ...variables) },
         }),
-        instruction('RUN', ...include('#mount', '#flag', '#json', '#heredoc-run', '#body')),
+        instruction('RUN', ...include('#mount', '#flag', '#json', '#body')),
         instruction('CMD|ENTRYPOINT', ...include('#json', '#body')),
         instruction('HEALTHCHECK', ...include('#flag'), {
           begin: `${WORD}(?i:(CMD))(?=${END})`,
@@ -124,32 +127,15 @@ export function instructions(escape: string, readsShell: boolean): Readonly<Reco
       beginCaptures: { 1: FLAG, 2: OPERATOR },
       patterns: [
         {
-          match: String.raw`(?:\G|(,))(type)(=)(${VALUE}*)`,
-          captures: {
-            1: group('punctuation.separator.mount'),
-            2: group('variable.parameter.mount'),
-            3: OPERATOR,
-            4: group('constant.language.mount'),
-          },
+          match: `${KEY}(type)(=)(${VALUE}*)`,
+          captures: { 1: PARAMETER, 2: OPERATOR, 3: group('constant.language.mount') },
         },
+        { match: `${KEY}(from)(=)(${VALUE}*)`, captures: { 1: PARAMETER, 2: OPERATOR, 3: STAGE } },
         {
-          match: String.raw`(?:\G|(,))(from)(=)(${VALUE}*)`,
-          captures: {
-            1: group('punctuation.separator.mount'),
-            2: group('variable.parameter.mount'),
-            3: OPERATOR,
-            4: STAGE,
-          },
+          match: String.raw`${KEY}([A-Za-z][\w-]*)(?:(=)(${VALUE}*))?`,
+          captures: { 1: PARAMETER, 2: OPERATOR, 3: group('', ...include('#string', '#variable')) },
         },
-        {
-          match: String.raw`(?:\G|(,))([A-Za-z][\w-]*)(?:(=)(${VALUE}*))?`,
-          captures: {
-            1: group('punctuation.separator.mount'),
-            2: group('variable.parameter.mount'),
-            3: OPERATOR,
-            4: group('', ...include('#string', '#variable')),
-          },
-        },
+        { match: ',', name: scope('punctuation.separator.mount') },
       ],
     },
     alias: {

@@ -9,12 +9,15 @@ const CONTINUED = String.raw`[ \t]*(\\)[ \t]*\n`;
 
 /**
  * A line of the shell. VS Code's grammar sees a command at the beginning of a line only, which is not where that of an instruction
- * begins: hence its rule for statements first.
+ * begins: hence its rule for statements first, and before it the words that end what began in another line.
  */
-export const SHELL_LINE = include('source.shell#typical_statements', 'source.shell');
+export const SHELL_LINE: readonly Pattern[] = [
+  { match: String.raw`(?<![\w./-])(?:esac|fi|done)(?=[ \t;)]|$)`, name: 'keyword.control.shell' },
+  ...include('source.shell#typical_statements', 'source.shell'),
+];
 
 /** What a command begins behind. */
-const OPERATOR = String.raw`(?:&&|\|\|?|;|[({]|(?<![\w-])(?:then|do|else|elif|if|while|until|!))`;
+const OPERATOR = String.raw`(?:&&|\|\|?|;|[({]|(?<![\w-])(?:then|do|else|elif|if|while|until|!|case\b[^\n]*\bin))`;
 /** Parts of a line that are closed: quotes and what stands between them. */
 const CLOSED = String.raw`(?:[^"'\n\\]|\\[^\n]|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')*`;
 
@@ -51,7 +54,11 @@ export const commands: Readonly<Record<string, Pattern>> = {
       ...include('#gap', '#continuation', '#heredoc-run'),
       openQuote('"', String.raw`(?:[^"\\\n]|\\[^\n])`, 'double'),
       openQuote("'", String.raw`[^'\n]`, 'single'),
-      { match: String.raw`${LINE}([^\n]*?${OPERATOR})${CONTINUED}`, captures: { 1: shell, 2: separator } },
+      // The last of it is the label of a case.
+      {
+        match: String.raw`${LINE}([^\n]*?${OPERATOR}|\(?[^()\n]+\))${CONTINUED}`,
+        captures: { 1: shell, 2: separator },
+      },
       {
         begin: String.raw`${LINE}([^\n]*?\S)${CONTINUED}`,
         beginCaptures: { 1: shell, 2: separator },
