@@ -5,6 +5,7 @@ import type { Policy } from '../workspace/policy.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
 import { rules } from './index.ts';
+import { isDeep } from './remembered.ts';
 import type { Problem, Rule, Severity } from './rule.ts';
 import { Run } from './run.ts';
 import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
@@ -38,8 +39,8 @@ export function check(
 ): Finding[] {
   const dockerfile = withContexts(written, workspace.contexts);
   const findings: Finding[] = [];
-  const { wanted, ofParts } = wantedRules(settings)(workspace.policy);
-  const run = new Run(dockerfile, workspace, ofParts);
+  const { wanted, expected } = wantedRules(settings)(workspace.policy);
+  const run = new Run(dockerfile, workspace, expected);
   for (const [rule, asked] of wanted) {
     try {
       for (const problem of run.problemsOf(rule)) {
@@ -60,7 +61,7 @@ export function check(
   return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** The rules of which anything is wanted, and those among them that look at one part after the other. */
+/** The rules of which anything is wanted, and those among them that are asked about all parts. */
 const wantedRules = remember(({ severities, all }: RuleSettings) =>
   remember((policy: Policy) => {
     const wanted = new Map<Rule, Wanted>();
@@ -68,7 +69,9 @@ const wantedRules = remember(({ severities, all }: RuleSettings) =>
       const asked = wantedOf(rule, severities, policy);
       if (!isOff(rule, asked) || (all && asked.level === undefined)) wanted.set(rule, asked);
     }
-    return { wanted, ofParts: new Set([...wanted.keys()].filter(({ whole, gathers }) => !whole && !gathers)) };
+    const ofParts = [...wanted.keys()].filter(({ whole, gathers }) => !whole && !gathers);
+    const near = new Set(ofParts.filter((rule) => !isDeep(rule)));
+    return { wanted, expected: { near, deep: new Set(ofParts.filter(isDeep)) } };
   }),
 );
 

@@ -105,6 +105,11 @@ export interface Rule {
    */
   readonly whole?: true;
   /**
+   * Of a rule that is given one part after the other: it looks at what RUN, COPY and ADD do in other stages than its own, and not only
+   * at how these begin and are set up. test/corpus/remembered.test.ts holds the others to it.
+   */
+  readonly deep?: true;
+  /**
    * Of a rule that is given one part after the other: what it has to know of each of the others besides, as a text. While these
    * texts are the same it is asked about changed parts alone.
    */

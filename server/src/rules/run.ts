@@ -5,7 +5,7 @@ import { firstIndex } from '../text/first-index.ts';
 import type { Range } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { rules } from './index.ts';
-import { RememberedParts } from './remembered.ts';
+import { type Expected, RememberedParts } from './remembered.ts';
 import type { Fix, Others, Problem, Rule } from './rule.ts';
 
 /** All the rules over one Dockerfile: each is run when it is asked for, and once. */
@@ -20,8 +20,7 @@ export class Run implements Others {
   readonly #views: Dockerfile[] = [];
   readonly #whole = new Map<Rule, ReadonlyMap<string, Problem>>();
 
-  /** `expected` are rules that look at one part after the other and will all be asked, the same set for each version of a file. */
-  constructor(dockerfile: Dockerfile, workspace: Workspace, expected: ReadonlySet<Rule> = NOBODY) {
+  constructor(dockerfile: Dockerfile, workspace: Workspace, expected: Expected = NOBODY) {
     this.#dockerfile = dockerfile;
     this.#workspace = workspace;
     this.#parts = new RememberedParts(dockerfile, workspace, expected);
@@ -96,6 +95,6 @@ export class Run implements Others {
   }
 }
 
-const NOBODY: ReadonlySet<Rule> = new Set();
+const NOBODY: Expected = { near: new Set(), deep: new Set() };
 
 const keyOf = ({ range, message }: Problem): string => `${range.start} ${range.end} ${message}`;

@@ -26,6 +26,7 @@ each download once it is installed. With a mount on \`/var/cache/apt\`, take tha
   fine: 'FROM debian:12\nRUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n  --mount=type=cache,target=/var/lib/apt,sharing=locked \\\n  apt-get update && apt-get install -y git\nUSER 65532\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile) {
     for (const stage of neededStages(dockerfile)) {
       const placed = emptied(dockerfile)(stage);

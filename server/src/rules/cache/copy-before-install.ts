@@ -24,6 +24,7 @@ all dependencies again. Copy the manifests and lock files, install, then copy th
   fine: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile, workspace) {
     for (const stage of neededStages(dockerfile)) yield* problemsOf(dockerfile, stage, workspace);
   },

@@ -35,6 +35,7 @@ export const installWithoutUpdate: Rule = {
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\nUSER 65532\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile) {
     if (!placedPackageCommands(dockerfile).some(({ packages }) => isInstall(packages))) return;
     for (const stage of dockerfile.stages) {

@@ -23,6 +23,7 @@ cache afterwards: the next build only has to download it all again.`,
   fine: 'FROM python:3.13\nCOPY requirements.txt .\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt\nUSER 65532\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile) {
     const runs = new Map<CacheMount['run'], CacheMount[]>();
     for (const placed of cacheMounts(dockerfile)) runs.set(placed.run, [...(runs.get(placed.run) ?? []), placed]);

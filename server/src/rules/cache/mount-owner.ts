@@ -20,6 +20,7 @@ whoever USER is. Tools then fail, or work without a cache. Name the owner: \`uid
   fine: 'FROM node:22\nUSER node\nWORKDIR /home/node/app\nCOPY package.json package-lock.json ./\nRUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile, _, others) {
     for (const placed of cacheMounts(dockerfile)) {
       const { stage, run, word, target } = placed;

@@ -15,6 +15,7 @@ with old lists: it fails, or gets old packages. Refresh and install in one RUN.`
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
   peers: ['Trivy DS-0017', 'Checkov CKV_DOCKER_5'],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile, _, others) {
     for (const stage of dockerfile.stages) {
       for (const instruction of stage.instructions) {

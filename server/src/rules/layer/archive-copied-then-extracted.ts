@@ -21,6 +21,7 @@ becomes part of the image.`,
   fine: 'FROM debian:12\nADD tools.tar.gz /opt/\nUSER 65532\n',
   peers: ['hadolint DL3010', 'tally prefer-add-unpack'],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       yield* problemsOf(dockerfile, stage, stage.instructions);

@@ -25,6 +25,7 @@ export const copyThenChown: Rule = {
   fine: 'FROM node:22\nCOPY --chown=node:node . /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
   peers: ['tally prefer-copy-chmod'],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile) {
     const runs = new Set(
       commandsNamed(dockerfile, 'chown', 'chmod').flatMap(({ run, stage, triggered }) =>

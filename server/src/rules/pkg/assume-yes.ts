@@ -23,6 +23,7 @@ gives up: the build stops.`,
   fine: 'FROM fedora:42\nRUN dnf install -y git\n',
   peers: [...assumingPeers, 'Trivy DS-0021'],
   changes: ['steps', 'OnBuild'],
+  deep: true,
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { packages, run } = placed;

@@ -19,6 +19,7 @@ each has instead is in the message.`,
   fine: 'FROM node:22\nCOPY package*.json ./\nRUN npm ci --omit=dev\n',
   peers: [],
   changes: ['steps', 'OnBuild'],
+  deep: true,
   *check(dockerfile, workspace) {
     yield* programs(dockerfile);
     yield* packageCommands(dockerfile, workspace);

@@ -28,6 +28,7 @@ nobody sees the change: it stays in the layer. Use the command or option that ke
   fine: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile, workspace) {
     for (const stage of neededStages(dockerfile)) {
       if (WORKBENCH.test(stage.key ?? '')) continue;

@@ -20,6 +20,7 @@ names there, too.`,
   reported: 'FROM alpine:3.22\nRUN [|apt-get|] update && apt-get install -y curl\n',
   fine: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
   peers: [],
+  deep: true,
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { stage, run, command, packages } = placed;

@@ -20,6 +20,7 @@ beside it. Try it out: something may have come along unnoticed until now.`,
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
   peers: ['hadolint DL3015', 'Trivy DS-0029'],
   changes: ['steps', 'OnBuild'],
+  deep: true,
   *check(dockerfile, workspace) {
     const installs = placedPackageCommands(dockerfile).filter(({ packages }) => takesRecommended(packages));
     if (installs.length === 0) return;

@@ -25,6 +25,7 @@ for one fails sooner or later; there, the digest of the base image says more. Wh
   reported: 'FROM python:3.13\nRUN [|pip install|] requests\n',
   fine: 'FROM python:3.13\nRUN pip install requests==2.32.3\n',
   peers: pinningPeers,
+  deep: true,
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { packages } = placed;

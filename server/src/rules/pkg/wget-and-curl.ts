@@ -13,6 +13,7 @@ date, and two sets of options for whoever reads the file. Use one in all of a st
     'FROM buildpack-deps:bookworm\nRUN wget -q https://example.com/a.tar.gz\nRUN [|curl|] -fsSLO https://example.com/b.tar.gz\nUSER nobody\n',
   fine: 'FROM buildpack-deps:bookworm AS build\nRUN wget -q https://example.com/a.tar.gz\nFROM buildpack-deps:bookworm\nRUN curl -fsSLO https://example.com/b.tar.gz\nUSER nobody\n',
   peers: ['hadolint DL4001', 'Trivy DS-0014'],
+  deep: true,
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { wget, curl } = firstUses(dockerfile, stage);

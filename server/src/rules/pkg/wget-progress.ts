@@ -20,6 +20,7 @@ every 32 megabytes, \`-nv\` one for each file, and \`-q\` none; BusyBox's wget, 
   fine: 'FROM buildpack-deps:bookworm\nRUN wget --progress=dot:giga https://example.com/a.tar.gz\nUSER nobody\n',
   peers: ['hadolint DL3047'],
   changes: ['steps', 'OnBuild'],
+  deep: true,
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'wget')) {
       if (!showsProgress(placed.command) || isSaidBefore(dockerfile, placed.stage, placed.run, SETTINGS)) continue;

@@ -17,6 +17,7 @@ lets every program of the RUN at it, whoever it runs as. A user who needs it can
   fine: 'FROM node:22\nUSER node\nRUN --mount=type=secret,id=npmrc,target=/home/node/.npmrc,uid=1000,mode=0400 npm ci\n',
   peers: ['Sonar S6469'],
   changes: ['steps', 'OnBuild'],
+  deep: true,
   *check(dockerfile) {
     for (const { instruction, stage } of placedInstructions(dockerfile)) {
       if (!stage || instruction.name !== 'RUN') continue;

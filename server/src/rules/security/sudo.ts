@@ -19,6 +19,7 @@ whoever breaks into its program may become root as well. It also takes the varia
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y sudo\n',
   peers: ['hadolint DL3004', 'Trivy DS-0010', 'Checkov CKV2_DOCKER_1'],
   changes: ['steps', 'OnBuild'],
+  deep: true,
   *check(dockerfile) {
     if (!ownText(dockerfile).includes('sudo')) return;
     for (const placed of placedCommands(dockerfile)) {

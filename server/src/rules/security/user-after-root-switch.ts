@@ -20,6 +20,7 @@ about targets that no file names.`,
   fine: 'FROM node:22 AS dev\nUSER node\nRUN npm ci\nUSER root\nRUN apt-get update && apt-get install -y gdb\nUSER node\nFROM node:22\nUSER node\n',
   peers: [],
   changes: ['User'],
+  deep: true,
   *check(dockerfile, _workspace, others) {
     const told = new Set<Instruction>();
     for (const stage of dockerfile.stages) {

@@ -28,6 +28,7 @@ sticky bit (\`1777\`), it is in order.`,
   fine: 'FROM node:22\nRUN install -d -o node /data && chmod 1777 /var/spool/jobs\nUSER node\n',
   peers: ['Sonar S2612', 'droast DF034'],
   changes: ['steps', 'OnBuild'],
+  deep: true,
   *check(dockerfile, workspace) {
     for (const { placed, mode, paths } of [...copiedModes(dockerfile), ...commandModes(dockerfile)]) {
       const risk = readMode(mode.text);

@@ -32,6 +32,7 @@ stage never reaches the image. Write it in the last stage, or drop it.`,
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\nEXPOSE 8080\nCMD ["/app"]\n',
   peers: [],
   changes: ['ExposedPorts', 'Entrypoint', 'Cmd', 'Volumes', 'StopSignal', 'Healthcheck'],
+  deep: true,
   *check(dockerfile, workspace) {
     for (const stage of discarded(dockerfile, workspace)) {
       for (const instruction of stage.instructions) {

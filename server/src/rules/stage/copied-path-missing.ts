@@ -21,6 +21,7 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
   fine: 'FROM node:22 AS build\nWORKDIR /app\nCOPY . .\nRUN npm run build\n\nFROM nginx:1.27\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile, workspace, others) {
     const empty = emptyStages(dockerfile);
     for (const copy of stageCopies(dockerfile)) {

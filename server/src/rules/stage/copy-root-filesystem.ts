@@ -19,6 +19,7 @@ the root of the other stage, not from its WORKDIR: \`COPY --from=build . .\` tak
   fine: 'FROM golang:1.22 AS build\nWORKDIR /src\nRUN go build -o /out/app .\nFROM debian:12\nCOPY --from=build /out/app /\n',
   peers: ['hadolint DL3067'],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile) {
     for (const reference of dockerfile.references) {
       if (reference.kind !== 'copy' || !neededByDefault(dockerfile).has(reference.stage)) continue;

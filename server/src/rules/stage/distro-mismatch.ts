@@ -24,6 +24,7 @@ the C library of their stage: musl in Alpine, glibc in Debian. Install them on t
   fine: 'FROM python:3.13 AS build\nRUN python -m venv /opt/venv\nFROM python:3.13-slim\nCOPY --from=build /opt/venv /opt/venv\n',
   peers: [],
   changes: ['steps', 'Base'],
+  deep: true,
   *check(dockerfile) {
     for (const { problem } of mismatches(dockerfile)) yield problem;
     const told = new Set(mismatches(dockerfile).map(({ reference }) => reference));

@@ -25,6 +25,7 @@ to is not found in the image it is copied to.`,
   fine: 'FROM python:3.13 AS build\nENV PATH="/opt/venv/bin:$PATH"\nRUN python -m venv /opt/venv && pip install gunicorn\nFROM python:3.13-slim\nCOPY --from=build /opt/venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nCMD ["gunicorn"]\n',
   peers: [],
   changes: ['steps', 'Env'],
+  deep: true,
   *check(dockerfile) {
     const { final } = dockerfile;
     if (!final || !startsByName(final)) return;

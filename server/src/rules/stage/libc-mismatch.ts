@@ -25,6 +25,7 @@ although the file is there. Build on the same distribution as the last stage, or
   fine: 'FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/server ./cmd/server\n\nFROM alpine:3.22\nCOPY --from=build /out/server /usr/local/bin/\nUSER nobody\nENTRYPOINT ["server"]\n',
   peers: [],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile) {
     const { final } = dockerfile;
     if (!final) return;

@@ -23,6 +23,7 @@ the build, and a CMD or ENTRYPOINT the container. Write the command as a JSON ar
   fine: 'FROM gcr.io/distroless/static-debian12\nCOPY server /server\nCMD ["/server", "--port", "80"]\n',
   peers: [],
   changes: ['steps', 'Entrypoint', 'Cmd', 'Healthcheck', 'Shell'],
+  deep: true,
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const stage of dockerfile.stages) {

@@ -18,6 +18,7 @@ layers cost nothing and are built anew one by one. RUNs that a blank line and a 
   fine: 'FROM debian:12\nRUN useradd app && mkdir /data\nUSER app\n',
   peers: ['hadolint DL3059', 'Sonar S7031'],
   changes: ['steps'],
+  deep: true,
   *check(dockerfile, _, others) {
     for (const stage of dockerfile.stages) {
       if (!isShipped(dockerfile, stage)) continue;

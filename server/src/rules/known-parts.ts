@@ -1,0 +1,198 @@
+import type { Dockerfile } from '../model/dockerfile.ts';
+import { neededByDefault, stagesOf, usesOf } from '../model/graph.ts';
+import type { Part } from '../model/part.ts';
+import { remember } from '../model/remember.ts';
+import { MANY } from '../model/resolve.ts';
+import { type Source, type Stage, takingsOf } from '../model/stage.ts';
+import type { Range } from '../text/range.ts';
+import { lastingFacts, type Workspace } from '../workspace/workspace.ts';
+import type { Problem, Rule } from './rule.ts';
+import { isMajorityLower } from './style/casing.ts';
+import { isInProduct } from './support/images.ts';
+import { isShipped } from './support/shipped.ts';
+
+/** A range in a part, whose place is that of the part. */
+export interface Place {
+  readonly part: number;
+  readonly range: Range;
+}
+
+/** A problem wherever its part has moved to, without its fixes. */
+export interface Moving extends Omit<Problem, 'range' | 'related' | 'fixes'> {
+  readonly place: Place;
+  readonly fixable: boolean;
+  readonly related: readonly { readonly place: Place; readonly message: string }[] | undefined;
+}
+
+/** A part as it was once: what rules had to say of it, and what else they found out about it. */
+export interface Known {
+  readonly id: number;
+  /** The rules that had something to say, and what; nearly all have nothing. */
+  readonly told: Map<Rule, readonly Moving[]>;
+  /** Those that were asked: all of `settled`, and some besides. */
+  settled: ReadonlySet<Rule>;
+  readonly asked: Set<Rule>;
+  /** What rules gather from it, and what they had gathered from all parts when they were asked about it. */
+  readonly gathered: Map<Rule, string>;
+  readonly around: Map<Rule, string>;
+  readonly facts: Map<string, boolean>;
+}
+
+/** A part in two ways. Undefined where it takes from more than a few stages or from later ones: then that cannot be told. */
+export interface KnownPart {
+  /** The same for as long as nothing changes but what RUN, COPY and ADD do in other stages. */
+  readonly near: Known | undefined;
+  /** The same for as long as nothing changes in the stages that it takes from either. */
+  readonly deep: Known | undefined;
+}
+
+/** The text of a part wherever it stands, and what is read of it with an escape character. */
+interface KnownText {
+  readonly id: number;
+  read: { readonly escape: string; readonly beginning: string; readonly setup: number } | undefined;
+}
+
+/** As many parts as nobody works on at once, and as many characters: each keystroke in a part adds it once more. */
+const GENERATION = { parts: 5000, characters: 4_000_000 };
+
+/** Values by a text, each made once. Two generations, so that what is out of use is dropped. */
+class Generations<V> {
+  #recent = new Map<string, V>();
+  #older = new Map<string, V>();
+  #characters = 0;
+  readonly #make: () => V;
+
+  constructor(make: () => V) {
+    this.#make = make;
+  }
+
+  at(key: string): V {
+    const recent = this.#recent.get(key);
+    if (recent) return recent;
+    const value = this.#older.get(key) ?? this.#make();
+    if (this.#recent.size >= GENERATION.parts || this.#characters > GENERATION.characters) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
+      this.#characters = 0;
+    }
+    this.#characters += key.length;
+    // A slice keeps the string it was cut from alive, here a whole version of the document; a copy does not.
+    this.#recent.set(` ${key}`.slice(1), value);
+    return value;
+  }
+}
+
+class Memory {
+  #ids = 0;
+  readonly parts = new Generations<Known>(() => ({
+    id: this.#ids++,
+    told: new Map(),
+    settled: NOBODY,
+    asked: new Set(),
+    gathered: new Map(),
+    around: new Map(),
+    facts: new Map(),
+  }));
+  readonly texts = new Generations<KnownText>(() => ({ id: this.#ids++, read: undefined }));
+  readonly #numbers = new Generations<{ readonly id: number }>(() => ({ id: this.#ids++ }));
+
+  /** A number for a text that no other has. */
+  number(text: string): number {
+    return this.#numbers.at(text).id;
+  }
+}
+
+const NOBODY: ReadonlySet<Rule> = new Set();
+
+const memoryOf = remember((_: Workspace) => new Memory());
+
+/**
+ * What is known of the parts. A part is the same as before when its text is, and the parts it takes from are, and so is all that
+ * it may be asked besides: its place in the build, who uses it, what stands above the first FROM, how all stages begin, which
+ * variables are defined in them, and how most keywords are written.
+ */
+export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: readonly Part[]): readonly KnownPart[] {
+  // No rule that is given parts looks at the answers of ShellCheck.
+  const memory = memoryOf(lastingFacts(workspace));
+  const { text, stages, escape } = whole;
+  const texts = parts.map(({ start, end }) => memory.texts.at(text.slice(start, end)));
+  const read = stages.map((stage, i) => {
+    const known = texts[i + 1]!;
+    if (known.read?.escape !== escape) {
+      known.read = { escape, beginning: beginningOf(stage), setup: memory.number(setupOf(whole, parts[i + 1]!)) };
+    }
+    return known.read;
+  });
+  const common = memory.number(
+    [isMajorityLower(whole), text.slice(0, stages[0]?.from.begin), ...read.map(({ beginning }) => beginning)].join(
+      '\0',
+    ),
+  );
+  const setups: (number | undefined)[] = [];
+  const deeps: (number | undefined)[] = [];
+  return parts.map(({ stage }, number): KnownPart => {
+    const role = [common, number, stage ? roleOf(whole, workspace, stage) : ''];
+    const known = (from: string | undefined) =>
+      from === undefined ? undefined : memory.parts.at([...role, from, texts[number]!.id].join('\0'));
+    const setup = stage ? takesFrom(stage, setups) : '';
+    const near = known(setup === undefined ? undefined : `near ${setup}`);
+    const deep = known(stage ? takesFrom(stage, deeps) : '');
+    setups.push(stage && setup !== undefined ? memory.number(`${read[number - 1]!.setup} ${setup}`) : undefined);
+    deeps.push(deep?.id);
+    return { near, deep };
+  });
+}
+
+/** How a stage begins, and which variables it defines. */
+function beginningOf({ from, instructions }: Stage): string {
+  let text = from.logicalText;
+  for (const { name, pairs } of instructions) {
+    if (name === 'ARG' || name === 'ENV') for (const pair of pairs) text += ` ${pair.name.text}`;
+  }
+  return text;
+}
+
+/** What makes files, of which most rules want to know nothing in other stages than their own. */
+const FILES: ReadonlySet<string | undefined> = new Set(['RUN', 'COPY', 'ADD']);
+
+/** A part's text without what makes files. */
+function setupOf({ text }: Dockerfile, { stage, start, end }: Part): string {
+  let setup = '';
+  let at = start;
+  for (const { name, range } of stage?.instructions ?? []) {
+    if (!FILES.has(name)) continue;
+    setup += text.slice(at, range.start);
+    at = range.end;
+  }
+  return setup + text.slice(at, end);
+}
+
+/** Its place in the build. */
+function roleOf(dockerfile: Dockerfile, workspace: Workspace, stage: Stage): string {
+  const { bases, references } = usesOf(dockerfile, stage);
+  const needed = neededByDefault(dockerfile);
+  const users = [
+    ...bases.slice(0, MANY).map((user) => `${user.index} ${needed.has(user)}`),
+    ...references.slice(0, MANY).map((reference) => `${reference.kind} ${reference.stage.index}`),
+  ];
+  const flags = [needed.has(stage), isShipped(dockerfile, stage), stage === dockerfile.final];
+  flags.push(isInProduct(dockerfile, workspace, stage));
+  return [...flags, ...users].join(' ');
+}
+
+/** What is known of the stages it takes from; undefined where that cannot be told: more than a few, or later ones. */
+function takesFrom(stage: Stage, known: readonly (number | undefined)[]): string | undefined {
+  const ids: (number | string)[] = [];
+  for (const source of [stage.base, ...takingsOf(stage).map(({ source }) => source)]) {
+    ids.push(nameOf(source));
+    for (const other of stagesOf(source)) {
+      const before = known[other.index + 1];
+      if (before === undefined || ids.length > MANY) return undefined;
+      ids.push(before);
+    }
+  }
+  return ids.join(' ');
+}
+
+/** An index may mean an image that is named in another stage. */
+const nameOf = (source: Source): string => (source.kind === 'image' ? source.text : source.kind);
