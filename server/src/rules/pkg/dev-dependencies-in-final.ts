@@ -2,19 +2,19 @@ import { matchesCommand, type PackageManager, packageManagers } from '../../know
 import { baseFacts } from '../../model/base-image.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberWhole } from '../../model/remember.ts';
 import { variable } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Fix, Rule } from '../rule.ts';
+import type { Fix, Others, Rule } from '../rule.ts';
 import { insertWords } from '../support/command-edits.ts';
 import { baseName } from '../support/copied.ts';
 import { directoryOf } from '../support/directory.ts';
 import { productsOf } from '../support/images.ts';
-import { hasOption } from '../support/package-command.ts';
+import { hasOption, type PackageCommand, readPackageCommand } from '../support/package-command.ts';
 import {
-  commandsNamed,
+  commandsInStage,
   type PlacedPackageCommand,
   placedCommands,
   placedPackageCommands,
@@ -40,21 +40,20 @@ install for the last stage once more without them.`,
   changes: ['steps'],
   gathers: (part, workspace) =>
     [
-      ...[...placesOfTakingBack(part).keys()].map(({ name }) => name),
+      ...part.stages.flatMap((stage) => [...takenBackIn(part)(stage).keys()].map(({ name }) => name)),
       ...productsOf(part, workspace).map((stage) => `product ${isProduction(stage)}`),
       ...[...stageCopies(part)].map(({ from, path }) => `${from.index}:${path}`),
     ].join(' '),
-  *check(dockerfile, workspace) {
+  *check(dockerfile, workspace, others) {
     const installs = placedPackageCommands(dockerfile).filter((placed) => takesAll(dockerfile, workspace, placed));
     if (installs.length === 0) return;
     const { whole } = dockerfile;
     const layers = withBases(productsOf(whole, workspace).filter(isProduction));
     const copies = copiesInto(whole, layers);
-    const takenBack = placesOfTakingBack(whole);
     const told = new Map<Stage, Map<PackageManager, PlacedPackageCommand[]>>();
     for (const placed of installs) {
-      const { stage, packages, command } = placed;
-      if ((takenBack.get(packages.manager) ?? 0) > command.range.start) continue;
+      const { stage, packages } = placed;
+      if (isTakenBack(dockerfile, placed, others)) continue;
       if (!layers.has(stage) && !copyOf(dockerfile, placed, copies.get(stage) ?? [])) continue;
       const ofStage = told.get(stage) ?? new Map<PackageManager, PlacedPackageCommand[]>();
       told.set(stage, ofStage);
@@ -147,25 +146,39 @@ const VIRTUAL_ENVIRONMENT: ReadonlyMap<string, readonly string[]> = new Map([
   ['poetry', ['VIRTUAL_ENV']],
 ]);
 
-/** Where something of a manager's is taken away, or installed in another way, last. */
-const placesOfTakingBack = remember((dockerfile: Dockerfile): ReadonlyMap<PackageManager, number> => {
-  const last = new Map<PackageManager, number>();
-  for (const { command, packages } of placedPackageCommands(dockerfile)) {
-    const { development } = packages.manager;
-    if (!development) continue;
-    const isPruned = development.pruned.some((pattern) => matchesCommand(packages.words, pattern));
-    const isOther = packages.action === 'install' && hasOption(packages, ...development.decidedBy);
-    if (isPruned || isOther) last.set(packages.manager, command.range.start);
-  }
-  for (const { command } of commandsNamed(dockerfile, 'rm')) {
-    for (const manager of packageManagers) {
-      const { installsTo } = manager;
-      if (installsTo === undefined || !command.args.some(({ text }) => text.includes(installsTo))) continue;
-      last.set(manager, Math.max(command.range.start, last.get(manager) ?? 0));
+/** Where something of a manager's is taken away in a stage, or installed in another way, last. */
+const takenBackIn = rememberWhole((dockerfile: Dockerfile) =>
+  remember((stage: Stage): ReadonlyMap<PackageManager, number> => {
+    const last = new Map<PackageManager, number>();
+    for (const { command } of commandsInStage(dockerfile, stage)) {
+      const packages = readPackageCommand(command);
+      if (packages && takesBack(packages)) last.set(packages.manager, command.range.start);
+      if (command.program !== 'rm') continue;
+      for (const manager of packageManagers) {
+        const { installsTo } = manager;
+        if (installsTo !== undefined && command.args.some(({ text }) => text.includes(installsTo)))
+          last.set(manager, command.range.start);
+      }
     }
-  }
-  return last;
-});
+    return last;
+  }),
+);
+
+function takesBack(packages: PackageCommand): boolean {
+  const { development } = packages.manager;
+  if (!development) return false;
+  const isPruned = development.pruned.some((pattern) => matchesCommand(packages.words, pattern));
+  return isPruned || (packages.action === 'install' && hasOption(packages, ...development.decidedBy));
+}
+
+/** Whether that is done behind an install, in its stage or further down. */
+function isTakenBack({ whole }: Dockerfile, { stage, command, packages }: PlacedPackageCommand, others: Others) {
+  const { manager } = packages;
+  if ((takenBackIn(whole)(stage).get(manager) ?? 0) > command.range.start) return true;
+  return whole.stages
+    .slice(stage.index + 1)
+    .some((below) => others.holds(below, `takes back ${manager.name}`, () => takenBackIn(whole)(below).has(manager)));
+}
 
 /** Only where nothing behind the first of them in the stage may need them. */
 function leaveOut(dockerfile: Dockerfile, installs: readonly PlacedPackageCommand[]): Fix[] {

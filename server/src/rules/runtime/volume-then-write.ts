@@ -9,7 +9,7 @@ import { parseOptions } from '../../shell/options.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
-import type { Fix, Rule } from '../rule.ts';
+import type { Fix, Others, Rule } from '../rule.ts';
 import { copiedBy } from '../support/copied.ts';
 import { isInMount } from '../support/mounts.ts';
 import { moveBehind } from '../support/moving-lines.ts';
@@ -43,9 +43,9 @@ line on. With VOLUME behind the last change, the image is the same everywhere.`,
   fine: 'FROM debian:12\nRUN useradd app && mkdir /data && chown app /data\nVOLUME /data\nUSER app\n',
   peers: [],
   whole: true,
-  *check(dockerfile) {
+  *check(dockerfile, _, others) {
     if (!dockerfile.instructions.some(({ name }) => name === 'VOLUME')) return;
-    for (const volumes of volumesOf(dockerfile).values()) {
+    for (const volumes of volumesOf(dockerfile, others).values()) {
       for (const { word, path, writes } of volumes) {
         if (writes.length === 0) continue;
         yield {
@@ -63,31 +63,53 @@ line on. With VOLUME behind the last change, the image is the same everywhere.`,
 const MOST = 4;
 
 /** The paths of each VOLUME, with what changes them in its stage and in those based on it. */
-function volumesOf(dockerfile: Dockerfile): ReadonlyMap<Instruction, readonly Volume[]> {
+function volumesOf(dockerfile: Dockerfile, others: Others): ReadonlyMap<Instruction, readonly Volume[]> {
   const found = new Map<Instruction, readonly Volume[]>();
+  const withVolume = new Set<Stage>();
   for (const stage of dockerfile.stages) {
-    const open = new Map<string, readonly Volume[]>();
-    const declare = (volumes: readonly Volume[] = []) => {
-      for (const volume of volumes) open.set(volume.path, [...(open.get(volume.path) ?? []), volume].slice(-MOST));
-    };
-    for (const base of chain(stage, LONG_CHAIN).slice(1).reverse())
-      for (const instruction of base.instructions) declare(found.get(instruction));
     for (const instruction of stage.instructions) {
-      if (instruction.name === 'VOLUME') {
-        const volumes = instruction.words.flatMap((word) => readVolume(stage, instruction, word) ?? []);
-        found.set(instruction, volumes);
-        declare(volumes);
-      } else if (open.size > 0) {
-        for (const write of writesOf(dockerfile, stage, instruction)) {
-          for (const folder of foldersOf(write.path) ?? []) {
-            if (write.makes && folder === write.path) continue;
-            for (const volume of open.get(folder) ?? []) volume.writes.push(write);
-          }
+      if (instruction.name !== 'VOLUME') continue;
+      found.set(
+        instruction,
+        instruction.words.flatMap((word) => readVolume(stage, instruction, word) ?? []),
+      );
+      withVolume.add(stage);
+    }
+    // A base stands above.
+    if (stage.base.kind === 'stage' && withVolume.has(stage.base.stage)) withVolume.add(stage);
+  }
+  for (const stage of withVolume) {
+    const writes = () => [...writesInto(dockerfile, stage, found)];
+    if (!others.holds(stage, 'writes into volumes', () => writes().length > 0)) continue;
+    for (const [volume, write] of writes()) volume.writes.push(write);
+  }
+  return found;
+}
+
+/** What a stage changes in its volumes and in those of the stages that it is based on. */
+function* writesInto(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  volumes: ReadonlyMap<Instruction, readonly Volume[]>,
+): Iterable<readonly [Volume, Write]> {
+  const open = new Map<string, readonly Volume[]>();
+  const declare = (instruction: Instruction) => {
+    for (const volume of volumes.get(instruction) ?? [])
+      open.set(volume.path, [...(open.get(volume.path) ?? []), volume].slice(-MOST));
+  };
+  const bases = chain(stage, LONG_CHAIN).slice(1).reverse();
+  for (const instruction of bases.flatMap(({ instructions }) => instructions)) declare(instruction);
+  for (const instruction of stage.instructions) {
+    if (instruction.name === 'VOLUME') declare(instruction);
+    else if (open.size > 0) {
+      for (const write of writesOf(dockerfile, stage, instruction)) {
+        for (const folder of foldersOf(write.path) ?? []) {
+          if (write.makes && folder === write.path) continue;
+          for (const volume of open.get(folder) ?? []) yield [volume, write];
         }
       }
     }
   }
-  return found;
 }
 
 function readVolume(stage: Stage, instruction: Instruction, word: Word): Volume | undefined {

@@ -28,10 +28,9 @@ platform to the compiler.`,
     const shipped = new Set(dockerfile.final ? chain(dockerfile.final) : []);
     for (const stage of dockerfile.stages) {
       if (!/^\$\{?BUILDPLATFORM\b/.test(platformOf(rootStage(stage)) ?? '')) continue;
-      if (heedsTarget(dockerfile, stage)) continue;
-      const made = compilations(dockerfile, stage);
-      const taken = made.length > 0 ? takenFrom(dockerfile, stage, shipped) : [];
-      for (const compilation of made) {
+      const taken = takenFrom(dockerfile, stage, shipped);
+      if (taken.length === 0 || heedsTarget(dockerfile, stage)) continue;
+      for (const compilation of compilations(dockerfile, stage)) {
         // Assemblies of .NET run anywhere; the program that starts them does not.
         const needed = ({ by, path }: Taken) =>
           compilation.makes(path) && (compilation.tool !== 'dotnet' || startsProgram(by));

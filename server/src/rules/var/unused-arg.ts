@@ -3,11 +3,10 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { hidesDirective, removeInstruction } from '../../model/edits.ts';
 import { stagesOf } from '../../model/graph.ts';
 import type { Stage } from '../../model/stage.ts';
-import type { Instruction } from '../../syntax/instruction.ts';
+import { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { remove } from '../../text/edit.ts';
-import { firstIndex } from '../../text/first-index.ts';
-import type { Fix, Problem, Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { spaceForm } from './arg-space-form.ts';
 
@@ -24,14 +23,16 @@ where no RUN follows, whose programs might find the value in their environment.`
   whole: true,
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile) || dockerfile.stages.length === 0) return;
-    const mentions = new Mentions(dockerfile);
-    for (const instruction of dockerfile.preamble) yield* unusedIn(dockerfile, instruction, mentions);
-    const runs = stagesWithRun(dockerfile);
-    for (const stage of dockerfile.stages) {
-      const last = stage.instructions.findLastIndex(mayRun);
-      for (const [i, instruction] of stage.instructions.entries()) {
-        if (i > last && !runs.has(stage)) yield* unusedIn(dockerfile, instruction, mentions);
-      }
+    const args = [...mayBeUnused(dockerfile)];
+    const counts = mentions(dockerfile, new Set(args.map(({ pair }) => pair.name.text)));
+    for (const { arg, pair } of args) {
+      if (counts.get(pair.name.text) !== 1) continue;
+      yield {
+        range: pair.name.range,
+        message: `Nothing uses "${pair.name.text}".`,
+        unnecessary: true,
+        fixes: () => deletion(dockerfile, arg, pair),
+      };
     }
   },
 };
@@ -39,47 +40,22 @@ where no RUN follows, whose programs might find the value in their environment.`
 const PREDEFINED = new Set([...Object.keys(proxyArgs), ...Object.keys(buildkitArgs)]);
 const NAME = /[A-Za-z_]\w*/g;
 
-/** So many names are looked for one by one; more of them are counted in one go. */
-const FEW = 20;
+const namesIn = (text: string): readonly string[] => text.match(NAME) ?? [];
+const ownNames = Instruction.ofOwnLines(namesIn);
 
 /** How often names stand in the file, comments between instructions aside. */
-class Mentions {
-  readonly #dockerfile: Dockerfile;
-  #asked = 0;
-  #counts: ReadonlyMap<string, number> | undefined;
-
-  constructor(dockerfile: Dockerfile) {
-    this.#dockerfile = dockerfile;
+function mentions({ text, instructions }: Dockerfile, names: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  if (names.size === 0) return counts;
+  const count = (found: readonly string[]) => {
+    for (const name of found) if (names.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  for (const instruction of instructions) {
+    count(ownNames(instruction));
+    for (const { start, end } of instruction.comments) count(namesIn(text.slice(start, end)));
+    if (instruction.heredocs.length > 0) count(namesIn(text.slice(instruction.headRange.end, instruction.range.end)));
   }
-
-  /** Whether a name stands there but once. */
-  isOne(name: string): boolean {
-    if (this.#asked++ < FEW) return !this.#isTwice(name);
-    this.#counts ??= this.#count();
-    return this.#counts.get(name) === 1;
-  }
-
-  #isTwice(name: string): boolean {
-    const { text, instructions } = this.#dockerfile;
-    let found = 0;
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-      const stands = !/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + name.length] ?? '');
-      if (!stands) continue;
-      const instruction = instructions[firstIndex(instructions, ({ range }) => range.end > at)];
-      if (instruction && instruction.range.start <= at && ++found > 1) return true;
-    }
-    return false;
-  }
-
-  #count(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    const { text, instructions } = this.#dockerfile;
-    for (const { range } of instructions) {
-      for (const [name] of text.slice(range.start, range.end).matchAll(NAME))
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    return counts;
-  }
+  return counts;
 }
 
 /** Stages on which another is built that runs something, or may: it has the ARG in its environment. */
@@ -95,19 +71,28 @@ function stagesWithRun(dockerfile: Dockerfile): Set<Stage> {
 
 const mayRun = ({ name }: Instruction): boolean => name === 'RUN' || name === 'ONBUILD' || name === undefined;
 
-function* unusedIn(dockerfile: Dockerfile, arg: Instruction, mentions: Mentions): Iterable<Problem> {
-  // A value in the wrong place is no name.
-  if (arg.name !== 'ARG' || spaceForm(dockerfile, arg) || arg.pairs.some(({ name }) => name.text === '')) return;
-  for (const pair of arg.pairs) {
-    const name = pair.name.text;
-    if (PREDEFINED.has(name) || !/^[A-Za-z_]\w*$/.test(name) || !mentions.isOne(name)) continue;
-    yield {
-      range: pair.name.range,
-      message: `Nothing uses "${name}".`,
-      unnecessary: true,
-      fixes: () => deletion(dockerfile, arg, pair),
-    };
+/** An ARG that nothing uses unless its name stands elsewhere. */
+interface Candidate {
+  readonly arg: Instruction;
+  readonly pair: Pair;
+}
+
+function* mayBeUnused(dockerfile: Dockerfile): Iterable<Candidate> {
+  for (const instruction of dockerfile.preamble) yield* candidates(dockerfile, instruction);
+  const runs = stagesWithRun(dockerfile);
+  for (const stage of dockerfile.stages) {
+    if (runs.has(stage)) continue;
+    const last = stage.instructions.findLastIndex(mayRun);
+    for (const instruction of stage.instructions.slice(last + 1)) yield* candidates(dockerfile, instruction);
   }
+}
+
+function candidates(dockerfile: Dockerfile, arg: Instruction): readonly Candidate[] {
+  // A value in the wrong place is no name.
+  if (arg.name !== 'ARG' || spaceForm(dockerfile, arg) || arg.pairs.some(({ name }) => name.text === '')) return [];
+  return arg.pairs
+    .filter(({ name: { text } }) => !PREDEFINED.has(text) && /^[A-Za-z_]\w*$/.test(text))
+    .map((pair) => ({ arg, pair }));
 }
 
 function deletion(dockerfile: Dockerfile, arg: Instruction, pair: Pair): Fix[] {
