@@ -1,7 +1,6 @@
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { removeInstruction } from '../../model/edits.ts';
-import { placedInstructions } from '../../model/instructions.ts';
 import { chain, stepsOf } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { replace } from '../../text/edit.ts';
@@ -23,7 +22,7 @@ container is stopped. Name the signal at which the program ends in order. Withou
   changes: ['StopSignal'],
   whole: true,
   *check(dockerfile, workspace) {
-    if (!placedInstructions(dockerfile).some(({ instruction }) => isUngraceful(instruction))) return;
+    if (!dockerfile.instructions.some((instruction) => isUngraceful(instruction.trigger ?? instruction))) return;
     const found = new Set(imagesOf(dockerfile, workspace).map((stage) => configuration(stage).stopsignal?.instruction));
     for (const instruction of found) {
       const [signal] = instruction && isUngraceful(instruction) ? instruction.words : [];

@@ -37,6 +37,8 @@ nobody knows which one is right. A stage for what they share, which both are bas
 interface Beginning {
   readonly stage: Stage;
   readonly next: Map<string, Beginning>;
+  /** The stage alone has come here: its next line, which is not in the tree before another stage comes. */
+  alone: number | undefined;
 }
 
 interface Shared {
@@ -50,23 +52,31 @@ function follow(dockerfile: Dockerfile, stage: Stage, beginnings: Map<string, Be
   let work = 0;
   let runs = false;
   let shared: Shared | undefined;
-  let known = true;
-  for (const [i, text] of [startOf(stage), ...stage.instructions.map((each) => textOf(dockerfile, each))].entries()) {
-    let place = next.get(text);
-    known &&= place !== undefined;
+  for (let i = 0; i <= stage.instructions.length; i++) {
+    const text = lineOf(dockerfile, stage, i);
+    const place = next.get(text);
     if (!place) {
-      place = { stage, next: new Map() };
-      next.set(text, place);
+      next.set(text, { stage, next: new Map(), alone: i + 1 });
+      break;
     }
+    if (place.alone !== undefined && place.alone <= place.stage.instructions.length) {
+      const line = lineOf(dockerfile, place.stage, place.alone);
+      place.next.set(line, { stage: place.stage, next: new Map(), alone: place.alone + 1 });
+    }
+    place.alone = undefined;
     next = place.next;
     const instruction = stage.instructions[i - 1];
-    if (!known || !instruction) continue;
+    if (!instruction) continue;
     if (isWork(instruction)) work++;
     runs ||= instruction.name === 'RUN' && isWork(instruction);
     if (runs && work > FEW) shared = { with: place.stage, count: i };
   }
   return shared;
 }
+
+/** What stands in a line of the tree: how a stage starts, then its instructions. */
+const lineOf = (dockerfile: Dockerfile, stage: Stage, i: number): string =>
+  i === 0 ? startOf(stage) : textOf(dockerfile, stage.instructions[i - 1]!);
 
 /** Stages begin alike when they start from the same stage, or the same image on the same platform. */
 function startOf({ base, image, platform }: Stage): string {

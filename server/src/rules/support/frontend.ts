@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import type { Directive } from '../../syntax/directive.ts';
 
 /**
@@ -19,11 +20,11 @@ export function frontendIsAtLeast({ directives }: Dockerfile, major: number, min
 }
 
 /** Whether `# syntax=` names a frontend that is not Docker's, and may know other instructions. */
-export function isForeignFrontend(dockerfile: Dockerfile): boolean {
-  const syntax = dockerfile.directives.find((directive) => directive.name.text === 'syntax')?.value.text;
+export const isForeignFrontend = rememberWhole(({ directives }: Dockerfile): boolean => {
+  const syntax = directives.find((directive) => directive.name.text === 'syntax')?.value.text;
   // In capitals it is no image at all, but it is clear which one was meant.
   return syntax !== undefined && !DOCKERS.test(syntax.toLowerCase());
-}
+});
 
 /** Docker's frontend, from Docker Hub or a mirror of it. */
 const DOCKERS = /^(?:[^\s/]+\/)*docker\/dockerfile(?:-upstream)?(?=[:@]|$)/;
