@@ -69,6 +69,6 @@ test('installsInto', () => {
 });
 
 test('outputOptions', () => {
-  assert.deepEqual(outputOptions('xx-go'), ['-o']);
-  assert.ok(outputOptions('pip3.12').includes('--wheel-dir'));
+  assert.deepEqual(outputOptions('xx-go')?.names, ['-o']);
+  assert.ok(outputOptions('pip3.12')?.names.includes('--wheel-dir'));
 });

@@ -80,30 +80,45 @@ function installsPrograms(program: string, args: readonly (string | undefined)[]
   return /^(?:i|install|add)$/.test(args[0] ?? '') && args.some((word) => word === '-g' || word === '--global');
 }
 
-/** Options that name the file or the folder a program makes. `curl -O` names none. */
-const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ...words('go gcc g++ cc c++ clang clang++ rustc upx ld pandoc native-image 7z 7za 7zr').map(
-    (name): [string, readonly string[]] => [name, ['-o']],
-  ),
-  ['curl', ['-o', '--output']],
-  ['wget', ['-O', '--output-document', '-P', '--directory-prefix']],
-  ['javac', ['-d']],
-  ['jlink', ['--output']],
-  ['openssl', ['-out', '-keyout']],
-  ['hugo', ['-d', '--destination']],
-  ['unzip', ['-d']],
-  ['tar', ['-C', '--directory']],
-  ['dotnet', ['-o', '--output']],
-  ['esbuild', ['--outfile', '--outdir']],
-  ['vite', ['--outDir']],
-  ['tsc', ['--outDir', '--outFile']],
-  ['pip', ['-t', '--target', '--prefix', '-w', '--wheel-dir', '-d', '--dest']],
-  ['cargo', ['--root', '--target-dir']],
+/** The options of a program whose value is a path that is there when it is done. */
+interface OutputOptions {
+  /** With their dashes. */
+  readonly names: readonly string[];
+  /** Where else than in a word of its own a name of one letter stands: among others (`-sSLo x`), or in front of its value (`-oapp`). */
+  readonly form?: 'bundled' | 'glued';
+}
+
+const output = (names: string, form?: OutputOptions['form']): OutputOptions => ({
+  names: words(names),
+  ...(form && { form }),
+});
+
+const each = (programs: string, options: OutputOptions) =>
+  words(programs).map((name): [string, OutputOptions] => [name, options]);
+
+/** `curl -O` names no file. To Go, `-mod=x` has nothing to do with `-o`. */
+const OUTPUTS: ReadonlyMap<string, OutputOptions> = new Map([
+  ...each('go pandoc native-image', output('-o')),
+  ...each('gcc g++ cc c++ clang clang++ rustc upx ld 7z 7za 7zr', output('-o', 'glued')),
+  ['curl', output('-o --output', 'bundled')],
+  ['wget', output('-O --output-document -P --directory-prefix', 'bundled')],
+  ['javac', output('-d')],
+  ['jlink', output('--output')],
+  ['openssl', output('-out -keyout')],
+  ['hugo', output('-d --destination', 'bundled')],
+  ['unzip', output('-d', 'bundled')],
+  ['tar', output('-C --directory', 'bundled')],
+  ['dotnet', output('-o --output')],
+  ['esbuild', output('--outfile --outdir')],
+  ['vite', output('--outDir')],
+  ['tsc', output('--outDir --outFile')],
+  ['pip', output('-t --target --prefix -w --wheel-dir -d --dest', 'bundled')],
+  ['cargo', output('--root --target-dir')],
 ]);
 
-/** The options of a program, with their dashes, whose value is a path that is there when it is done. */
-export const outputOptions = (program: string): readonly string[] =>
-  OUTPUTS.get(withoutCross(program).replace(/^pip[\d.]+$/, 'pip')) ?? [];
+/** The options of a program that name the files or the folders it makes. */
+export const outputOptions = (program: string): OutputOptions | undefined =>
+  OUTPUTS.get(withoutCross(program).replace(/^pip[\d.]+$/, 'pip'));
 
 /** Programs whose operands are what they make: all of them, or the last. */
 export const MAKES_OPERANDS: ReadonlyMap<string, 'all' | 'last'> = new Map([

@@ -153,10 +153,16 @@ function made(step: Placed): Spot[] {
 }
 
 function outputsOf(program: string, args: readonly ShellWord[]): ShellWord[] {
-  const names = outputOptions(program);
-  if (names.length === 0) return [];
+  const output = outputOptions(program);
+  if (!output) return [];
+  const { names, form } = output;
+  const stands = (name: string, { text }: ShellWord) =>
+    form === 'bundled' ||
+    (text.startsWith(name) && (form === 'glued' || text.length === name.length || text[name.length] === '='));
   const { options } = parseOptions(args, new Set(names));
-  return options.flatMap(({ name, argument }) => (names.includes(name) && argument ? [argument] : []));
+  return options.flatMap(({ name, argument, word }) =>
+    names.includes(name) && argument && stands(name, word) ? [argument] : [],
+  );
 }
 
 const VALUED = new Set('-t --target-directory -m --mode -o --owner -g --group -S --suffix'.split(' '));
