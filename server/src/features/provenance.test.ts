@@ -28,9 +28,12 @@ describe('a path in another stage', () => {
 
   test('leads to all that may make it, but no more than a few', () => {
     assertOrigin('FROM scratch AS b\nRUN [|make a|]\nRUN [|make b|]\nFROM d\nCOPY --from=b /f^ /\n');
-    const many = 'RUN make\n'.repeat(7);
-    const { text } = unmark(`FROM scratch AS b\n${many}FROM d\nCOPY --from=b /f /\n`);
-    assert.equal(originAt(readDockerfile(text), text.indexOf('/f'))?.targets.length, 5);
+    const count = (many: string) => {
+      const text = `FROM scratch AS b\n${many.repeat(7)}FROM d\nCOPY --from=b /f /\n`;
+      return originAt(readDockerfile(text), text.lastIndexOf('/f'))?.targets.length;
+    };
+    assert.equal(count('RUN make /f\n'), 5);
+    assert.equal(count('RUN make\n'), undefined, 'any of many may do it');
   });
 
   test('leads nowhere when nothing makes it, and when it is no such path', () => {

@@ -80,13 +80,20 @@ interface Makers {
   readonly certain: boolean;
   /** Those that tell most first: the last one that makes it, or the nearest to the path. */
   readonly traces: readonly Trace[];
+  /** None of them names a place near the path, and there are many: which one it is, nobody can say. */
+  readonly vague: boolean;
   readonly origin: Origin;
 }
+
+/** Of so many commands that may write anywhere, a person still sees which one it is. */
+const FEW = 3;
 
 /** Who makes what lies at a path of a stage, or what fits a pattern there. */
 export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathIn): Makers {
   const origin = originOf(dockerfile, stage, pattern === undefined ? path : resolvePath(path, pattern));
-  if (origin.kind === 'made' && pattern === undefined) return { certain: true, traces: origin.by.toReversed(), origin };
+  if (origin.kind === 'made' && pattern === undefined) {
+    return { certain: true, traces: origin.by.toReversed(), vague: false, origin };
+  }
   const rank = (trace: Trace): number => {
     if (trace.instruction.name === 'ENV' || trace.instruction.name === 'ARG') return -2;
     const { start, end } = trace.range;
@@ -105,10 +112,11 @@ export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathI
   const named = ranked.filter((one) => one.rank >= 0);
   const chosen = named.length > 0 ? named : ranked;
   chosen.sort((a, b) => b.rank - a.rank || b.trace.range.start - a.trace.range.start);
-  return { certain: false, traces: chosen.map(({ trace }) => trace), origin };
+  const vague = named.length === 0 && chosen.length > FEW;
+  return { certain: false, traces: chosen.map(({ trace }) => trace), vague, origin };
 }
 
-/** More places than these to go to are no answer. */
+/** No more places than these are shown to choose from. */
 const MOST = 5;
 
 /** The words that make what a path at an offset names, or may do so. */
@@ -120,8 +128,10 @@ export function originAt(
   | undefined {
   const found = stagePathAt(dockerfile, offset);
   if (!found || found.path === '/') return undefined;
-  const targets = makersOf(dockerfile, { ...found, stage: found.from })
-    .traces.slice(0, MOST)
+  const { traces, vague } = makersOf(dockerfile, { ...found, stage: found.from });
+  if (vague) return undefined;
+  const targets = traces
+    .slice(0, MOST)
     .map(({ instruction, range }) => ({ range: (instruction.onbuild ?? instruction).range, selection: range }));
   return targets.length > 0 ? { origin: found.word.range, targets } : undefined;
 }

@@ -92,6 +92,19 @@ describe('hover on a path in another stage', () => {
       'Files in /w/dist of stage a',
       'May be made by RUN npm run build (line 4).',
     );
+    about(
+      `FROM node AS a\nRUN ["sh", "-c", "./x.sh"]\n${LAST}COPY --from=a [|/x/y^|] /\n`,
+      '/x/y of stage a',
+      'May be made by RUN ["sh", "-c", "./x.sh"] (line 2).',
+    );
+  });
+
+  test('does not name any of many that may do so', () => {
+    about(
+      `FROM scratch AS a\n${'RUN make\n'.repeat(4)}${LAST}COPY --from=a [|/x/y^|] /\n`,
+      '/x/y of stage a',
+      'May be made by one of 4 commands.',
+    );
   });
 
   test('tells that nothing does', () => {
@@ -130,7 +143,8 @@ describe('hover on a path in another stage', () => {
     );
   });
 
-  test('is silent in a trigger', () => {
+  test('is silent in a trigger, and in a stage that is not there', () => {
+    assertHover(`${BUILD}${LAST}COPY --from=9 /out/^app /\n`);
     assertHover(`${BUILD}${LAST}ONBUILD COPY --from=build /out/^app /\n`);
   });
 });

@@ -89,18 +89,20 @@ function source(writer: Writer, stage: Stage, instruction: Instruction, word: Wo
   if (value === undefined || (isFrom && instruction.onbuild)) return undefined;
   const { kind } = readSource(value);
   const isRemote = instruction.name === 'ADD' && kind !== 'path';
+  const whose = whence(writer, stage, instruction);
+  if (whose === undefined) return undefined;
   const path = isRemote ? value : resolvePath('/', value);
   const where = isRemote
     ? kind === 'git'
       ? 'A Git repository, which the builder fetches.'
       : 'A file that the builder downloads.'
-    : `${/[*?[]/.test(value) ? 'A pattern: what fits it' : 'A path'} in ${whence(writer, stage, instruction)}.`;
+    : `${/[*?[]/.test(value) ? 'A pattern: what fits it' : 'A path'} in ${whose}.`;
   const shown = isRemote || isFrom ? path : path.slice(1) || '.';
   return { range: word.range, text: paragraphs(markup.bold(markup.code(shown)), where) };
 }
 
-/** What the sources of an instruction are looked for in. */
-function whence(writer: Writer, stage: Stage, instruction: Instruction): string {
+/** What the sources of an instruction are looked for in; undefined where there is no such thing. */
+function whence(writer: Writer, stage: Stage, instruction: Instruction): string | undefined {
   const { markup } = writer;
   const from = instruction.flag('from')?.value;
   if (!from || from.text === '') return 'the build context';
@@ -113,6 +115,8 @@ function whence(writer: Writer, stage: Stage, instruction: Instruction): string 
     case 'unknown':
       if (source.context !== undefined) return `the named context ${markup.code(source.context)}`;
       return `what ${markup.code(from.text)} names`;
+    case 'no-such-index':
+      return undefined;
     default:
       return `what ${markup.code(from.text)} names`;
   }

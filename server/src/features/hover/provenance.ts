@@ -39,7 +39,7 @@ interface Place {
 function lineAbout(writer: Writer, place: Place): { readonly text: string; readonly maker?: Trace } {
   const { dockerfile, markup } = writer;
   const { stage, path, pattern } = place;
-  const { certain, traces, origin } = makersOf(dockerfile, { stage, path, pattern });
+  const { certain, traces, vague, origin } = makersOf(dockerfile, { stage, path, pattern });
   const shown = traces.slice(0, MOST).map((trace) => maker(writer, trace, stage));
   if (traces.length > MOST) shown.push(`${traces.length - MOST} more`);
   if (certain) {
@@ -56,6 +56,10 @@ function lineAbout(writer: Writer, place: Place): { readonly text: string; reado
     };
   }
   const outside = origin.inBase && base.kind !== 'scratch';
+  if (vague) {
+    const count = traces.length;
+    return { text: `May be made by one of ${count} commands${outside ? `, or come with ${named}` : ''}.` };
+  }
   if (shown.length > 0) {
     const text = `May be made by ${shown.join(', ')}${outside ? `, or come with ${named}` : ''}.`;
     return traces.length === 1 ? { text, maker: traces[0]! } : { text };
@@ -70,7 +74,9 @@ function lineAbout(writer: Writer, place: Place): { readonly text: string; reado
 
 function maker(writer: Writer, { instruction, range, stage }: Trace, asked: Stage): string {
   const { dockerfile, markup } = writer;
-  const isCommand = instruction.name === 'RUN' && range.start !== instruction.keyword.range.start;
+  // The words of an array are nothing without its brackets.
+  const isCommand =
+    instruction.name === 'RUN' && instruction.form !== 'json' && range.start !== instruction.keyword.range.start;
   const text = isCommand ? `RUN ${dockerfile.text.slice(range.start, range.end)}` : instruction.logicalText.trim();
   const inherited = stage === asked ? '' : ` of ${writer.stage(stage)}`;
   return `${markup.code(text)}${inherited} (${writer.lineOf(range.start)})`;
