@@ -33,6 +33,15 @@ export function dependencies(stage: Stage): ReadonlySet<Stage> {
 /** Everything that is built for a target, itself included. */
 export const needed = (target: Stage): ReadonlySet<Stage> => neededFor([target]);
 
+/** What a plain `docker build` builds whatever the variables in FROM are set to. */
+export const surelyNeeded = rememberWhole(({ final }: Dockerfile): ReadonlySet<Stage> => {
+  const found = new Set(final ? [final] : []);
+  for (const stage of found) {
+    for (const source of sourcesOf(stage)) if (source.kind === 'stage') found.add(source.stage);
+  }
+  return found;
+});
+
 /** Everything that is built for several targets, themselves included. */
 export function neededFor(targets: Iterable<Stage>): ReadonlySet<Stage> {
   const found = new Set(targets);

@@ -79,6 +79,12 @@ describe('hover on a stage', () => {
     );
   });
 
+  test('does not say that a stage is needed where a variable decides', () => {
+    const over = (last: string) => show(`ARG BASE\nFROM a AS x[||]\nFROM b AS y\n${last}\n`) ?? '';
+    assert.match(over('FROM $BASE'), /The default target needs it if a variable says so\.$/);
+    assert.match(over('FROM $BASE\nCOPY --from=x a a'), /The default target needs it\.$/);
+  });
+
   test('works on an index, on FROM without a name, and in ONBUILD', () => {
     const title = /^Stage 0 \(line 1\)/;
     assert.match(show('FROM a\nFROM b\nCOPY --from=[||]0 a a\n') ?? '', title);
@@ -143,6 +149,17 @@ describe('hover on an image', () => {
     assert.match(text, new RegExp(`\n- Registry: ghcr.io\n- Repository: org/app\n- Digest: ${digest}\n\nNot`));
     assert.match(show('FROM docker.io/nginx:1[||]\n') ?? '', /- Registry: Docker Hub\n- Repository: library\/nginx\n/);
     assert.match(show('FROM gcr.io/distroless/static[||]\n') ?? '', /- Shell: none\n/);
+  });
+
+  test('calls a distribution by its own name, and nothing by none', () => {
+    for (const [image, name] of [
+      ['amazonlinux:2', 'amazonlinux 2'],
+      ['amazoncorretto:21-al2023', 'amazonlinux 2023'],
+      ['rockylinux:9', 'rockylinux 9'],
+      ['registry.access.redhat.com/ubi9/ubi', 'rhel 9'],
+      ['tonistiigi/xx', 'none'],
+    ])
+      assert.match(show(`FROM ${image}[||]\n`) ?? '', new RegExp(`\n- Distribution: ${name}\n`));
   });
 
   test('tells when nothing is', () => {

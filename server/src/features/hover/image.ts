@@ -1,4 +1,5 @@
 import { endedIn } from '../../knowledge/images/support.ts';
+import { isBareSystem } from '../../knowledge/images/systems.ts';
 import type { ImageFacts } from '../../knowledge/images.ts';
 import { factsOfSource } from '../../model/base-image.ts';
 import type { Source } from '../../model/stage.ts';
@@ -38,10 +39,10 @@ function nameRows({ registry, repository, tag, digest }: ImageReference, markup:
 
 function factRows(facts: ImageFacts, markup: Markup): readonly Row[] {
   const { runtimeUser } = facts;
-  const code = (text: string | undefined) => (text === undefined ? '' : markup.code(text));
+  const code = (text: string | undefined) => (text === undefined ? '' : text === 'none' ? text : markup.code(text));
   return [
     ['Family', code(facts.family)],
-    ['Distribution', code(distribution(facts))],
+    ['Distribution', facts.distribution === 'scratch' ? 'none' : code(distribution(facts))],
     ['C library', code(facts.libc)],
     ['Shell', shellOf(facts, markup)],
     ['User', code(facts.user)],
@@ -66,5 +67,12 @@ export function imageSummary(facts: ImageFacts | undefined): string {
   return parts.filter((part) => part !== undefined).join(', ');
 }
 
-const distribution = ({ distribution, release }: ImageFacts): string | undefined =>
-  distribution && (release ? `${distribution} ${release}` : distribution);
+function distribution(facts: ImageFacts): string | undefined {
+  const { distribution, release, family } = facts;
+  const name =
+    distribution === 'rhel' ? (relative(release) ?? (isBareSystem(facts) ? family : distribution)) : distribution;
+  return name && (release ? `${name} ${release}` : name);
+}
+
+/** The facts call all that is like Red Hat's by one name; the releases of Amazon Linux tell it from the others. */
+const relative = (release = ''): string | undefined => (/^(?:[12]|20\d\d)$/.test(release) ? 'amazonlinux' : undefined);

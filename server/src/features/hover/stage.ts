@@ -1,5 +1,5 @@
 import { baseFacts } from '../../model/base-image.ts';
-import { needed, neededByDefault, usesOf } from '../../model/graph.ts';
+import { needed, neededByDefault, surelyNeeded, usesOf } from '../../model/graph.ts';
 import { chain, type Reference, root, type Stage, stepsOf } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { mentions } from '../symbols/stage-mentions.ts';
@@ -85,7 +85,8 @@ function mounted({ markup, name, at }: Writer, { instruction, stage, flag }: Ref
 
 function need({ dockerfile, workspace, name }: Writer, stage: Stage): string {
   if (stage === dockerfile.final) return 'This is the default target.';
-  if (neededByDefault(dockerfile).has(stage)) return 'The default target needs it.';
+  if (surelyNeeded(dockerfile).has(stage)) return 'The default target needs it.';
+  if (neededByDefault(dockerfile).has(stage)) return 'The default target needs it if a variable says so.';
   const { targets } = workspace;
   const target = dockerfile.stages.find(
     (other) => other.key !== undefined && targets?.has(other.key) && needed(other).has(stage),
