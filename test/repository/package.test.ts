@@ -8,7 +8,10 @@ import { root } from '../../scripts/lib/paths.ts';
 import { namesInZip } from '../support/zip.ts';
 
 interface Manifest {
-  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly semanticTokenScopes: readonly { readonly scopes: Readonly<Record<string, readonly string[]>> }[];
+  };
 }
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -62,4 +65,11 @@ test('every command has a name of ours', () => {
 test('every text of the manifest is in package.nls.json, and every text there is used', () => {
   const used = new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]));
   assert.deepEqual([...used].sort(), Object.keys(JSON.parse(read('package.nls.json'))).sort());
+});
+
+test('keywords, flags and delimiters keep the colours of the grammar when the tokens of the server come', () => {
+  const grammar = read('syntaxes/dockerfile.tmLanguage.json');
+  for (const { scopes } of manifest.contributes.semanticTokenScopes) {
+    for (const type of ['keyword', 'parameter', 'label']) assert.ok(grammar.includes(`"${scopes[type]}"`), type);
+  }
 });
