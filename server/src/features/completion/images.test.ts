@@ -10,6 +10,13 @@ describe('images', () => {
     assert.ok(!found.includes('openjdk'));
   });
 
+  test('are no stages that are misspelt, or not written yet', () => {
+    const found = labelsAt(
+      'FROM a AS build\nFROM my-base\nCOPY --from=biuld a b\nCOPY --from=nginx a b\nCOPY --from=[||]',
+    );
+    assert.deepEqual(found.slice(0, 5), ['build', 'a', 'my-base', 'nginx', 'alpine']);
+  });
+
   test('have the tags that are used and those that are known, none that is out of support', () => {
     const found = labelsAt('FROM node:20-slim AS a\nFROM node:[||]', { images: ['docker.io/library/node:22.1'] });
     assert.deepEqual(found.slice(0, 3), ['20-slim', '22.1', '24']);

@@ -3,7 +3,7 @@ import { ENDED_FOR_GOOD } from '../../knowledge/images/ended.ts';
 import { endedIn } from '../../knowledge/images/support.ts';
 import { otherImages, tagsOf } from '../../knowledge/images/tags.ts';
 import { officialImages } from '../../knowledge/images.ts';
-import { imageUses } from '../../model/images.ts';
+import { type ImageUse, imageUses } from '../../model/images.ts';
 import { readImageReference } from '../../syntax/image-reference.ts';
 import { contains } from '../../text/range.ts';
 import type { Asked, Proposal } from './proposal.ts';
@@ -23,11 +23,18 @@ const known: readonly Proposal[] = [...officialImages, ...otherImages]
   .sort((a, b) => Number(tagsOf(b).length > 0) - Number(tagsOf(a).length > 0) || (a < b ? -1 : 1))
   .map((name) => proposal(name, undefined, false));
 
+const official: ReadonlySet<string> = new Set(officialImages);
+
+/** Whether what is named is an image, and not a stage that is misspelt or not written yet: COPY and mounts take both. */
+export const isSurelyImage = ({ word: { text }, source, reference }: ImageUse): boolean =>
+  source.reference !== undefined && (reference === undefined || /[/:@]/.test(text) || official.has(text));
+
 /** The images that the file names elsewhere, and those of other open files; each once. */
 function named({ dockerfile, context: { spot }, outside }: Asked): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { word, source } of imageUses(dockerfile)) {
-    if (!source.reference || contains(word.range, spot.insert.end) || /["'$]/.test(word.text)) continue;
+  for (const use of imageUses(dockerfile)) {
+    const { word } = use;
+    if (!isSurelyImage(use) || contains(word.range, spot.insert.end) || /["'$]/.test(word.text)) continue;
     found.set(word.text, 'in this file');
   }
   for (const text of outside.images) if (!found.has(text)) found.set(text, 'in another Dockerfile');

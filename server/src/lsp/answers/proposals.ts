@@ -14,6 +14,7 @@ import {
 import { completionsAt, placeAt } from '../../features/completion/completions.ts';
 import type { Spot } from '../../features/completion/cursor.ts';
 import { documentation } from '../../features/completion/documentation.ts';
+import { isSurelyImage } from '../../features/completion/images.ts';
 import { folderAsked } from '../../features/completion/paths.ts';
 import type { Outside, Proposal, ProposalKind, Topic } from '../../features/completion/proposal.ts';
 import { isWantedBehind } from '../../features/completion/triggers.ts';
@@ -73,8 +74,8 @@ async function lookAround(document: OpenDocument, context: Context, { documents,
   for (const uri of wantsImages ? documents.uris.slice(0, MOST_DOCUMENTS) : []) {
     const other = uri === document.uri ? undefined : documents.get(uri);
     if (!other || other.isConfig || other.tooLarge !== undefined) continue;
-    for (const { word, source } of imageUses(other.dockerfile)) {
-      if (source.reference && word.text === source.text) images.add(word.text);
+    for (const use of imageUses(other.dockerfile)) {
+      if (isSurelyImage(use) && use.word.text === use.source.text) images.add(use.word.text);
     }
   }
   return { names, images: [...images] };
