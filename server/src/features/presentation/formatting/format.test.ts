@@ -78,6 +78,10 @@ test('continued lines begin at a stop, and what is further in stays so', () => {
 
 test('comments between continued lines move with them, or stay at the margin', () => {
   assertFormat('FROM a\nRUN a \\\n# b\n  # c\n    # d\n  e\n', 'FROM a\nRUN a \\\n# b\n    # c\n      # d\n    e\n');
+  assertFormat(
+    'FROM a\nRUN \\\n  --mount=target=/x \\\n<<E\nx\nE\n',
+    'FROM a\nRUN \\\n    --mount=target=/x \\\n<<E\nx\nE\n',
+  );
   assertFormat('FROM a\nENV A=1 \\\n # b\n  C=2\n', 'FROM a\nENV A=1 \\\n    # b\n    C=2\n');
 });
 

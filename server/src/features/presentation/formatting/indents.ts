@@ -84,7 +84,7 @@ function movableLines(
     const isQuoted = quotes.inside === 'single' || quotes.inside === 'double';
     const first = dockerfile.text[from]!;
     const isAtMargin = from === line.start;
-    const isStuck = isAtMargin && (isClosing(first) || (isShell && !mayPart(before, first)));
+    const isStuck = isAtMargin && (isBound(dockerfile.text, from) || (isShell && !mayPart(before, first)));
     if (line !== lines[0] && !isWithin && !isQuoted && !isStuck && to > from) movable.add(line);
     if (shell && to > shell.range.start) quotes.read(dockerfile.text, Math.max(shell.range.start, line.start), to);
     before = dockerfile.text.slice(Math.max(line.start, to - 2), to);
@@ -92,8 +92,8 @@ function movableLines(
   return movable;
 }
 
-/** What ends a list that begins at the margin, and so belongs there. */
-const isClosing = (char: string): boolean => char === ']' || char === ')' || char === '}';
+/** What belongs at the margin: the end of a list that begins there, and a heredoc, whose lines and end stand there, too. */
+const isBound = (text: string, at: number): boolean => /[\])}]/.test(text[at]!) || text.startsWith('<<', at);
 
 /** What a shell reads. */
 function shellWord({ name, words }: Instruction) {
