@@ -54,3 +54,8 @@ test('what a stage is based on, and what is based on it', () => {
   assert.deepEqual(named(basedOn(dockerfile, build!)), ['test', 'stage 3']);
   assert.deepEqual(named(basedOn(dockerfile, TEXT.indexOf('node:20'))), ['build']);
 });
+
+test('an image of which nothing is known is none', () => {
+  const text = 'FROM $A\n';
+  assert.deepEqual(itemsAt(readDockerfile(text), text.indexOf('$')), []);
+});

@@ -92,6 +92,8 @@ function mentionsOf(dockerfile: Dockerfile, offset: number): readonly Mention[] 
 
 function itemsOf(dockerfile: Dockerfile, { source, stages }: Mention): HierarchyItem[] {
   if (source.kind !== 'image') return stages.map(stageItem);
+  // Variables without a value leave nothing of a name.
+  if (source.text === '') return [];
   const first = mentions(dockerfile).find((one) => one.source.kind === 'image' && one.source.text === source.text)!;
   return [{ kind: 'image', name: source.text, detail: 'image', range: first.range, selection: first.range }];
 }
