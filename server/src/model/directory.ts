@@ -14,6 +14,9 @@ export function workdirAt(stage: Stage, instruction: Instruction): string {
   return baseFacts(stage)?.workdir ?? '/?';
 }
 
+/** Whether a path is written as Windows has them; `resolvePath` knows none of these. */
+export const isWindowsPath = (path: string): boolean => /^\/?[A-Za-z]:|\\/.test(path);
+
 /** Whether the file says what a directory that `workdirAt` gives, or a path in it, is called. */
 export const isKnown = (directory: string): boolean => !directory.startsWith('/?');
 

@@ -1,5 +1,5 @@
 import { baseFacts, isWindows } from '../../model/base-image.ts';
-import { isKnown, isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
+import { isKnown, isWindowsPath, isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import { chain, LONG_CHAIN, label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -17,7 +17,7 @@ export function destinationsOf(asked: Asked): Proposal[] {
   if (!stage || !instruction || what.kind !== 'path') return [];
   const isVolume = instruction.name === 'VOLUME';
   const directory = instruction.onbuild ? undefined : workdirAt(stage, instruction);
-  const known = directory !== undefined && isKnown(directory) ? directory : undefined;
+  const known = isPlain(directory) ? directory : undefined;
   const found = new Map<string, string>();
   const add = (text: string, detail: string) => {
     if (!found.has(text) && found.size < MOST) found.set(text, detail);
@@ -42,6 +42,10 @@ export function destinationsOf(asked: Asked): Proposal[] {
   return [...folders, ...pathVariables(asked)];
 }
 
+/** Whether it is said where a directory is, and may be written so. */
+const isPlain = (directory: string | undefined): directory is string =>
+  directory !== undefined && isKnown(directory) && !isWindowsPath(directory);
+
 const inFolder = (path: string): string => (path === '/' ? '/' : `${path}/`);
 
 /** The path of the one source, if that is one file or folder for certain: a folder is copied into one of its name. */
@@ -63,7 +67,7 @@ function foldersIn(stage: Stage, before: number): string[] {
       const instruction = link.instructions[i]!;
       if (instruction.name !== 'WORKDIR' || instruction.range.start >= before) continue;
       const path = directoryBehind(link, instruction, link.instructions[i + 1]);
-      if (isKnown(path) && !path.includes('$') && !found.includes(path)) found.push(path);
+      if (isPlain(path) && !path.includes('$') && !found.includes(path)) found.push(path);
       if (found.length >= MOST_FOLDERS) return found;
     }
   }

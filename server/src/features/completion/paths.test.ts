@@ -59,6 +59,11 @@ describe('paths', () => {
     assert.deepEqual(labelsAt('FROM a\nWORKDIR /srv\nVOLUME [||]'), ['/srv']);
   });
 
+  test('of destinations in Windows are not those of Linux', () => {
+    const stage = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nWORKDIR C:\\src\n';
+    assert.deepEqual(labelsAt(`${stage}COPY x [||]`), ['./', 'x']);
+  });
+
   test('of WORKDIR are those of other stages', () => {
     assert.deepEqual(labelsAt('FROM a AS b\nWORKDIR /src\nFROM node:22\nWORKDIR [||]'), ['/src', '/home/node', '/app']);
     lacks('FROM a AS b\nWORKDIR /ap[||]\nFROM b AS c\nWORKDIR x', '/ap', '/ap/x');

@@ -143,6 +143,15 @@ describe('hover on a path in another stage', () => {
     );
   });
 
+  test('leaves the paths of Windows as they are', () => {
+    const text = (line: string) =>
+      `# escape=\`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022 AS a\nWORKDIR C:\\src\n${line}\n`;
+    assertHover(text('COPY x ^.'));
+    assertHover(text('COPY x C:\\o^ut'));
+    about(text('FROM a\nCOPY --from=a [|C:\\o^ut|] /'), 'C:\\out', 'A path in stage a.');
+    about(text('COPY [|src\\^x|] C:\\out'), 'src\\x', 'A path in the build context.');
+  });
+
   test('is silent in a trigger, and in a stage that is not there', () => {
     assertHover(`${BUILD}${LAST}COPY --from=9 /out/^app /\n`);
     assertHover(`${BUILD}${LAST}ONBUILD COPY --from=build /out/^app /\n`);

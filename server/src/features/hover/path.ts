@@ -1,5 +1,5 @@
 import { stateBefore } from '../../model/configuration.ts';
-import { isKnown, resolvePath, workdirAt } from '../../model/directory.ts';
+import { isKnown, isWindowsPath, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Placed } from '../../model/instructions.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import { readSource } from '../../rules/syntax/sources.ts';
@@ -61,9 +61,9 @@ function absolute(
 ): Hover | undefined {
   const { markup, at } = writer;
   const value = stage.scope.evaluate(word.text, instruction);
-  // Windows has other paths.
-  if (value === undefined || value === '' || /^[A-Za-z]:|\\/.test(value) || instruction.onbuild) return undefined;
   const directory = workdirAt(stage, instruction);
+  if (value === undefined || value === '' || instruction.onbuild) return undefined;
+  if (isWindowsPath(value) || (!value.startsWith('/') && isWindowsPath(directory))) return undefined;
   const { workdir } = stateBefore(stage, instruction);
   if (!value.startsWith('/') && !isKnown(directory)) {
     const whose = workdir
@@ -91,13 +91,13 @@ function source(writer: Writer, stage: Stage, instruction: Instruction, word: Wo
   const isRemote = instruction.name === 'ADD' && kind !== 'path';
   const whose = whence(writer, stage, instruction);
   if (whose === undefined) return undefined;
-  const path = isRemote ? value : resolvePath('/', value);
+  const path = isRemote || isWindowsPath(value) ? value : resolvePath('/', value);
   const where = isRemote
     ? kind === 'git'
       ? 'A Git repository, which the builder fetches.'
       : 'A file that the builder downloads.'
     : `${/[*?[]/.test(value) ? 'A pattern: what fits it' : 'A path'} in ${whose}.`;
-  const shown = isRemote || isFrom ? path : path.slice(1) || '.';
+  const shown = path.startsWith('/') && !isFrom ? path.slice(1) || '.' : path;
   return { range: word.range, text: paragraphs(markup.bold(markup.code(shown)), where) };
 }
 
