@@ -92,7 +92,8 @@ suite('a person who opens the sample workspace', () => {
     await page.keyboard.type('Inspect Editor Tokens and Scopes');
     await page.keyboard.press('Enter');
     const scopes = page.locator('.token-inspect-widget');
-    await scopes.waitFor();
+    // It says that it loads, first.
+    await scopes.filter({ hasText: 'textmate scopes' }).waitFor();
     assert.match(
       (await scopes.textContent()) ?? '',
       /entity\.name\.function\.call\.shell.*meta\.embedded\.line\.shell/s,
@@ -111,6 +112,22 @@ suite('a person who opens the sample workspace', () => {
     await take('outline');
     const names = await outline.locator('.label-name').allTextContents();
     assert.deepEqual(names.slice(0, 5), ['dependencies', 'WORKDIR', 'COPY', 'RUN', 'build']);
+  });
+
+  test('gets the lines that they type, whatever is proposed at their ends', async () => {
+    const lines = ['FROM alpine', 'WORKDIR /app', 'COPY . .', 'COPY --from=build /app /', 'USER root'];
+    await page.locator('.view-line').last().click();
+    await page.keyboard.press('Control+End');
+    for (const line of lines) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(line, { delay: 30 });
+      // The last of them has a proposal for certain, the others mostly have.
+      await page.waitForTimeout(500);
+    }
+    await page.locator('.suggest-widget.visible').waitFor();
+    await page.keyboard.press('Escape');
+    const shown = await page.locator('.view-line').allTextContents();
+    assert.deepEqual(shown.map((line) => line.replaceAll('\u00a0', ' ')).slice(-lines.length), lines);
   });
 
   const take = (name: string) => page.screenshot({ path: path.join(pictures, `${name}.png`) });

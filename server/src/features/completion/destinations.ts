@@ -37,7 +37,12 @@ export function destinationsOf(asked: Asked): Proposal[] {
   const facts = baseFacts(stage);
   const home = facts?.runtimeUser?.home;
   if (!isVolume && home !== undefined) add(inFolder(home), 'the home of the user');
-  if (!isVolume && !isWindows(dockerfile, stage)) add('/usr/local/bin/', 'for programs');
+  if (!isVolume && !isWindows(dockerfile, stage)) {
+    add('/usr/local/bin/', 'for programs');
+    add('/', 'the root');
+  }
+  // Were what people write by hand not among them, a line break behind it would choose another.
+  if (!isVolume) add('.', known === undefined ? 'the working directory' : inFolder(known));
   const folders = [...found].map(([text, detail]): Proposal => ({ label: text, kind: 'folder', text, detail }));
   return [...folders, ...pathVariables(asked)];
 }
@@ -101,7 +106,10 @@ export function directoryProposals(asked: Asked): Proposal[] {
   }
   const home = baseFacts(stage)?.runtimeUser?.home;
   if (home !== undefined) add(home, 'the home of the user');
-  if (!isWindows(dockerfile, stage)) add('/app', 'a directory of its own');
+  if (!isWindows(dockerfile, stage)) {
+    add('/app', 'a directory of its own');
+    add('/', 'the root');
+  }
   const folders = [...found].map(([text, detail]): Proposal => ({ label: text, kind: 'folder', text, detail }));
   return [...folders, ...pathVariables(asked)];
 }

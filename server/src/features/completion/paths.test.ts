@@ -51,6 +51,8 @@ describe('paths', () => {
       '/srv/ the working directory',
       '/data made by RUN',
       '/usr/local/bin/ for programs',
+      '/ the root',
+      '. /srv/',
       '$HOME /home/me',
     ]);
     assert.equal(shown('FROM b\nCOPY ./src [||]', new Set(['src/']))[1], 'src/ the same path');
@@ -61,11 +63,16 @@ describe('paths', () => {
 
   test('of destinations in Windows are not those of Linux', () => {
     const stage = '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nWORKDIR C:\\src\n';
-    assert.deepEqual(labelsAt(`${stage}COPY x [||]`), ['./', 'x']);
+    assert.deepEqual(labelsAt(`${stage}COPY x [||]`), ['./', 'x', '.']);
   });
 
   test('of WORKDIR are those of other stages', () => {
-    assert.deepEqual(labelsAt('FROM a AS b\nWORKDIR /src\nFROM node:22\nWORKDIR [||]'), ['/src', '/home/node', '/app']);
+    assert.deepEqual(labelsAt('FROM a AS b\nWORKDIR /src\nFROM node:22\nWORKDIR [||]'), [
+      '/src',
+      '/home/node',
+      '/app',
+      '/',
+    ]);
     lacks('FROM a AS b\nWORKDIR /ap[||]\nFROM b AS c\nWORKDIR x', '/ap', '/ap/x');
   });
 });
