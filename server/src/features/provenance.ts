@@ -2,7 +2,7 @@ import { isWindows } from '../model/base-image.ts';
 import { isWithin, resolvePath } from '../model/directory.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
 import { placedAt } from '../model/instructions.ts';
-import { type Origin, originOf } from '../model/provenance.ts';
+import { foldersOf, type Origin, originOf } from '../model/provenance.ts';
 import type { Stage } from '../model/stage.ts';
 import type { Trace } from '../model/trace.ts';
 import { globMatches } from '../rules/support/copied.ts';
@@ -88,6 +88,21 @@ interface Makers {
 /** Of so many commands that may write anywhere, a person still sees which one it is. */
 const FEW = 3;
 
+/** How long that of a path is that a command names: itself, or a folder it lies in; -1 where it names none of them. */
+function nearestNamed(command: string, path: string): number {
+  if (command.includes(path)) return path.length;
+  // What lies elsewhere in such a folder is no sign.
+  return (foldersOf(path) ?? []).find((folder) => folder !== '/' && isNamed(command, folder))?.length ?? -1;
+}
+
+function isNamed(command: string, folder: string): boolean {
+  for (let at = command.indexOf(folder); at >= 0; at = command.indexOf(folder, at + 1)) {
+    const isBegin = !/[\w./-]/.test(command[at - 1] ?? ' ');
+    if (isBegin && /^\/?(?:[\s"';&|)]|$)/.test(command.slice(at + folder.length, at + folder.length + 2))) return true;
+  }
+  return false;
+}
+
 /** Who makes what lies at a path of a stage, or what fits a pattern there. */
 export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathIn): Makers {
   const origin = originOf(dockerfile, stage, pattern === undefined ? path : resolvePath(path, pattern));
@@ -97,7 +112,7 @@ export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathI
   const rank = (trace: Trace): number => {
     if (trace.instruction.name === 'ENV' || trace.instruction.name === 'ARG') return -2;
     const { start, end } = trace.range;
-    if (trace.path === undefined) return dockerfile.text.slice(start, end).includes(path) ? path.length : -1;
+    if (trace.path === undefined) return nearestNamed(dockerfile.text.slice(start, end), path);
     if (pattern === undefined || !isWithin(trace.path, path)) return trace.path.length;
     if (trace.path === path) return trace.open ? path.length : -2;
     const [name = ''] = trace.path.slice(path === '/' ? 1 : path.length + 1).split('/', 1);

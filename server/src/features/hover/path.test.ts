@@ -105,6 +105,16 @@ describe('hover on a path in another stage', () => {
       '/x/y of stage a',
       'May be made by one of 4 commands.',
     );
+    about(
+      `FROM alpine AS a\n${'RUN make\n'.repeat(4)}${LAST}COPY --from=a [|/etc/y^|] /\n`,
+      '/etc/y of stage a',
+      'Comes with the base image alpine, or is made by one of 4 commands.',
+    );
+    about(
+      `FROM scratch AS a\n${'RUN make x=/out/b\n'.repeat(4)}RUN make x=/out/ install\n${LAST}COPY --from=a [|/out/y^|] /\n`,
+      '/out/y of stage a',
+      'May be made by RUN make x=/out/ install (line 6).',
+    );
   });
 
   test('tells that nothing does', () => {

@@ -58,7 +58,8 @@ function lineAbout(writer: Writer, place: Place): { readonly text: string; reado
   const outside = origin.inBase && base.kind !== 'scratch';
   if (vague) {
     const count = traces.length;
-    return { text: `May be made by one of ${count} commands${outside ? `, or come with ${named}` : ''}.` };
+    const text = outside ? `Comes with ${named}, or is made by` : 'May be made by';
+    return { text: `${text} one of ${count} commands.` };
   }
   if (shown.length > 0) {
     const text = `May be made by ${shown.join(', ')}${outside ? `, or come with ${named}` : ''}.`;
