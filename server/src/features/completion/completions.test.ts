@@ -25,6 +25,8 @@ describe('other words', () => {
     ]);
     assert.equal(labelsAt('FROM debian:13\nSHELL [[||]')[0], '["/bin/bash", "-o", "pipefail", "-c"]');
     assert.match(labelsAt('FROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL [||]')[0]!, /^\["powershell"/);
+    const both = labelsAt('# escape=`\nFROM mcr.microsoft.com/dotnet/sdk:10.0\nSHELL [||]');
+    assert.deepEqual([both.length, /^\["powershell"/.test(both[2]!)], [4, true]);
     assert.equal(
       chosenAt('FROM debian:13\nSHELL ["/bin/z[||]sh"]\n', '["/bin/sh", "-c"]'),
       'FROM debian:13\nSHELL ["/bin/sh", "-c"]\n',

@@ -26,6 +26,8 @@ export function shellProposals({ dockerfile, context: { stage, instruction } }: 
         ...(hasAsh ? [ASH] : []),
         ...(facts?.bash === false ? [] : hasAsh && facts?.bash === undefined ? [] : [BASH]),
         SH,
+        // Some images are there for both systems, and hardly anybody changes the escape character for Linux.
+        ...(dockerfile.escape === '`' ? WINDOWS : []),
       ];
   return shells.map(([text, detail]) => ({ label: text, kind: 'value', text, detail }));
 }
