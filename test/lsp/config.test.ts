@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CompletionItem, Hover } from 'vscode-languageserver';
 import { folderWith } from '../support/cli.ts';
-import { LspClient } from '../support/lsp-client.ts';
+import { FULL, LspClient } from '../support/lsp-client.ts';
 
 const CONFIG = 'file:///work/.dockerfile-stages.yaml';
 const RULE = 'stage/duplicate-name';
@@ -35,7 +35,9 @@ test('a configuration file shows its faults at their words', async (t) => {
 });
 
 test('it is completed and explained, and is no Dockerfile', async (t) => {
-  const client = await LspClient.start(t);
+  const completion = { completionItem: { documentationFormat: ['markdown' as const] } };
+  const capabilities = { ...FULL, textDocument: { ...FULL.textDocument, completion } };
+  const client = await LspClient.start(t, { capabilities });
   client.open(CONFIG, `rules:\n  ${RULE}: of\n`);
   const complete = (...place: Parameters<typeof at>) =>
     client.request<CompletionItem[]>('textDocument/completion', at(...place));

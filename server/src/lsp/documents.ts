@@ -43,6 +43,11 @@ export class OpenDocument {
     return { start: this.lines.position(start), end: this.lines.position(end) };
   }
 
+  /** The other way round: the offsets of a range that a client names. */
+  span({ start, end }: LspRange): Range {
+    return { start: this.offset(start), end: this.offset(end) };
+  }
+
   offset(position: LspPosition): number {
     return this.lines.offset(position);
   }

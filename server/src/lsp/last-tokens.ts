@@ -22,7 +22,7 @@ export class LastTokens {
     return given?.id === id ? given.tokens : undefined;
   }
 
-  forget(uri: string): void {
+  close(uri: string): void {
     this.#given.delete(uri);
   }
 }

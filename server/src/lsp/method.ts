@@ -8,13 +8,15 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { Facts } from '../workspace/facts.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Focuses } from './focus.ts';
 import type { LastTokens } from './last-tokens.ts';
 import { hasShape, isTextDocument, type Shape } from './params.ts';
 import type { Problems } from './problems.ts';
-import type { SettingsOfDocuments } from './settings.ts';
+import type { Refresh } from './refresh.ts';
+import { factsFor, type SettingsOfDocuments } from './settings.ts';
 import type { WorkspaceStages } from './workspace-stages.ts';
 
 /** What all answers are made from. */
@@ -27,8 +29,7 @@ export interface Server {
   readonly problems: Problems;
   readonly focuses: Focuses;
   readonly facts: Facts;
-  /** Has the client show a document anew, problems and lenses. */
-  readonly refresh: (uri: string) => void;
+  readonly refresh: Refresh;
   readonly lastTokens: LastTokens;
   readonly stages: WorkspaceStages;
 }
@@ -105,6 +106,15 @@ async function admit<P extends DocumentParams>(server: Server, params: P): Promi
   const isPlace = 'position' in params || 'positions' in params || 'range' in params;
   if (document !== before && isPlace) throw contentModified();
   return { document, params, server };
+}
+
+/** What is known of the files around the document that is asked about, with the contexts that are set for it. */
+export async function workspaceAround({
+  document: { uri },
+  server: { facts, settings },
+}: Pick<Request<unknown>, 'document' | 'server'>): Promise<Workspace> {
+  const [workspace, set] = await Promise.all([facts.of(uri), settings.of(uri)]);
+  return factsFor(set)(workspace);
 }
 
 /** A place in a document means nothing once the text has changed. */

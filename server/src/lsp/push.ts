@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import { diagnosticsOf } from './answers/diagnostics.ts';
 import type { Problems } from './problems.ts';
+import { diagnosticsOf } from './to-diagnostic.ts';
 
 const PATIENCE = 50;
 

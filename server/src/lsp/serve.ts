@@ -1,4 +1,4 @@
-import { CodeLensRefreshRequest, type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
+import { type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
 import { isConfigFile } from '../workspace/config/find.ts';
 import { isDockerfile } from '../workspace/dockerfiles.ts';
@@ -6,22 +6,25 @@ import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
 import { capabilities } from './capabilities.ts';
-import { readClient, readRoots, TRUSTED } from './client.ts';
-import { coalesced } from './coalesced.ts';
+import { readClient, readRoots } from './client.ts';
 import { Documents, type OnChange } from './documents.ts';
+import { features } from './features.ts';
 import { Focuses } from './focus.ts';
 import { LastTokens } from './last-tokens.ts';
 import { Log } from './log.ts';
 import type { Server } from './method.ts';
-import { methods } from './methods.ts';
 import { Problems } from './problems.ts';
 import { Push } from './push.ts';
+import { Refresh } from './refresh.ts';
 import { SECTION, SettingsOfDocuments } from './settings.ts';
 import { ShellcheckInBackground } from './shellcheck.ts';
 import { Watch } from './watch.ts';
 import { WorkspaceStages } from './workspace-stages.ts';
 
 const NAME = 'Dockerfile Stages';
+
+/** The client's notification that from now on the workspace is trusted. */
+const TRUSTED = 'dockerfileStages/workspaceTrusted';
 
 /** What the server runs on. */
 export interface Host {
@@ -36,7 +39,7 @@ export interface Host {
 /** Answers a client. */
 export function serve(connection: Connection, host: Host): void {
   let server: Server | undefined;
-  for (const method of methods) method.listen(connection, () => server);
+  for (const { methods } of features) for (const method of methods) method.listen(connection, () => server);
   connection.onInitialize((params) => {
     server = start(connection, params, host);
     return { capabilities: capabilities(server.client), serverInfo: { name: NAME, version: manifest.version } };
@@ -50,7 +53,8 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const rootsNow = () => [...roots];
   const documents = new Documents();
   const ask = (scopeUri: string) => connection.workspace.getConfiguration({ scopeUri, section: SECTION });
-  const settings = new SettingsOfDocuments(params.initializationOptions, client.answersConfiguration ? ask : undefined);
+  const asks = client.capabilities.workspace?.configuration === true;
+  const settings = new SettingsOfDocuments(params.initializationOptions, asks ? ask : undefined);
   const log = new Log(connection);
   const files = host.filesOf(rootsNow);
   const facts = new Facts(files, rootsNow);
@@ -61,36 +65,24 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     new ShellcheckInBackground(
       shellcheck,
       documents,
-      (uri) => refresh([uri]),
+      (uri) => refresh.diagnostics([uri]),
       (program) => log.shellcheckAbsent(program),
     );
   if (background) background.trusted = client.trusted;
   const focuses = new Focuses(connection);
   const problems = new Problems(documents, settings, facts, focuses, log, background);
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
+  const refresh = new Refresh(connection, client, push);
   const lastTokens = new LastTokens();
   const watch = new Watch(connection, client);
+  /** Those that know something of each open document. */
+  const holders = [background, focuses, settings, lastTokens, push];
 
-  // The client asks for all documents anew, and is told of those that have not changed that they have not.
-  const pullAgain = coalesced(() => connection.languages.diagnostics.refresh());
-  const refresh = (uris = documents.uris) => {
-    if (push) for (const uri of uris) push.schedule(uri);
-    else if (client.refreshesDiagnostics) pullAgain();
-  };
-  // What they say depends on the settings, and on the contexts that files around name.
-  const hintAgain = coalesced(() => connection.languages.inlayHint.refresh());
-  const refreshHints = () => {
-    if (client.refreshesHints) hintAgain();
-  };
-  const askForLenses = coalesced(() => connection.sendRequest(CodeLensRefreshRequest.type));
-  const refreshLenses = () => {
-    if (client.refreshesLenses && client.focuses) askForLenses();
-  };
   const onChangeAround = (uris: readonly string[]) => {
     const concerned = facts.forgetAround(uris);
     if (concerned.length === 0) return;
-    refresh(concerned);
-    refreshHints();
+    refresh.diagnostics(concerned);
+    refresh.hints();
   };
   const onChange: OnChange = (uri, kind) => {
     // Without watchers of the folder this is the only sign that something around may have changed.
@@ -98,26 +90,21 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     if (kind === 'save' && isConfigFile(uri)) onChangeAround([uri]);
     if (kind === 'open' || kind === 'close') watch.folders(documents.uris);
     if (kind === 'open') shellcheck?.lookAgain();
-    if (kind === 'close') {
-      background?.close(uri);
-      focuses.close(uri);
-      settings.forget(uri);
-      lastTokens.forget(uri);
-      push?.close(uri);
-    } else push?.schedule(uri);
+    if (kind === 'close') for (const holder of holders) holder?.close(uri);
+    else push?.schedule(uri);
   };
 
   documents.listen(connection, onChange);
   connection.onNotification(TRUSTED, () => {
     if (background) background.trusted = true;
-    refresh();
+    refresh.diagnostics(documents.uris);
   });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
     shellcheck?.lookAgain();
-    refresh();
-    refreshHints();
-    refreshLenses();
+    refresh.diagnostics(documents.uris);
+    refresh.hints();
+    refresh.lenses();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     stages.changed(changes);
@@ -128,32 +115,18 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   connection.onInitialized(() => {
     connection.console.info(`${NAME} ${manifest.version} on ${host.name}`);
     log.folders(rootsNow());
-    if (client.changesFolders) {
+    if (client.capabilities.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) roots.delete(uri);
         for (const { uri } of added) roots.add(uri);
         log.folders(rootsNow());
         facts.forgetAll();
         stages.forgetAll();
-        refresh();
+        refresh.diagnostics(documents.uris);
+        refresh.hints();
       });
     }
     watch.start().catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
-  const refreshOne = (uri: string) => {
-    refresh([uri]);
-    refreshLenses();
-  };
-  return {
-    client,
-    roots: rootsNow,
-    documents,
-    settings,
-    problems,
-    focuses,
-    facts,
-    lastTokens,
-    stages,
-    refresh: refreshOne,
-  };
+  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, refresh, lastTokens, stages };
 }

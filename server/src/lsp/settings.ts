@@ -93,7 +93,7 @@ export class SettingsOfDocuments {
     this.#known.clear();
   }
 
-  forget(uri: string): void {
+  close(uri: string): void {
     this.#known.delete(uri);
   }
 }

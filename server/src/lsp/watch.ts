@@ -26,7 +26,7 @@ export class Watch {
   }
 
   async start(): Promise<void> {
-    if (this.#client.registersConfiguration) {
+    if (this.#client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     }
     if (this.#client.watchesFiles)

@@ -2,6 +2,8 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionRequest,
+  CodeActionResolveRequest,
   Command,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -9,38 +11,62 @@ import type { Action } from '../../features/actions/action.ts';
 import { actionsFor, countSafe, FIX_ALL_TITLE, findingsAt, fixAll } from '../../features/actions/code-actions.ts';
 import { configComplaints } from '../../features/config/complaints.ts';
 import { replace } from '../../text/edit.ts';
-import { FIX_ALL } from '../capabilities.ts';
-import { type Client, DISABLE_RULE } from '../client.ts';
+import type { Client } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
-import { contentModified, invalidParams, type Request, type Server } from '../method.ts';
-import { hasShape, isNumber, isString } from '../params.ts';
+import type { Feature } from '../feature.ts';
+import { contentModified, documentMethod, invalidParams, method, type Request, type Server } from '../method.ts';
+import { hasShape, isCodeActionContext, isNumber, isRange, isString } from '../params.ts';
 import type { Checked } from '../problems.ts';
-import { complaintDiagnostic, toDiagnostic } from './diagnostics.ts';
-import { toWorkspaceEdit } from './workspace-edit.ts';
+import { complaintDiagnostic, toDiagnostic } from '../to-diagnostic.ts';
+import { toWorkspaceEdit } from '../to-workspace-edit.ts';
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerfileStages`;
+
+/** The client's command: it takes a rule's id and a document's URI, and switches the rule off in the settings. */
+const DISABLE_RULE = 'dockerfileStages.disableRule';
+
+const takesCodeActions = ({ capabilities }: Client): boolean =>
+  capabilities.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
+
+/** Whether it asks for an action's edit when the action is chosen. */
+function resolvesEdits({ capabilities }: Client): boolean {
+  const support = capabilities.textDocument?.codeAction;
+  return support?.dataSupport === true && support.resolveSupport?.properties.includes('edit') === true;
+}
+
+/** Fixes, and silence. */
+export const codeActionFeature: Feature = {
+  offers: (client) => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: resolvesEdits(client) },
+  }),
+  methods: [
+    documentMethod(CodeActionRequest.type, { range: isRange, context: isCodeActionContext }, [], codeActions),
+    method(CodeActionResolveRequest.type, {}, resolveCodeAction),
+  ],
+};
 
 /** When everything is selected, nobody reads a list of everything. */
 const MOST_PROBLEMS = 50;
 
 /** The answer to `textDocument/codeAction`: fixes and silence for the problems at the range, and all safe fixes at once. */
-export async function codeActions({ document, params, server }: Request<CodeActionParams>): Promise<CodeAction[]> {
+async function codeActions({ document, params, server }: Request<CodeActionParams>): Promise<CodeAction[]> {
   if (document.isConfig) return configActions(document, params, server.client);
   const checked = await server.problems.of(document.uri);
-  if (!checked || !server.client.takesCodeActions) return [];
+  if (!checked || !takesCodeActions(server.client)) return [];
   if (checked.document !== document) throw contentModified();
   const { findings } = checked;
   const { client, problems } = server;
   const { only } = params.context;
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) {
-    const range = { start: document.offset(params.range.start), end: document.offset(params.range.end) };
-    const here = findingsAt(findings, range).slice(0, MOST_PROBLEMS);
+    const here = findingsAt(findings, document.span(params.range)).slice(0, MOST_PROBLEMS);
     // The client's command changes the settings of the workspace where there is one (client/src/disable-rule.ts).
     const settings = server.roots().length > 0 ? 'workspace' : 'user';
     const found = actionsFor(
       document.dockerfile,
       here,
       problems.onFailure,
-      client.disablesRules ? settings : undefined,
+      client.has(DISABLE_RULE) ? settings : undefined,
     );
     actions.push(...found.map((action) => toCodeAction(document, client, action)));
     const many = countSafe(here) > 0 && countSafe(findings) > 1;
@@ -53,8 +79,8 @@ export async function codeActions({ document, params, server }: Request<CodeActi
 
 /** For the faults at the range of a file that says what the project wants: the words that may have been meant. */
 function configActions(document: OpenDocument, { range, context }: CodeActionParams, client: Client): CodeAction[] {
-  if (!client.takesCodeActions || !wants(context.only, CodeActionKind.QuickFix)) return [];
-  const [start, end] = [document.offset(range.start), document.offset(range.end)];
+  if (!takesCodeActions(client) || !wants(context.only, CodeActionKind.QuickFix)) return [];
+  const { start, end } = document.span(range);
   const here = configComplaints(document.config).filter(
     (fault) => fault.range.start <= end && start <= fault.range.end,
   );
@@ -81,7 +107,7 @@ const isUnresolved = (data: unknown): data is Unresolved => hasShape(data, { uri
 function fixAllAction(checked: Checked, server: Server, kind: CodeActionKind): CodeAction {
   const { uri, version } = checked.document;
   const action = { title: FIX_ALL_TITLE, kind };
-  if (!server.client.resolvesEdits) return { ...action, edit: fixAllEdit(checked, server) };
+  if (!resolvesEdits(server.client)) return { ...action, edit: fixAllEdit(checked, server) };
   return { ...action, data: { uri, version } satisfies Unresolved };
 }
 
@@ -89,7 +115,7 @@ const fixAllEdit = ({ document, findings }: Checked, server: Server): WorkspaceE
   toWorkspaceEdit(document, server.client, fixAll(findings, server.problems.onFailure));
 
 /** Adds the edit to an action that was chosen, if the document still is what it was offered for. */
-export async function resolveCodeAction(action: CodeAction, server: Server): Promise<CodeAction> {
+async function resolveCodeAction(action: CodeAction, server: Server): Promise<CodeAction> {
   // Clients ask about actions that are whole, too.
   const data: unknown = action.data;
   if (data === undefined) return action;

@@ -3,15 +3,26 @@ import {
   CompletionItemKind,
   type CompletionList,
   type CompletionParams,
+  CompletionRequest,
+  CompletionResolveRequest,
   CompletionTriggerKind,
-  MarkupKind,
   TextEdit,
 } from 'vscode-languageserver';
+import { TRIGGER_CHARACTERS } from '../../features/completion/triggers.ts';
 import { type Completion, configCompletions } from '../../features/config/completion.ts';
-import type { Request } from '../method.ts';
-import { proposals } from './proposals.ts';
+import type { Feature } from '../feature.ts';
+import { documentMethod, method, type Request } from '../method.ts';
+import { isPosition } from '../params.ts';
+import { completionTexts, proposals, resolveCompletion } from './proposals.ts';
 
-export { resolveCompletion } from './proposals.ts';
+/** What may be written. */
+export const completionFeature: Feature = {
+  offers: () => ({ completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true } }),
+  methods: [
+    documentMethod(CompletionRequest.type, { position: isPosition }, [], completions),
+    method(CompletionResolveRequest.type, {}, resolveCompletion),
+  ],
+};
 
 const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -23,19 +34,19 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 const TRIGGERS: ReadonlySet<string | undefined> = new Set(['/', ' ', undefined]);
 
 /** The answer to `textDocument/completion`. */
-export function completions(request: Request<CompletionParams>): CompletionItem[] | Promise<CompletionList | null> {
+function completions(request: Request<CompletionParams>): CompletionItem[] | Promise<CompletionList | null> {
   if (!request.document.isConfig) return proposals(request);
   const { document, params, server } = request;
   const isTyped = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
   if (isTyped && !TRIGGERS.has(params.context?.triggerCharacter)) return [];
-  const kind = server.client.showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+  const { content } = completionTexts(server.client);
   return configCompletions(document.text, document.offset(params.position)).map((completion) => {
     const { label, detail, about, edit } = completion;
     return {
       label,
       kind: KINDS[completion.kind],
       ...(detail !== undefined && { detail }),
-      ...(about !== '' && { documentation: { kind, value: about } }),
+      ...(about !== '' && { documentation: content(about) }),
       textEdit: TextEdit.replace(document.range(edit.range), edit.newText),
     };
   });

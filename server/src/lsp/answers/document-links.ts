@@ -1,22 +1,26 @@
-import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
+import { type DocumentLink, type DocumentLinkParams, DocumentLinkRequest } from 'vscode-languageserver';
 import { documentLinks, sourcePaths } from '../../features/presentation/document-links.ts';
 import { child, parent } from '../../workspace/files.ts';
-import type { Request } from '../method.ts';
-import { factsFor } from '../settings.ts';
+import type { Feature } from '../feature.ts';
+import { dockerfileMethod, type Request, workspaceAround } from '../method.ts';
+
+/** Files of the build context, and the pages of images. */
+export const documentLinkFeature: Feature = {
+  offers: () => ({ documentLinkProvider: {} }),
+  methods: [dockerfileMethod(DocumentLinkRequest.type, {}, [], documentLinksIn)],
+};
 
 /** The answer to `textDocument/documentLink`. */
-export async function documentLinksIn({ document, server }: Request<DocumentLinkParams>): Promise<DocumentLink[]> {
+async function documentLinksIn(request: Request<DocumentLinkParams>): Promise<DocumentLink[]> {
+  const { document, server } = request;
   const { uri, dockerfile } = document;
   const paths = sourcePaths(dockerfile).map(({ path }) => path);
-  const [facts, settings, files] = await Promise.all([
-    server.facts.of(uri),
-    server.settings.of(uri),
-    server.facts.filesAmong(uri, paths),
-  ]);
+  const [workspace, files] = await Promise.all([workspaceAround(request), server.facts.filesAmong(uri, paths)]);
+  const showsTooltips = server.client.capabilities.textDocument?.documentLink?.tooltipSupport === true;
   const folder = parent(uri) ?? '';
-  return documentLinks(dockerfile, factsFor(settings)(facts), files).map(({ range, target, tooltip }) => ({
+  return documentLinks(dockerfile, workspace, files).map(({ range, target, tooltip }) => ({
     range: document.range(range),
     target: 'url' in target ? target.url : child(folder, target.path),
-    ...(server.client.showsLinkTooltips && { tooltip }),
+    ...(showsTooltips && { tooltip }),
   }));
 }

@@ -1,13 +1,16 @@
 import {
   type CodeLens,
   type CodeLensParams,
+  CodeLensRequest,
   ProtocolRequestType,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { stageAt, type Target, targetsIn } from '../../features/focus/targets.ts';
-import { CLEAR_FOCUS, FOCUS } from '../client.ts';
+import type { Client } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
-import type { Request } from '../method.ts';
+import type { Feature } from '../feature.ts';
+import { dockerfileMethod, type Request } from '../method.ts';
+import { isPosition, isString, optional } from '../params.ts';
 
 interface TargetsParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -24,7 +27,7 @@ interface ListedTarget {
 }
 
 /** Asks for the stages that can be focused on. */
-export const TargetsRequest = new ProtocolRequestType<TargetsParams, ListedTarget[], void, void, void>(
+const TargetsRequest = new ProtocolRequestType<TargetsParams, ListedTarget[], void, void, void>(
   'dockerfileStages/targets',
 );
 
@@ -35,10 +38,29 @@ interface FocusParams {
 }
 
 /** Focuses on a target. What then is to be dimmed, a notification says, as it does after each edit. */
-export const FocusRequest = new ProtocolRequestType<FocusParams, null, void, void, void>('dockerfileStages/focus');
+const FocusRequest = new ProtocolRequestType<FocusParams, null, void, void, void>('dockerfileStages/focus');
+
+/** The client's command that focuses on a target: it takes a document's URI and what `targetId` calls the stage. */
+const FOCUS = 'dockerfileStages.focus';
+
+/** The client's command that ends that: it takes the document's URI. */
+const CLEAR_FOCUS = 'dockerfileStages.clearFocus';
+
+/** Whether a client shows what is not needed. */
+const hasFocus = ({ has }: Client): boolean => has(FOCUS) && has(CLEAR_FOCUS);
+
+/** The target that is focused on, and the lenses that do so. */
+export const focusFeature: Feature = {
+  offers: (client) => (hasFocus(client) ? { codeLensProvider: {} } : {}),
+  methods: [
+    dockerfileMethod(CodeLensRequest.type, {}, [], codeLenses),
+    dockerfileMethod(TargetsRequest, { position: isPosition }, [], targets),
+    dockerfileMethod(FocusRequest, { target: optional(isString) }, null, focusOn),
+  ],
+};
 
 /** The answer to `dockerfileStages/targets`. */
-export function targets({ document, params }: Request<TargetsParams>): ListedTarget[] {
+function targets({ document, params }: Request<TargetsParams>): ListedTarget[] {
   const here = stageAt(document.dockerfile, document.offset(params.position));
   return targetsIn(document.dockerfile).map(({ stage, id, label, detail }) => ({
     target: id,
@@ -49,17 +71,18 @@ export function targets({ document, params }: Request<TargetsParams>): ListedTar
 }
 
 /** The answer to `dockerfileStages/focus`. */
-export async function focusOn({ document, params, server }: Request<FocusParams>): Promise<null> {
+async function focusOn({ document, params, server }: Request<FocusParams>): Promise<null> {
   server.focuses.set(document, params.target ?? undefined);
   await server.problems.of(document.uri);
-  server.refresh(document.uri);
+  server.refresh.diagnostics([document.uri]);
+  server.refresh.lenses();
   return null;
 }
 
 /** The answer to `textDocument/codeLens`: above each stage the command that focuses on it, or ends that. */
-export async function codeLenses({ document, server }: Request<CodeLensParams>): Promise<CodeLens[]> {
+async function codeLenses({ document, server }: Request<CodeLensParams>): Promise<CodeLens[]> {
   const { codeLens } = await server.settings.of(document.uri);
-  if (!codeLens.focus || !server.client.focuses) return [];
+  if (!codeLens.focus || !hasFocus(server.client)) return [];
   const focused = server.focuses.of(document)?.stage;
   return targetsIn(document.dockerfile).map((target) => lens(document, target, target.stage === focused));
 }

@@ -1,6 +1,18 @@
-import { type FoldingRange, FoldingRangeKind, type FoldingRangeParams } from 'vscode-languageserver';
+import {
+  type FoldingRange,
+  FoldingRangeKind,
+  type FoldingRangeParams,
+  FoldingRangeRequest,
+} from 'vscode-languageserver';
 import { type Fold, folds } from '../../features/presentation/folding.ts';
-import type { Request } from '../method.ts';
+import type { Feature } from '../feature.ts';
+import { dockerfileMethod, type Request } from '../method.ts';
+
+/** Stages, instructions, heredocs and comments to fold. */
+export const foldingFeature: Feature = {
+  offers: () => ({ foldingRangeProvider: true }),
+  methods: [dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges)],
+};
 
 const KINDS: Readonly<Partial<Record<Fold['kind'], FoldingRangeKind>>> = {
   stage: FoldingRangeKind.Region,
@@ -8,10 +20,11 @@ const KINDS: Readonly<Partial<Record<Fold['kind'], FoldingRangeKind>>> = {
 };
 
 /** The answer to `textDocument/foldingRange`: whole lines, no more of them than the client wants. Stages are regions. */
-export function foldingRanges({ document, server }: Request<FoldingRangeParams>): FoldingRange[] {
+function foldingRanges({ document, server }: Request<FoldingRangeParams>): FoldingRange[] {
   const { lines } = document;
+  const most = server.client.capabilities.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;
   return folds(document.dockerfile)
-    .slice(0, server.client.mostFolds)
+    .slice(0, most)
     .map(({ kind, range }) => {
       const shown = KINDS[kind];
       return {

@@ -1,30 +1,51 @@
 import {
   type CallHierarchyIncomingCall,
   type CallHierarchyIncomingCallsParams,
+  CallHierarchyIncomingCallsRequest,
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
   type CallHierarchyOutgoingCallsParams,
+  CallHierarchyOutgoingCallsRequest,
   type CallHierarchyPrepareParams,
+  CallHierarchyPrepareRequest,
   SymbolKind,
   type TypeHierarchyItem,
   type TypeHierarchyPrepareParams,
+  TypeHierarchyPrepareRequest,
   type TypeHierarchySubtypesParams,
+  TypeHierarchySubtypesRequest,
   type TypeHierarchySupertypesParams,
+  TypeHierarchySupertypesRequest,
 } from 'vscode-languageserver';
 import { basedOn, basesOf, type HierarchyItem, itemsAt, takenBy, takersOf } from '../../features/symbols/hierarchy.ts';
 import type { OpenDocument } from '../documents.ts';
-import { contentModified, invalidParams, type Request, type Server } from '../method.ts';
-import { hasShape, isNumber } from '../params.ts';
+import type { Feature } from '../feature.ts';
+import { contentModified, dockerfileMethod, invalidParams, method, type Request, type Server } from '../method.ts';
+import { hasShape, isHierarchyItem, isNumber, isPosition } from '../params.ts';
+
+/** Who takes from whom, and who is based on whom. */
+export const hierarchyFeature: Feature = {
+  offers: () => ({ callHierarchyProvider: true, typeHierarchyProvider: true }),
+  methods: [
+    dockerfileMethod(CallHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy),
+    method(CallHierarchyIncomingCallsRequest.type, { item: isHierarchyItem }, incomingCalls),
+    method(CallHierarchyOutgoingCallsRequest.type, { item: isHierarchyItem }, outgoingCalls),
+    dockerfileMethod(TypeHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy),
+    method(TypeHierarchySupertypesRequest.type, { item: isHierarchyItem }, supertypes),
+    method(TypeHierarchySubtypesRequest.type, { item: isHierarchyItem }, subtypes),
+  ],
+};
 
 /** The answer to `textDocument/prepareCallHierarchy`, and to `textDocument/prepareTypeHierarchy`: the stage or image at a position. */
-export const prepareHierarchy = ({
+function prepareHierarchy({
   document,
   params,
-}: Request<CallHierarchyPrepareParams | TypeHierarchyPrepareParams>): (CallHierarchyItem & TypeHierarchyItem)[] =>
-  itemsAt(document.dockerfile, document.offset(params.position)).map((item) => toItem(document, item));
+}: Request<CallHierarchyPrepareParams | TypeHierarchyPrepareParams>): (CallHierarchyItem & TypeHierarchyItem)[] {
+  return itemsAt(document.dockerfile, document.offset(params.position)).map((item) => toItem(document, item));
+}
 
 /** The answer to `callHierarchy/incomingCalls`: who takes from a stage or an image, and where. */
-export async function incomingCalls(
+async function incomingCalls(
   { item }: CallHierarchyIncomingCallsParams,
   server: Server,
 ): Promise<CallHierarchyIncomingCall[]> {
@@ -36,7 +57,7 @@ export async function incomingCalls(
 }
 
 /** The answer to `callHierarchy/outgoingCalls`: what a stage takes, and where. */
-export async function outgoingCalls(
+async function outgoingCalls(
   { item }: CallHierarchyOutgoingCallsParams,
   server: Server,
 ): Promise<CallHierarchyOutgoingCall[]> {
@@ -48,16 +69,13 @@ export async function outgoingCalls(
 }
 
 /** The answer to `typeHierarchy/supertypes`: what a stage is based on. */
-export async function supertypes(
-  { item }: TypeHierarchySupertypesParams,
-  server: Server,
-): Promise<TypeHierarchyItem[]> {
+async function supertypes({ item }: TypeHierarchySupertypesParams, server: Server): Promise<TypeHierarchyItem[]> {
   const { document, offset } = await placeOf(item, server);
   return basesOf(document.dockerfile, offset).map((base) => toItem(document, base));
 }
 
 /** The answer to `typeHierarchy/subtypes`: the stages that are based on a stage or an image. */
-export async function subtypes({ item }: TypeHierarchySubtypesParams, server: Server): Promise<TypeHierarchyItem[]> {
+async function subtypes({ item }: TypeHierarchySubtypesParams, server: Server): Promise<TypeHierarchyItem[]> {
   const { document, offset } = await placeOf(item, server);
   return basedOn(document.dockerfile, offset).map((stage) => toItem(document, stage));
 }

@@ -1,22 +1,24 @@
-import { type HoverParams, type Hover as LspHover, MarkupKind } from 'vscode-languageserver';
+import { type HoverParams, HoverRequest, type Hover as LspHover } from 'vscode-languageserver';
 import { configHover } from '../../features/config/hover.ts';
 import { hover } from '../../features/hover/hover.ts';
-import { markdown, plaintext } from '../../features/markup.ts';
-import type { Request } from '../method.ts';
-import { factsFor } from '../settings.ts';
+import type { Feature } from '../feature.ts';
+import { documentMethod, type Request, workspaceAround } from '../method.ts';
+import { isPosition } from '../params.ts';
+import { textsIn } from '../texts.ts';
+
+/** What there is to say of a place. */
+export const hoverFeature: Feature = {
+  offers: () => ({ hoverProvider: true }),
+  methods: [documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt)],
+};
 
 /** The answer to `textDocument/hover`, in Markdown where the client shows that. */
-export async function hoverAt({ document, params, server }: Request<HoverParams>): Promise<LspHover | null> {
-  const { showsMarkdown } = server.client;
-  const markup = showsMarkdown ? markdown : plaintext;
+async function hoverAt(request: Request<HoverParams>): Promise<LspHover | null> {
+  const { document, params, server } = request;
+  const { markup, content } = textsIn(server.client.capabilities.textDocument?.hover?.contentFormat);
   const offset = document.offset(params.position);
-  const found = document.isConfig ? configHover(document.text, offset, markup) : await hoverInDockerfile();
-  if (!found) return null;
-  const kind = showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
-  return { contents: { kind, value: found.text }, range: document.range(found.range) };
-
-  async function hoverInDockerfile() {
-    const [facts, settings] = await Promise.all([server.facts.of(document.uri), server.settings.of(document.uri)]);
-    return hover(document.dockerfile, factsFor(settings)(facts), offset, markup);
-  }
+  const found = document.isConfig
+    ? configHover(document.text, offset, markup)
+    : hover(document.dockerfile, await workspaceAround(request), offset, markup);
+  return found ? { contents: content(found.text), range: document.range(found.range) } : null;
 }

@@ -8,7 +8,6 @@ import {
   InsertReplaceEdit,
   InsertTextFormat,
   type MarkupContent,
-  MarkupKind,
   TextEdit,
 } from 'vscode-languageserver';
 import { completionsAt, placeAt } from '../../features/completion/completions.ts';
@@ -19,13 +18,12 @@ import { folderAsked } from '../../features/completion/paths.ts';
 import type { Outside, Proposal, ProposalKind, Topic } from '../../features/completion/proposal.ts';
 import { isWantedBehind } from '../../features/completion/triggers.ts';
 import type { Context } from '../../features/completion/what.ts';
-import { markdown, plaintext } from '../../features/markup.ts';
 import { imageUses } from '../../model/images.ts';
-import { type CompletionClient, SUGGEST } from '../client.ts';
+import type { Client } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
-import type { Request, Server } from '../method.ts';
+import { type Request, type Server, workspaceAround } from '../method.ts';
 import { hasShape, isString } from '../params.ts';
-import { factsFor } from '../settings.ts';
+import { type Texts, textsIn } from '../texts.ts';
 
 const KINDS: Readonly<Record<ProposalKind, CompletionItemKind>> = {
   directive: CompletionItemKind.Keyword,
@@ -43,14 +41,44 @@ const KINDS: Readonly<Record<ProposalKind, CompletionItemKind>> = {
   variable: CompletionItemKind.Variable,
 };
 
+/** VS Code's command that asks for completions, for those whose value is to be chosen next. */
+const SUGGEST = 'editor.action.triggerSuggest';
+
+/** What the client does with completions. */
+interface Abilities {
+  /** Whether it lets the user fill in what a completion leaves open. */
+  readonly takesSnippets: boolean;
+  /** Whether the user chooses if the rest of a word is kept or replaced. */
+  readonly insertsOrReplaces: boolean;
+  /** Whether it asks for the documentation of the one completion that is looked at. */
+  readonly resolvesDocumentation: boolean;
+  /** Whether it has a place for a few words behind the label. */
+  readonly takesLabelDetails: boolean;
+  readonly suggestsAgain: boolean;
+  readonly texts: Texts;
+}
+
+const itemSupport = ({ capabilities }: Client) => capabilities.textDocument?.completion?.completionItem;
+
+/** How the documentation of completions is written for a client. */
+export const completionTexts = (client: Client): Texts => textsIn(itemSupport(client)?.documentationFormat);
+
+function abilitiesOf(client: Client): Abilities {
+  const item = itemSupport(client);
+  return {
+    takesSnippets: item?.snippetSupport === true,
+    insertsOrReplaces: item?.insertReplaceSupport === true,
+    resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+    takesLabelDetails: item?.labelDetailsSupport === true,
+    suggestsAgain: client.has(SUGGEST),
+    texts: completionTexts(client),
+  };
+}
+
 /** What may be written in a Dockerfile; null where nothing is to be proposed. */
-export async function proposals({
-  document,
-  params,
-  server,
-}: Request<CompletionParams>): Promise<CompletionList | null> {
-  const [facts, settings] = await Promise.all([server.facts.of(document.uri), server.settings.of(document.uri)]);
-  const workspace = factsFor(settings)(facts);
+export async function proposals(request: Request<CompletionParams>): Promise<CompletionList | null> {
+  const { document, params, server } = request;
+  const workspace = await workspaceAround(request);
   const place = placeAt(document.dockerfile, workspace, document.offset(params.position));
   if (!place) return null;
   const { triggerKind, triggerCharacter = '' } = params.context ?? {};
@@ -58,7 +86,8 @@ export async function proposals({
   if (isTyped && !isWantedBehind(triggerCharacter, place.context)) return null;
   const outside = await lookAround(document, place.context, server);
   const { spot, proposals, incomplete } = completionsAt(place, workspace, outside);
-  const items = proposals.map((proposal, i) => toItem(document, spot, proposal, i, server.client.completion));
+  const client = abilitiesOf(server.client);
+  const items = proposals.map((proposal, i) => toItem(document, spot, proposal, i, client));
   return { isIncomplete: incomplete, items };
 }
 
@@ -86,7 +115,7 @@ function toItem(
   { insert, replace }: Spot,
   proposal: Proposal,
   index: number,
-  client: CompletionClient,
+  client: Abilities,
 ): CompletionItem {
   const { label, kind, detail, topic, text, filter = text, edits, goesOn } = proposal;
   const snippet = client.takesSnippets ? proposal.snippet : undefined;
@@ -107,7 +136,7 @@ function toItem(
       additionalTextEdits: edits.map((edit) => TextEdit.replace(document.range(edit.range), edit.newText)),
     }),
     ...(goesOn && client.suggestsAgain && { command: Command.create('Suggest', SUGGEST) }),
-    ...(topic && (client.resolvesDocumentation ? { data: topic } : documented(topic, client))),
+    ...(topic && (client.resolvesDocumentation ? { data: topic } : documented(topic, client.texts))),
   };
 }
 
@@ -128,12 +157,10 @@ const isTopic = (data: unknown): data is Topic => hasShape(data, { kind: (kind) 
 /** The answer to `completionItem/resolve`: adds what there is to say of the one that is looked at. */
 export async function resolveCompletion(item: CompletionItem, { client }: Server): Promise<CompletionItem> {
   const data: unknown = item.data;
-  return isTopic(data) ? { ...item, ...documented(data, client.completion) } : item;
+  return isTopic(data) ? { ...item, ...documented(data, completionTexts(client)) } : item;
 }
 
-function documented(topic: Topic, { showsMarkdown }: CompletionClient): { documentation?: MarkupContent } {
-  const value = documentation(topic, showsMarkdown ? markdown : plaintext);
-  return value === ''
-    ? {}
-    : { documentation: { kind: showsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText, value } };
+function documented(topic: Topic, { markup, content }: Texts): { documentation?: MarkupContent } {
+  const value = documentation(topic, markup);
+  return value === '' ? {} : { documentation: content(value) };
 }

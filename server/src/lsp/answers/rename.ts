@@ -1,19 +1,33 @@
 import {
   LSPErrorCodes,
   type PrepareRenameParams,
+  PrepareRenameRequest,
   type PrepareRenameResult,
   type RenameParams,
+  RenameRequest,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { prepareRename, rename } from '../../features/symbols/rename.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { contentModified, type Request } from '../method.ts';
-import { factsFor } from '../settings.ts';
-import { toWorkspaceEdit } from './workspace-edit.ts';
+import type { Feature } from '../feature.ts';
+import { contentModified, dockerfileMethod, type Request, workspaceAround } from '../method.ts';
+import { isPosition, isString } from '../params.ts';
+import { toWorkspaceEdit } from '../to-workspace-edit.ts';
+
+/** Other names for stages, variables and delimiters. */
+export const renameFeature: Feature = {
+  offers: ({ capabilities }) => ({
+    renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+  }),
+  methods: [
+    dockerfileMethod(PrepareRenameRequest.type, { position: isPosition }, null, prepareRenameAt),
+    dockerfileMethod(RenameRequest.type, { position: isPosition, newName: isString }, null, renameAt),
+  ],
+};
 
 /** The answer to `textDocument/prepareRename`: the name at a position. What must not be renamed is an error that says why. */
-export async function prepareRenameAt(request: Request<PrepareRenameParams>): Promise<PrepareRenameResult | null> {
+async function prepareRenameAt(request: Request<PrepareRenameParams>): Promise<PrepareRenameResult | null> {
   const { document, params } = request;
   const found = prepareRename(document.dockerfile, await around(request), document.offset(params.position));
   if (!found) return null;
@@ -22,7 +36,7 @@ export async function prepareRenameAt(request: Request<PrepareRenameParams>): Pr
 }
 
 /** The answer to `textDocument/rename`. A name that would change what the file means is an error that says why. */
-export async function renameAt(request: Request<RenameParams>): Promise<WorkspaceEdit | null> {
+async function renameAt(request: Request<RenameParams>): Promise<WorkspaceEdit | null> {
   const { document, params, server } = request;
   const { position, newName } = params;
   const found = rename(document.dockerfile, await around(request), document.offset(position), newName);
@@ -32,11 +46,11 @@ export async function renameAt(request: Request<RenameParams>): Promise<Workspac
 }
 
 /** The facts around the document, which must still be what was asked about when they are there. */
-async function around({ document, server }: Request<PrepareRenameParams>): Promise<Workspace> {
-  const { uri } = document;
-  const [facts, settings] = await Promise.all([server.facts.of(uri), server.settings.of(uri)]);
-  if (server.documents.get(uri) !== document) throw contentModified();
-  return factsFor(settings)(facts);
+async function around(request: Request<PrepareRenameParams>): Promise<Workspace> {
+  const { document, server } = request;
+  const workspace = await workspaceAround(request);
+  if (server.documents.get(document.uri) !== document) throw contentModified();
+  return workspace;
 }
 
 const refused = (reason: string) => new ResponseError(LSPErrorCodes.RequestFailed, reason);

@@ -1,19 +1,26 @@
 import {
-  type MarkupContent,
-  MarkupKind,
   ParameterInformation,
   type SignatureHelp,
   type SignatureHelpParams,
+  SignatureHelpRequest,
   type SignatureInformation,
 } from 'vscode-languageserver';
-import { markdown, plaintext } from '../../features/markup.ts';
 import type { Signature } from '../../features/signature/label.ts';
 import { signatureAt } from '../../features/signature/signature.ts';
 import type { Client } from '../client.ts';
-import type { Request } from '../method.ts';
+import type { Feature } from '../feature.ts';
+import { dockerfileMethod, type Request } from '../method.ts';
+import { isPosition } from '../params.ts';
+import { textsIn } from '../texts.ts';
+
+/** How the instruction is written that is being typed. */
+export const signatureFeature: Feature = {
+  offers: () => ({ signatureHelpProvider: { triggerCharacters: [' ', ',', '='] } }),
+  methods: [dockerfileMethod(SignatureHelpRequest.type, { position: isPosition }, null, signatureHelp)],
+};
 
 /** The answer to `textDocument/signatureHelp`: how the instruction or the mount is written that the cursor is in. */
-export function signatureHelp({ document, params, server }: Request<SignatureHelpParams>): SignatureHelp | null {
+function signatureHelp({ document, params, server }: Request<SignatureHelpParams>): SignatureHelp | null {
   const found = signatureAt(document.dockerfile, document.offset(params.position));
   if (!found) return null;
   const { signatures, active, parameter } = found;
@@ -24,17 +31,16 @@ export function signatureHelp({ document, params, server }: Request<SignatureHel
   };
 }
 
-function informationOn({ label, about, parameters }: Signature, client: Client): SignatureInformation {
-  const { documentsInMarkdown, labelsByOffset } = client;
-  const markup = documentsInMarkdown ? markdown : plaintext;
-  const kind = documentsInMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
-  const told = (text: string): MarkupContent => ({ kind, value: markup.prose(text) });
+function informationOn({ label, about, parameters }: Signature, { capabilities }: Client): SignatureInformation {
+  const support = capabilities.textDocument?.signatureHelp?.signatureInformation;
+  const { markup, content } = textsIn(support?.documentationFormat);
+  const labelsByOffset = support?.parameterInformation?.labelOffsetSupport === true;
   return {
     label,
-    documentation: told(about),
+    documentation: content(markup.prose(about)),
     parameters: parameters.map(({ range: { start, end }, about }) => ({
       ...ParameterInformation.create(labelsByOffset ? [start, end] : label.slice(start, end)),
-      documentation: told(about),
+      documentation: content(markup.prose(about)),
     })),
   };
 }

@@ -1,13 +1,20 @@
 import {
   type DocumentSymbol,
   type DocumentSymbolParams,
+  DocumentSymbolRequest,
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
 import { type OutlineItem, outline } from '../../features/presentation/outline.ts';
 import type { OpenDocument } from '../documents.ts';
-import type { Request } from '../method.ts';
-import { factsFor } from '../settings.ts';
+import type { Feature } from '../feature.ts';
+import { dockerfileMethod, type Request, workspaceAround } from '../method.ts';
+
+/** The outline. */
+export const symbolFeature: Feature = {
+  offers: () => ({ documentSymbolProvider: { label: 'Dockerfile Stages' } }),
+  methods: [dockerfileMethod(DocumentSymbolRequest.type, {}, [], documentSymbols)],
+};
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   ADD: SymbolKind.File,
@@ -25,13 +32,12 @@ const kindOf = ({ kind, name }: OutlineItem): SymbolKind =>
   kind === 'stage' ? SymbolKind.Class : (KINDS[name] ?? SymbolKind.Property);
 
 /** The answer to `textDocument/documentSymbol`: the outline, flat for clients that do not nest it. */
-export async function documentSymbols({
-  document,
-  server,
-}: Request<DocumentSymbolParams>): Promise<DocumentSymbol[] | SymbolInformation[]> {
-  const [facts, settings] = await Promise.all([server.facts.of(document.uri), server.settings.of(document.uri)]);
-  const items = outline(document.dockerfile, factsFor(settings)(facts));
-  return server.client.nestsSymbols
+async function documentSymbols(
+  request: Request<DocumentSymbolParams>,
+): Promise<DocumentSymbol[] | SymbolInformation[]> {
+  const { document, server } = request;
+  const items = outline(document.dockerfile, await workspaceAround(request));
+  return server.client.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
     ? items.map((item) => nested(document, item))
     : items.flatMap((item) => flat(document, item));
 }

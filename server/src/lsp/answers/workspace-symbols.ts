@@ -1,12 +1,25 @@
-import type { CancellationToken, SymbolInformation, WorkspaceSymbolParams } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type SymbolInformation,
+  type WorkspaceSymbolParams,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver';
 import { fitsQuery } from '../../features/symbols/workspace-stages.ts';
-import type { Server } from '../method.ts';
+import type { Feature } from '../feature.ts';
+import { method, type Server } from '../method.ts';
+import { isString } from '../params.ts';
+
+/** The stages of all Dockerfiles, by name. */
+export const workspaceSymbolFeature: Feature = {
+  offers: () => ({ workspaceSymbolProvider: true }),
+  methods: [method(WorkspaceSymbolRequest.type, { query: isString }, workspaceSymbols)],
+};
 
 /** More than anybody looks through. */
 const MOST = 1_000;
 
 /** The answer to `workspace/symbol`: the stages of all Dockerfiles, where we are not switched off. */
-export async function workspaceSymbols(
+async function workspaceSymbols(
   { query }: WorkspaceSymbolParams,
   { stages, settings, roots }: Server,
   token: CancellationToken,
