@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import('./navigation.ts');
   await import('./completion.ts');
   await import('./presentation.ts');
+  await import('./symbols.ts');
   await import('./commands.ts');
   await import('./focus.ts');
   if (process.platform !== 'win32') await import('./shellcheck.ts');
