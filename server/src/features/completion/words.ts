@@ -1,4 +1,4 @@
-import { signals } from '../../knowledge/signals.ts';
+import { signalMeanings, signals } from '../../knowledge/signals.ts';
 import type { Asked, Proposal } from './proposal.ts';
 
 const value = ([text, detail]: readonly [string, string | undefined]): Proposal => ({
@@ -11,22 +11,11 @@ const value = ([text, detail]: readonly [string, string | undefined]): Proposal 
 /** The protocols of EXPOSE. */
 export const protocolProposals = (): Proposal[] => ['tcp', 'udp', 'sctp'].map((name) => value([name, undefined]));
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  TERM: 'asks to end; as it is without STOPSIGNAL',
-  INT: 'what Ctrl+C sends',
-  QUIT: 'asks to end once the work at hand is done, as nginx understands it',
-  HUP: 'the terminal is gone; many read their configuration again',
-  WINCH: 'asks to end once the work at hand is done, as Apache understands it',
-  USR1: 'means what the program says',
-  USR2: 'means what the program says',
-  KILL: 'ends it at once; nothing can be saved',
-};
-
 /** The signals of STOPSIGNAL, those first that programs end with. */
 export function signalProposals(): Proposal[] {
-  const first = Object.keys(MEANINGS);
+  const first = Object.keys(signalMeanings);
   const others = signals.filter((name) => !first.includes(name));
-  return [...first, ...others].map((name) => value([`SIG${name}`, MEANINGS[name]]));
+  return [...first, ...others].map((name) => value([`SIG${name}`, signalMeanings[name]]));
 }
 
 /** What stands behind the flags of HEALTHCHECK. */

@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Markup } from '../markup.ts';
 import { delimiterAt } from '../symbols/heredoc-delimiters.ts';
 import { type Mention, mentionAt } from '../symbols/stage-mentions.ts';
+import { describeArgument } from './argument.ts';
 import { describeConfiguration } from './configuration.ts';
 import { describeHeredoc } from './heredoc.ts';
 import { describeImage } from './image.ts';
@@ -48,7 +49,11 @@ export function hover(written: Dockerfile, workspace: Workspace, offset: number,
   if (!name) return undefined;
   if (contains(keyword.range, offset)) return { range: keyword.range, text: keywordText(writer, placed, name) };
   const flag = flags.find(({ range }) => contains(range, offset));
-  return (flag && describeFlag(name, flag, offset, markup)) ?? describePath(writer, placed, offset);
+  return (
+    (flag && describeFlag(name, flag, offset, markup)) ??
+    describePath(writer, placed, offset) ??
+    describeArgument(writer, placed, offset)
+  );
 }
 
 /** What an instruction does; where it matters what becomes of the image by it, that as well. */
