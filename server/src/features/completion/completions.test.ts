@@ -3,6 +3,18 @@ import { describe, test } from 'node:test';
 import { chosenAt, detailOf, fittingAt, has, labelsAt, lacks } from '../../../../test/support/completion-test.ts';
 
 describe('other words', () => {
+  test('groups are those of the user and of the chain, by name and by number', () => {
+    assert.deepEqual(labelsAt('FROM node:22\nUSER node:[||]'), ['node:node', 'node:1000', 'node:root']);
+    assert.deepEqual(
+      labelsAt(
+        'FROM debian:12 AS a\nRUN groupadd -g 70 web && addgroup app video && useradd -g 70 app\nFROM a\nCOPY --chown=app:[||]w x y\nRUN groupadd late',
+      ),
+      ['app:70', 'app:web', 'app:root'],
+    );
+    assert.deepEqual(labelsAt('FROM a\nCOPY --chown=1001:[||] x y'), ['1001:1001', '1001:0']);
+    assert.deepEqual(labelsAt('FROM a\nUSER $A:[||]'), []);
+  });
+
   test('users are those of the chain, of the base image, and root', () => {
     assert.deepEqual(
       labelsAt('FROM alpine:3.22 AS a\nRUN adduser -D -u 5000 app\nFROM a\nUSER [||]\nRUN adduser late'),
@@ -15,7 +27,6 @@ describe('other words', () => {
       'ContainerAdministrator',
     ]);
     assert.deepEqual(labelsAt('FROM scratch\nUSER [||]'), ['65532:65532']);
-    assert.deepEqual(labelsAt('FROM node:22\nUSER node:[||]'), []);
   });
 
   test('shells are those that the base image has', () => {

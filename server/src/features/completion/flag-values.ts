@@ -26,13 +26,16 @@ const MODES: Readonly<Record<string, string>> = {
 
 const DURATIONS = ['5s', '10s', '30s', '1m'];
 
-/** What flags with a number or a time mostly have. */
+/** What these flags mostly have. */
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   interval: DURATIONS,
   timeout: DURATIONS,
   'start-period': DURATIONS,
   'start-interval': ['1s', ...DURATIONS],
   retries: ['3', '5'],
+  exclude: ['**/.git', '**/node_modules', '**/*.md', '**/*.test.*', '**/Dockerfile*'],
+  device: ['nvidia.com/gpu=all', 'amd.com/gpu=all'],
+  checksum: ['sha256:'],
 };
 
 const value = (text: string, detail?: string): Proposal => ({ label: text, kind: 'value', text, detail });

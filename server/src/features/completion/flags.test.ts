@@ -58,6 +58,9 @@ describe('flags', () => {
       '$BUILDPLATFORM',
     ]);
     has('FROM node:22\nCOPY --chown=[||] a b', 'node', '1000');
+    has('FROM a\nCOPY --link --exclude=[||] a b', '**/node_modules');
+    has('FROM a\nRUN --device=[||] x', 'nvidia.com/gpu=all');
+    assert.deepEqual(labelsAt('FROM a\nADD --checksum=[||] https://a.b/c /c'), ['sha256:']);
     has('FROM a\nCOPY --chmod=[||] a b', '755');
   });
 

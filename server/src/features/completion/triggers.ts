@@ -8,7 +8,7 @@ const TRIGGERS: Readonly<Record<string, readonly Kind[]>> = {
   '-': ['flag', 'flag-value', 'mount-value', 'image', 'path', 'rules'],
   '=': ['flag-value', 'mount-value', 'directive-value', 'rules'],
   ',': ['mount-key', 'rules'],
-  ':': ['image', 'flag-value', 'mount-value', 'variable'],
+  ':': ['image', 'flag-value', 'mount-value', 'variable', 'user'],
   '/': ['path', 'directory', 'protocol', 'image', 'flag-value', 'mount-value', 'rules', 'directive-value'],
   '"': ['path', 'flag-value', 'mount-value'],
   $: ['variable'],

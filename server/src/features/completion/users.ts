@@ -1,5 +1,6 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { chain, LONG_CHAIN, label, root, type Stage } from '../../model/stage.ts';
+import { groupProposals } from './groups.ts';
 import { usersMade } from './made.ts';
 import type { Asked, Proposal } from './proposal.ts';
 
@@ -26,9 +27,14 @@ function* namedAbove(stage: Stage, before: number): Iterable<string> {
   }
 }
 
-/** The users that a stage is known to have: those its RUNs make, the base image's own, and root; by name, and by number. */
-export function userProposals({ dockerfile, context: { stage, spot, place } }: Asked): Proposal[] {
-  if (!stage || spot.prefix.includes(':')) return [];
+/** Behind a colon groups. The users that a stage is known to have: those its RUNs make, the base image's own, and root; by name, and by number. */
+export function userProposals(asked: Asked): Proposal[] {
+  const {
+    dockerfile,
+    context: { stage, spot, place },
+  } = asked;
+  if (spot.prefix.includes(':')) return groupProposals(asked);
+  if (!stage) return [];
   const found = new Map<string, string>();
   const add = (name: string | undefined, detail: string) => {
     if (name !== undefined && /^[\w.-]+(?::\d+)?$/.test(name) && !found.has(name)) found.set(name, detail);
