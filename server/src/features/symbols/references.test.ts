@@ -45,6 +45,21 @@ describe('references', () => {
     assertReferences('ARG IMAGE\nFROM a AS [|x|]\nFROM $IMAGE\nFROM [|x|]\n');
   });
 
+  test('to a variable, from above the first FROM into the stages that declare it, and on into those based on them', () => {
+    assertReferences(
+      'ARG [|V|]=1\r\nFROM a:$[|V|] AS x\r\narg [|V|] \\\r\n# $V\r\n  W=${[|V|]:-2}\r\nFROM x\r\nRUN echo "👍$[|V|]"\r\nFROM b\r\nRUN echo $V\r\n',
+    );
+    assertReferences(
+      'FROM a AS x\nENV [|E|]=1 F=$[|E|]\nONBUILD RUN echo $[|E|]\nFROM x\nCOPY --chown=$[|E|] a /$[|E|]/\n',
+    );
+    assertReferences('# escape=`\nFROM a\nARG [|A|]=1 `\n\n  B=$[|A|]\nARG A=2\n'.replace('ARG A=2', 'ARG [|A|]=2'));
+  });
+
+  test('to the delimiter of a heredoc', () => {
+    assertReferences('FROM a\nRUN <<-"[|E|]" cat && <<F cat\nE F\n\t[|E|]\nF\n');
+    assertReferences('\ufeffFROM a\r\nONBUILD COPY <<[|E|] /a\r\n$E\r\n[|E|]\r\n');
+  });
+
   test('are none for images and elsewhere', () => {
     const { text, ranges } = unmark('FROM node[||]:20 AS x\nRUN x[||]\nFROM scratch[||]\nFROM node:20\n');
     for (const { start } of ranges) assert.deepEqual(references(readDockerfile(text), start, true), []);
@@ -69,6 +84,22 @@ describe('definition', () => {
       'FROM a AS x\nFROM a AS x\nFROM b\nCOPY --from=x[||] a a\n',
       'FROM a AS x\nFROM a AS [|x|]\nFROM b\nCOPY --from=x a a\n',
     );
+  });
+
+  test('of a variable is what gives it the value that it has there', () => {
+    assertDefinition(
+      'ARG V=1\nFROM a AS x\nARG V\nFROM x\nRUN echo $V[||]\nENV V=2\n',
+      'ARG [|V|]=1\nFROM a AS x\nARG [|V|]\nFROM x\nRUN echo $V\nENV V=2\n',
+    );
+    assertDefinition(
+      'FROM a\nENV V=1\nENV V=2\nWORKDIR /${V[||]}/\nENV V=3\n',
+      'FROM a\nENV V=1\nENV [|V|]=2\nWORKDIR /${V}/\nENV V=3\n',
+    );
+    assertDefinition('FROM a AS x\nARG V=1\nFROM b\nRUN echo $V[||]\n', 'FROM a AS x\nARG V=1\nFROM b\nRUN echo $V\n');
+  });
+
+  test('of the end of a heredoc is its delimiter', () => {
+    assertDefinition('FROM a\nRUN <<EOF\nls\nEO[||]F\n', 'FROM a\nRUN <<[|EOF|]\nls\nEOF\n');
   });
 
   test('of FROM does not fold case', () => {
