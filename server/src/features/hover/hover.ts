@@ -9,6 +9,7 @@ import type { Markup } from '../markup.ts';
 import { delimiterAt } from '../symbols/heredoc-delimiters.ts';
 import { type Mention, mentionAt } from '../symbols/stage-mentions.ts';
 import { describeArgument } from './argument.ts';
+import { describeCheckName } from './check-name.ts';
 import { describeConfiguration } from './configuration.ts';
 import { describeHeredoc } from './heredoc.ts';
 import { describeImage } from './image.ts';
@@ -22,6 +23,8 @@ import { Writer } from './writer.ts';
 /** What is to be said of what stands at an offset. */
 export function hover(written: Dockerfile, workspace: Workspace, offset: number, markup: Markup): Hover | undefined {
   const dockerfile = withContexts(written, workspace.contexts);
+  const check = describeCheckName(dockerfile, offset, markup);
+  if (check) return check;
   const directive = dockerfile.directives.find(({ range }) => contains(range, offset));
   if (directive) return describeDirective(directive, offset, markup);
   const placed = placedAt(dockerfile, offset);
