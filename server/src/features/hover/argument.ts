@@ -59,11 +59,8 @@ function about(
 /** Where a user comes from, as far as the stages and the base image are known. */
 function user(writer: Writer, stage: Stage, instruction: Instruction, value: string): Told | undefined {
   const { dockerfile, markup } = writer;
-  const [name = '', group] = value.split(':');
-  const told = (text: string): Told => ({
-    title: value,
-    text: group ? `${text} The group is ${markup.code(group)}.` : text,
-  });
+  const [name = ''] = value.split(':');
+  const told = (text: string): Told => ({ title: value, text });
   if (name === 'root' || name === '0') return told('The user who may do everything.');
   const isNumber = /^\d+$/.test(name);
   const made = usersMade(dockerfile, stage).find(
