@@ -10,7 +10,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver';
-import { methods } from '../../server/src/lsp/methods.ts';
+import { features } from '../../server/src/lsp/features.ts';
 import { isPosition } from '../../server/src/lsp/params.ts';
 import { Lines } from '../../server/src/text/lines.ts';
 import { FULL, LspClient, ResponseError } from '../support/lsp-client.ts';
@@ -164,7 +164,7 @@ test('every question has an answer at every place, and all places that it names 
 function listened(): string[] {
   const names: string[] = [];
   const connection = { onRequest: (name: string) => void names.push(name) } as unknown as Connection;
-  for (const method of methods) method.listen(connection, () => undefined);
+  for (const method of features.flatMap(({ methods }) => methods)) method.listen(connection, () => undefined);
   return names;
 }
 

@@ -6,6 +6,8 @@ import { environment, type Result } from './results.ts';
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: Results });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
+  // The first one: that it was not started is known at the end.
+  if (process.platform !== 'win32') await import('./shellcheck.ts');
   await import('./workspace.ts');
   await import('./problems.ts');
   await import('./navigation.ts');
@@ -14,7 +16,6 @@ export async function run(): Promise<void> {
   await import('./symbols.ts');
   await import('./commands.ts');
   await import('./focus.ts');
-  if (process.platform !== 'win32') await import('./shellcheck.ts');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
