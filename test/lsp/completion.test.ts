@@ -67,6 +67,7 @@ test('completions are as rich as the client can take', async (t) => {
     kind: 7,
     labelDetails: { description: 'stage 1, FROM node:22' },
     sortText: '0000',
+    data: { kind: 'stage', name: '1 build', uri: URI },
     textEdit: { newText: 'build', insert: range(3, 12, 14), replace: range(3, 12, 15) },
   });
   assert.ok(stage?.items.some(({ label }) => label === 'ghcr.io/me/base:1'));
@@ -77,6 +78,11 @@ test('completions are as rich as the client can take', async (t) => {
   assert.match(JSON.stringify(network?.textEdit), /--network=\$\{1\|default,none,host\|\}/);
   const mount = flag?.items.find(({ label }) => label === '--mount=');
   assert.equal(mount?.command?.command, 'editor.action.triggerSuggest');
+
+  const described = await client.request<CompletionItem>('completionItem/resolve', stage?.items[0]);
+  assert.match(JSON.stringify(described.documentation), /"markdown".*Stage `build`.*Based on: `node:22`/);
+  const gone = { label: 'x', data: { kind: 'stage', name: '1 other', uri: URI } };
+  assert.deepEqual(await client.request('completionItem/resolve', gone), gone);
 
   const resolved = await client.request<CompletionItem>('completionItem/resolve', network);
   assert.match(JSON.stringify(resolved.documentation), /"markdown".*Which network the command sees/);

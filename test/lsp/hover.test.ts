@@ -59,8 +59,9 @@ test('signatures are told with places and Markdown, or without', async (t) => {
   plain.open(textDocument.uri, TEXT);
   const simple = await plain.request<SignatureHelp>('textDocument/signatureHelp', at(6, 24));
   const signature = simple.signatures[simple.activeSignature ?? 0]!;
-  assert.equal(signature.parameters![simple.activeParameter!]!.label, 'target=<path>');
-  assert.match(JSON.stringify(signature.documentation), /^{"kind":"plaintext"/);
+  const target = signature.parameters![simple.activeParameter!]!;
+  assert.equal(target.label, 'target=<path>');
+  assert.match(JSON.stringify(target.documentation), /^{"kind":"plaintext"/);
   const [maker] = await plain.request<Location[]>('textDocument/definition', at(5, 30));
   assert.equal(maker?.range.start.line, 3);
 });

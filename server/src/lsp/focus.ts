@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { follow } from '../features/focus/follow.ts';
-import { targetLabel, targetOf } from '../features/focus/targets.ts';
-import type { Stage } from '../model/stage.ts';
+import { targetOf } from '../features/focus/targets.ts';
+import { type Stage, shortLabel } from '../model/stage.ts';
 import type { Range } from '../text/range.ts';
 import type { OpenDocument } from './documents.ts';
 
@@ -50,7 +50,7 @@ export class Focuses {
   /** Tells the client what to dim, unless it knows. */
   tell(uri: string, focus: Focus | undefined, unneeded: readonly Range[]): void {
     const shown = focus && {
-      label: targetLabel(focus.stage),
+      label: shortLabel(focus.stage),
       dimmed: unneeded.map((range) => focus.document.range(range)),
     };
     const told = JSON.stringify(shown);

@@ -103,5 +103,8 @@ export const isImplicit = ({ word, flag }: Reference): boolean => word === flag.
 /** How a stage is called in messages: `stage "build"`, or `stage 0` when it has no name. */
 export const label = (stage: Stage): string => (stage.name ? `stage "${stage.name.text}"` : `stage ${stage.index}`);
 
-/** The same at the beginning of a sentence. */
+/** The same in a list: the name alone. */
+export const shortLabel = ({ name, index }: Stage): string => name?.text ?? `stage ${index}`;
+
+/** How it is called at the beginning of a sentence. */
 export const Label = (stage: Stage): string => `S${label(stage).slice(1)}`;

@@ -6,14 +6,25 @@ import type { Entry, Since } from '../../knowledge/reference/entry.ts';
 import { flagReferences } from '../../knowledge/reference/flags.ts';
 import { instructionReferences } from '../../knowledge/reference/instructions.ts';
 import { isMountType, mountKeys, mountTypes } from '../../knowledge/reference/mounts.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
 import { rules } from '../../rules/index.ts';
 import { readImageReference } from '../../syntax/image-reference.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { describeImage } from '../hover/image.ts';
+import { describeStage } from '../hover/stage.ts';
 import { linkTo, paragraphs } from '../hover/text.ts';
+import { Writer } from '../hover/writer.ts';
 import { type Markup, markdown } from '../markup.ts';
 import type { Topic } from './proposal.ts';
 
-/** What there is to say of a proposal, from its topic alone; empty where there is nothing, or no such topic. */
+/** What there is to say of a stage that is proposed; empty where it is no longer there. */
+export function stageDocumentation(dockerfile: Dockerfile, workspace: Workspace, topic: Topic, markup: Markup): string {
+  const [index, key] = topic.name.split(' ');
+  const stage = dockerfile.stages[Number(index)];
+  return stage && (stage.key ?? '') === key ? describeStage(new Writer(dockerfile, workspace, markup), stage) : '';
+}
+
+/** What there is to say of another proposal, from its topic alone; empty where there is nothing, or no such topic. */
 export function documentation({ kind, name }: Topic, markup: Markup): string {
   const [first = '', second = ''] = name.split(' ');
   switch (kind) {

@@ -19,7 +19,7 @@ export type ProposalKind =
   | 'value'
   | 'variable';
 
-/** What a documentation is about: enough to write it without the document. */
+/** What a documentation is about: enough to write it without the document, but for a stage. */
 export interface Topic {
   readonly kind:
     | 'instruction'
@@ -30,8 +30,9 @@ export interface Topic {
     | 'rule'
     | 'image'
     | 'argument'
-    | 'pattern';
-  /** `COPY`, `COPY --from`, `cache target`, `stage/unused`. */
+    | 'pattern'
+    | 'stage';
+  /** `COPY`, `COPY --from`, `cache target`, `stage/unused`, and of a stage `1 build`. */
   readonly name: string;
 }
 

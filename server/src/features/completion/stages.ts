@@ -16,6 +16,7 @@ const proposal = (stage: Stage, name: string): Proposal => ({
   kind: 'stage',
   text: name,
   detail: `stage ${stage.index}${stage.image ? `, FROM ${stage.image.text}` : ''}`,
+  topic: { kind: 'stage', name: `${stage.index} ${stage.key ?? ''}` },
 });
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unmark } from '../../../../test/support/fixture.ts';
 import { readDockerfile } from '../../model/dockerfile.ts';
-import { stageAt, targetId, targetOf, targetsIn } from './targets.ts';
+import { nearestStage, targetId, targetOf, targetsIn } from './targets.ts';
 
 test('each stage is a target by its name, or by its index', () => {
   const dockerfile = readDockerfile('FROM node:20 AS Build\nfrom \\\n  build\nRUN true\nFROM\n');
@@ -36,8 +36,8 @@ test('the cursor is in the stage above it, or in the first', () => {
   const { text, ranges } = unmark('A[||]RG V\nFROM a\n[||]RUN x\n\n[||]\n[||]FROM b\nRUN y[||]');
   const dockerfile = readDockerfile(text);
   assert.deepEqual(
-    ranges.map(({ start }) => stageAt(dockerfile, start)?.index),
+    ranges.map(({ start }) => nearestStage(dockerfile, start)?.index),
     [0, 0, 0, 1, 1],
   );
-  assert.equal(stageAt(readDockerfile('ARG V\n'), 0), undefined);
+  assert.equal(nearestStage(readDockerfile('ARG V\n'), 0), undefined);
 });

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stagesNamed } from '../../model/graph.ts';
-import type { Stage } from '../../model/stage.ts';
+import { type Stage, shortLabel } from '../../model/stage.ts';
 import { firstIndex } from '../../text/first-index.ts';
 import type { Range } from '../../text/range.ts';
 import { oneLine } from '../one-line.ts';
@@ -28,7 +28,7 @@ export const targetsIn = (dockerfile: Dockerfile): readonly Target[] =>
     : dockerfile.stages.map((stage) => ({
         stage,
         id: targetId(dockerfile, stage),
-        label: targetLabel(stage),
+        label: shortLabel(stage),
         detail: oneLine(stage.image?.text ?? '', LONGEST),
         range: stage.from.range,
       }));
@@ -37,13 +37,10 @@ export const targetsIn = (dockerfile: Dockerfile): readonly Target[] =>
 export const targetId = (dockerfile: Dockerfile, { name, key, index }: Stage): string =>
   name && key && !INDEX.test(key) && stagesNamed(dockerfile, key).length === 1 ? name.text : String(index);
 
-/** What a stage is called in a list, as in the outline. */
-export const targetLabel = ({ name, index }: Stage): string => name?.text ?? `stage ${index}`;
-
 /** The stage that `targetId` calls so. */
 export const targetOf = (dockerfile: Dockerfile, id: string): Stage | undefined =>
   INDEX.test(id) ? dockerfile.stages[Number(id)] : stagesNamed(dockerfile, id.toLowerCase())[0];
 
 /** The stage in which an offset lies, or the first below it. */
-export const stageAt = ({ stages }: Dockerfile, offset: number): Stage | undefined =>
+export const nearestStage = ({ stages }: Dockerfile, offset: number): Stage | undefined =>
   stages[Math.max(0, firstIndex(stages, ({ range }) => range.start > offset) - 1)];

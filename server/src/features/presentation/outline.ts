@@ -1,6 +1,6 @@
 import { withContexts } from '../../model/contexts.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import type { Stage } from '../../model/stage.ts';
+import { type Stage, shortLabel } from '../../model/stage.ts';
 import { unusedStages } from '../../rules/stage/unused.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Range } from '../../text/range.ts';
@@ -37,7 +37,7 @@ function stageItem(stage: Stage, note: string | undefined): OutlineItem {
   const parts = [oneLine(stage.image?.text ?? '', LONGEST), note].filter((part) => part);
   return {
     kind: 'stage',
-    name: stage.name?.text ?? `stage ${stage.index}`,
+    name: shortLabel(stage),
     detail: parts.join(' · '),
     range: stage.range,
     selection: nameRange(stage),

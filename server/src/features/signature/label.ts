@@ -7,8 +7,6 @@ import type { Range } from '../../text/range.ts';
 /** How something is written: one line, and the parts of it that a person fills in. */
 export interface Signature {
   readonly label: string;
-  /** What it is for; code stands between backticks. */
-  readonly about: string;
   readonly parameters: readonly Parameter[];
 }
 
@@ -17,6 +15,7 @@ interface Parameter {
   readonly name: string;
   /** Its place in the label. */
   readonly range: Range;
+  /** What it is for; code stands between backticks. */
   readonly about: string;
 }
 
@@ -47,7 +46,7 @@ export function signaturesOf(name: Keyword): readonly Signature[] {
     for (const [flag, reference] of form === 'NONE' ? [] : flagReferences(name)) addFlag(label, flag, reference);
     label.text += ' ';
     addForm(label, form, entry);
-    return { label: label.text, about: entry.about, parameters: label.parameters };
+    return { label: label.text, parameters: label.parameters };
   });
 }
 
@@ -84,6 +83,6 @@ export const mountSignatures: ReadonlyMap<MountType, Signature> = new Map(
       label.add(text, key, withDefault(described, defaults[type]));
       if (!isNeeded) label.text += ']';
     }
-    return [type, { label: label.text, about: mountTypes[type].about, parameters: label.parameters }];
+    return [type, { label: label.text, parameters: label.parameters }];
   }),
 );

@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedAt } from '../../model/instructions.ts';
 import { remember } from '../../model/remember.ts';
-import type { Stage } from '../../model/stage.ts';
+import { type Stage, shortLabel } from '../../model/stage.ts';
 import { contains, type Range } from '../../text/range.ts';
 import { oneLine } from '../one-line.ts';
 import { type Mention, mentionAt, mentions, nameRange } from './stage-mentions.ts';
@@ -102,7 +102,7 @@ const LONGEST = 80;
 
 const stageItem = (stage: Stage): HierarchyItem => ({
   kind: 'stage',
-  name: stage.name?.text ?? `stage ${stage.index}`,
+  name: shortLabel(stage),
   detail: oneLine(stage.image?.text ?? '', LONGEST),
   range: stage.range,
   selection: nameRange(stage),

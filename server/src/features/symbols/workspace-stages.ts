@@ -1,4 +1,5 @@
 import { type Dockerfile, readDockerfile } from '../../model/dockerfile.ts';
+import { shortLabel } from '../../model/stage.ts';
 import type { Range } from '../../text/range.ts';
 import { nameRange } from './stage-mentions.ts';
 
@@ -10,7 +11,7 @@ interface NamedStage {
 
 /** The stages of a file, and where they have their names. */
 export const namedStages = ({ stages }: Dockerfile): NamedStage[] =>
-  stages.map((stage) => ({ name: stage.name?.text ?? `stage ${stage.index}`, range: nameRange(stage) }));
+  stages.map((stage) => ({ name: shortLabel(stage), range: nameRange(stage) }));
 
 /** The same of a text. */
 export const stagesInText = (text: string): NamedStage[] => namedStages(readDockerfile(text));

@@ -5,7 +5,7 @@ import {
   ProtocolRequestType,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { stageAt, type Target, targetsIn } from '../../features/focus/targets.ts';
+import { nearestStage, type Target, targetsIn } from '../../features/focus/targets.ts';
 import type { Client } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../feature.ts';
@@ -61,7 +61,7 @@ export const focusFeature: Feature = {
 
 /** The answer to `dockerfileStages/targets`. */
 function targets({ document, params }: Request<TargetsParams>): ListedTarget[] {
-  const here = stageAt(document.dockerfile, document.offset(params.position));
+  const here = nearestStage(document.dockerfile, document.offset(params.position));
   return targetsIn(document.dockerfile).map(({ stage, id, label, detail }) => ({
     target: id,
     label,

@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { completionsAt, placeAt } from '../../features/completion/completions.ts';
 import type { Spot } from '../../features/completion/cursor.ts';
-import { documentation } from '../../features/completion/documentation.ts';
+import { documentation, stageDocumentation } from '../../features/completion/documentation.ts';
 import { isSurelyImage } from '../../features/completion/images.ts';
 import { folderAsked } from '../../features/completion/paths.ts';
 import type { Outside, Proposal, ProposalKind, Topic } from '../../features/completion/proposal.ts';
@@ -136,9 +136,12 @@ function toItem(
       additionalTextEdits: edits.map((edit) => TextEdit.replace(document.range(edit.range), edit.newText)),
     }),
     ...(goesOn && client.suggestsAgain && { command: Command.create('Suggest', SUGGEST) }),
-    ...(topic && (client.resolvesDocumentation ? { data: topic } : documented(topic, client.texts))),
+    ...(topic && (client.resolvesDocumentation ? { data: dataOn(topic, document) } : documented(topic, client.texts))),
   };
 }
+
+/** Of a stage only the document tells, whose text goes on changing while the user chooses. */
+const dataOn = (topic: Topic, { uri }: OpenDocument) => (topic.kind === 'stage' ? { ...topic, uri } : topic);
 
 const KNOWN: ReadonlySet<unknown> = new Set<Topic['kind']>([
   'instruction',
@@ -150,17 +153,29 @@ const KNOWN: ReadonlySet<unknown> = new Set<Topic['kind']>([
   'image',
   'argument',
   'pattern',
+  'stage',
 ]);
 
 const isTopic = (data: unknown): data is Topic => hasShape(data, { kind: (kind) => KNOWN.has(kind), name: isString });
 
+const isPlaced = (data: unknown): data is { readonly uri: string } => hasShape(data, { uri: isString });
+
 /** The answer to `completionItem/resolve`: adds what there is to say of the one that is looked at. */
-export async function resolveCompletion(item: CompletionItem, { client }: Server): Promise<CompletionItem> {
+export async function resolveCompletion(item: CompletionItem, server: Server): Promise<CompletionItem> {
   const data: unknown = item.data;
-  return isTopic(data) ? { ...item, ...documented(data, completionTexts(client)) } : item;
+  if (!isTopic(data)) return item;
+  const texts = completionTexts(server.client);
+  return { ...item, ...(data.kind === 'stage' ? await aboutStage(data, server, texts) : documented(data, texts)) };
 }
 
-function documented(topic: Topic, { markup, content }: Texts): { documentation?: MarkupContent } {
-  const value = documentation(topic, markup);
-  return value === '' ? {} : { documentation: content(value) };
+const documented = (topic: Topic, texts: Texts) => told(documentation(topic, texts.markup), texts);
+
+async function aboutStage(topic: Topic, server: Server, texts: Texts) {
+  const document = isPlaced(topic) ? server.documents.get(topic.uri) : undefined;
+  if (!document || document.isConfig) return {};
+  const workspace = await workspaceAround({ document, server });
+  return told(stageDocumentation(document.dockerfile, workspace, topic, texts.markup), texts);
 }
+
+const told = (value: string, { content }: Texts): { documentation?: MarkupContent } =>
+  value === '' ? {} : { documentation: content(value) };

@@ -31,13 +31,13 @@ function signatureHelp({ document, params, server }: Request<SignatureHelpParams
   };
 }
 
-function informationOn({ label, about, parameters }: Signature, { capabilities }: Client): SignatureInformation {
+/** What the whole is for, a hover tells: beside each parameter it would be in the way. */
+function informationOn({ label, parameters }: Signature, { capabilities }: Client): SignatureInformation {
   const support = capabilities.textDocument?.signatureHelp?.signatureInformation;
   const { markup, content } = textsIn(support?.documentationFormat);
   const labelsByOffset = support?.parameterInformation?.labelOffsetSupport === true;
   return {
     label,
-    documentation: content(markup.prose(about)),
     parameters: parameters.map(({ range: { start, end }, about }) => ({
       ...ParameterInformation.create(labelsByOffset ? [start, end] : label.slice(start, end)),
       documentation: content(markup.prose(about)),

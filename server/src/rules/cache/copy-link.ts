@@ -1,7 +1,7 @@
 import { isWindows } from '../../model/base-image.ts';
 import { isKnown, isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { neededByDefault } from '../../model/graph.ts';
+import { neededStages } from '../../model/graph.ts';
 import { remember } from '../../model/remember.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
@@ -36,10 +36,9 @@ rule is off.`,
   fine: 'FROM golang:1.25 AS build\nRUN go build -o /app .\nFROM alpine:3.22\nCOPY --link --from=build /app /app\nUSER 65532\nCMD ["/app"]\n',
   peers: [],
   changes: ['steps'],
-  whole: true,
   *check(dockerfile) {
     if (!frontendIsAtLeast(dockerfile, 1, 4)) return;
-    for (const stage of neededByDefault(dockerfile)) {
+    for (const stage of neededStages(dockerfile)) {
       // Below an empty image there is nothing that could change.
       if (root(stage).kind === 'scratch' || isWindows(dockerfile, stage)) continue;
       for (const [index, copy] of stage.instructions.entries()) {

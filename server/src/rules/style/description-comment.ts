@@ -14,7 +14,6 @@ with the name. An empty line keeps other comments apart.`,
   reported: '[|# which Alpine to build on|]\nARG TAG=3.20\nFROM alpine:$TAG\n',
   fine: '# TAG is the Alpine to build on\nARG TAG=3.20\n\n# Copyright Example Ltd\n\nFROM alpine:$TAG AS build\n',
   peers: ['BuildKit InvalidDefinitionDescription'],
-  whole: true,
   *check(dockerfile) {
     const above = commentsByEnd(dockerfile);
     for (const instruction of dockerfile.instructions) {
@@ -52,10 +51,11 @@ with the name. An empty line keeps other comments apart.`,
 const SUPPRESSION = /^(?:check\s*=|hadolint\s)/i;
 
 /** The comments that are no directives, by the offset of the line below. */
-function commentsByEnd({ text, comments, directives }: Dockerfile): Map<number, Range> {
+function commentsByEnd({ text, comments, directives, whole }: Dockerfile): Map<number, Range> {
   const known = new Set(directives.map(({ range }) => range.start));
   // A first line for the system's program loader describes nothing.
-  if (comments[0] && text.startsWith('#!', comments[0].start)) known.add(comments[0].start);
+  const [first] = whole.comments;
+  if (first && text.startsWith('#!', first.start)) known.add(first.start);
   return new Map(comments.filter(({ start }) => !known.has(start)).map((range) => [lineEnd(text, range.end), range]));
 }
 
