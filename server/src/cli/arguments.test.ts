@@ -63,21 +63,30 @@ describe('the command line', () => {
     });
   });
 
-  for (const args of [['--help'], ['-h'], ['help'], ['check', '--help'], ['fix', '-h'], ['outline', '--help']]) {
+  for (const args of [
+    ['--help'],
+    ['-h'],
+    ['help'],
+    ['check', '--help'],
+    ['fix', '-h'],
+    ['outline', '--help'],
+    ['targets', '-h'],
+  ]) {
     test(`help for ${args.join(' ')}`, () => assert.deepEqual(readArguments(args), { kind: 'help' }));
   }
 
   test('version', () => assert.deepEqual(readArguments(['--version']), { kind: 'version' }));
 
   const wrong: readonly (readonly [string, string])[] = [
-    ['', 'name a command: check, fix or outline'],
-    ['chek', 'there is no command "chek": take check, fix or outline'],
+    ['', 'name a command: check, fix, outline or targets'],
+    ['chek', 'there is no command "chek": take check, fix, outline or targets'],
     ['check --colour', "unknown option '--colour'"],
     ['check --format xml', '--format takes text, json, not "xml"'],
     ['check --fail-on info', '--fail-on takes error, warning, information, hint, not "info"'],
     ['check --format', "option '--format <value>' argument missing"],
     ['fix --format json', "unknown option '--format'"],
     ['outline --all-rules', "unknown option '--all-rules'"],
+    ['targets a b', 'targets takes one folder'],
   ];
   for (const [line, message] of wrong) {
     test(`"${line}" is refused in one line`, () => {

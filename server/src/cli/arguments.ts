@@ -25,7 +25,8 @@ export type Command =
       readonly contexts: readonly string[];
       readonly paths: readonly string[];
     }
-  | { readonly kind: 'outline'; readonly format: Format; readonly paths: readonly string[] };
+  | { readonly kind: 'outline'; readonly format: Format; readonly paths: readonly string[] }
+  | { readonly kind: 'targets'; readonly format: Format; readonly folder: string };
 
 /** A command line that asks for nothing we know. */
 export class UsageError extends Error {}
@@ -40,7 +41,7 @@ export function readArguments(args: readonly string[]): Command {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help' };
-  if (name === undefined) throw new UsageError('name a command: check, fix or outline');
+  if (name === undefined) throw new UsageError('name a command: check, fix, outline or targets');
   switch (name) {
     case 'check': {
       const { values, paths } = parse(rest, {
@@ -86,8 +87,18 @@ export function readArguments(args: readonly string[]): Command {
       if (values.help) return { kind: 'help' };
       return { kind: 'outline', format: oneOf('--format', values.format, FORMATS), paths };
     }
+    case 'targets': {
+      const { values, paths } = parse(rest, {
+        format: { type: 'string', default: 'text' },
+        help: { type: 'boolean', short: 'h', default: false },
+      });
+      if (values.help) return { kind: 'help' };
+      const [folder = '.', ...more] = paths;
+      if (more.length > 0) throw new UsageError('targets takes one folder');
+      return { kind: 'targets', format: oneOf('--format', values.format, FORMATS), folder };
+    }
     default:
-      throw new UsageError(`there is no command "${name}": take check, fix or outline`);
+      throw new UsageError(`there is no command "${name}": take check, fix, outline or targets`);
   }
 }
 

@@ -27,6 +27,17 @@ export async function* find(given: string): AsyncGenerator<Found> {
   else yield { path: given };
 }
 
+/** Throws unless there is a folder. */
+export async function checkFolder(given: string): Promise<void> {
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(given)).isDirectory();
+  } catch (error) {
+    throw inWords(error);
+  }
+  if (!isFolder) throw new Error('not a folder');
+}
+
 async function* search(folder: string): AsyncGenerator<Found> {
   let entries: Awaited<ReturnType<typeof list>>;
   try {

@@ -4,6 +4,7 @@ export const HELP = `Dockerfile Stages reads multi-stage Dockerfiles as BuildKit
                           [--no-shellcheck] [--build-context name] [path ...]
   dockerfile-stages fix [--all] [--dry-run] [--build-context name] [path ...]
   dockerfile-stages outline [--format text|json] [path ...]
+  dockerfile-stages targets [--format text|json] [folder]
   dockerfile-stages --help | --version
 
 A path is a file, a folder, or - for standard input. Without one, it is the current folder. In a folder, every
@@ -24,6 +25,11 @@ fix       Applies the fixes that cannot change what is built, until there are no
   --build-context  as for check
 outline   Lists the stages and their instructions.
   --format      text (default), or json: an object for one file, an array of objects for several
+targets   Lists who builds which Dockerfile, with which target: Compose and Bake files, workflows of GitHub, GitLab and
+          CircleCI, development containers, Skaffold, Tilt, Cloud Build, Makefiles, task files, scripts and READMEs.
+  --format      text (default), or json: an array with an object for each build: file, range (of the target, else of
+                what names the Dockerfile), dockerfile, context, target, args and certain. Paths are relative to the
+                folder. What is unknown is null, and then certain is false; a target of null is the last stage.
 
 Lines and characters count from 0 in JSON and from 1 in text; a character is a UTF-16 unit.
 

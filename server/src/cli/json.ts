@@ -4,6 +4,7 @@ import { fixesOf } from '../rules/fixes.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import type { KnownBuild } from '../workspace/builders/resolve.ts';
 
 const rangeOf = (lines: Lines, range: Range) => ({
   start: lines.position(range.start),
@@ -41,4 +42,15 @@ export const outlineJson = (file: string, lines: Lines, dockerfile: Dockerfile) 
     instructions: [stage.from, ...stage.instructions].map((instruction) => instructionJson(lines, instruction)),
   })),
   instructionsBeforeStages: dockerfile.preamble.map((instruction) => instructionJson(lines, instruction)),
+});
+
+/** A build as `targets --format json` prints it. */
+export const buildJson = (file: string, lines: Lines, build: KnownBuild) => ({
+  file,
+  range: rangeOf(lines, build.range),
+  dockerfile: build.dockerfile ?? null,
+  context: build.context ?? null,
+  target: build.target ?? null,
+  args: Object.fromEntries([...build.args].map(([name, value]) => [name, value ?? null])),
+  certain: build.certain,
 });

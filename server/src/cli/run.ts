@@ -5,6 +5,7 @@ import { runFix } from './fix.ts';
 import { HELP } from './help.ts';
 import { runOutline } from './outline.ts';
 import { Session } from './session.ts';
+import { runTargets } from './targets.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Does what the command line asks for. @returns the exit code */
@@ -31,5 +32,7 @@ async function runCommand(command: Command, session: Session): Promise<void> {
       return runFix(command, session);
     case 'outline':
       return runOutline(command, session);
+    case 'targets':
+      return runTargets(command, session);
   }
 }

@@ -48,6 +48,23 @@ export function readYaml(text: string): YamlText {
   }
 }
 
+/** All documents of a YAML text, without those that are empty; undefined if it is not to be read. Never throws. */
+export function readYamlDocuments(text: string): readonly YamlNode[] | undefined {
+  return documentsOf(text) ?? documentsOf(text.replace(DANGLING, (newline) => ' '.repeat(newline.length)));
+}
+
+/** The break in front of a line that closes a bracket without being indented, which many programs allow and the parser does not. */
+const DANGLING = /\r?\n(?<=\n[^\n#]{0,500}\n)(?=[ \t]{0,200}[\]}])/g;
+
+function documentsOf(text: string): readonly YamlNode[] | undefined {
+  try {
+    return new Builder(text, parseEvents(text, {})).documents();
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return undefined;
+  }
+}
+
 function complaint(text: string, { reason, mark }: YAMLException): Complaint {
   const at = Math.min(mark?.position ?? 0, text.length);
   const rest = /^[^\r\n]*/.exec(text.slice(at))![0].trimEnd().length;
@@ -70,11 +87,24 @@ class Builder {
     this.#events = events;
   }
 
+  /** The next document; undefined if it is empty, or there is none. */
   document(): YamlNode | undefined {
-    if (this.#events[0]?.type !== EVENT_ID.DOCUMENT) return undefined;
-    this.#next = 1;
+    if (this.#events[this.#next]?.type !== EVENT_ID.DOCUMENT) return undefined;
+    this.#next++;
     const root = this.#ends() ? undefined : this.#node();
     return root?.kind === 'scalar' && root.text === '' ? undefined : root;
+  }
+
+  documents(): YamlNode[] {
+    const found: YamlNode[] = [];
+    while (this.#next < this.#events.length) {
+      this.#anchors.clear();
+      const root = this.document();
+      if (root) found.push(root);
+      // Behind each document stands its end.
+      this.#next++;
+    }
+    return found;
   }
 
   #ends(): boolean {

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { told } from '../../../../test/support/builds.ts';
+
+describe('a Bake file', () => {
+  test('has targets that inherit from each other', () => {
+    assert.deepEqual(
+      told(
+        'docker-bake.hcl',
+        `# c
+variable "TAG" { default = "1" }
+group "default" { targets = ["app"] }
+target "[|_common|]" {
+  args = {
+    A = "x" // c
+    "B" = TAG
+    C = null
+  }
+}
+target "app" {
+  inherits = ["_common"]
+  context = "./src" /* c */
+  dockerfile = "docker/app.Dockerfile"
+  target = "[|release|]"
+  args = { D = 1, A : "y" }
+  contexts = {
+    base = "docker-image://alpine"
+  }
+  tags = [for t in split(",", TAG) : "a:\${t}"]
+  output = ["type=cacheonly"]
+}
+target "inline" { dockerfile-inline = "FROM scratch" }
+target "remote" { context = "https://github.com/a/b.git" }
+`,
+      ),
+      ['Dockerfile in . - A=x B=?', 'src/docker/app.Dockerfile in src release A=y B=? D=1 +base'],
+    );
+  });
+
+  test('has variables, which are not certain, and what nobody works out', () => {
+    assert.deepEqual(
+      told(
+        'docker-bake.hcl',
+        `variable "STAGE" { default = "[|prod|]" }
+variable "EMPTY" {
+  default = null
+  validation { condition = EMPTY != "" }
+}
+target "a" { target = STAGE }
+target "b" { target = "[|x-\${STAGE}|]" }
+target "c" { target = [|EMPTY|] }
+target "d" { target = [|lower(STAGE)|] }
+target "e" { target = [|STAGE == "prod" && true ? "a" : "b"|] }
+target "f" { target = STAGE == "prod" ? "[|a|]" : "b" }
+`,
+      ),
+      [
+        'Dockerfile in . prod ?',
+        'Dockerfile in . x-prod ?',
+        'Dockerfile in . - ?',
+        'Dockerfile in . - ?',
+        'Dockerfile in . - ?',
+        'Dockerfile in . a ?',
+      ],
+    );
+  });
+
+  test('has a target built with each value of a matrix', () => {
+    assert.deepEqual(
+      told(
+        'docker-bake.hcl',
+        `target "app" {
+  name = "app-\${os.name}-\${tgt}"
+  matrix = {
+    os = [
+      { name = "alpine", file = "alpine.Dockerfile" },
+      { name = "debian", file = "Dockerfile" },
+    ]
+    tgt = ["[|one|]", "[|two|]"]
+    v = split(",", "1,2")
+  }
+  dockerfile = os.file
+  target = tgt
+  args = { V = v, OS = os.name }
+}
+`,
+      ),
+      [
+        'alpine.Dockerfile in . one V=? OS=alpine',
+        'Dockerfile in . one V=? OS=debian',
+        'alpine.Dockerfile in . two V=? OS=alpine',
+        'Dockerfile in . two V=? OS=debian',
+      ],
+    );
+  });
+
+  test('may be JSON', () => {
+    assert.deepEqual(
+      told(
+        'docker-bake.json',
+        `{
+  "variable": { "V": { "default": "1" } },
+  "target": {
+    "[|base|]": { "args": { "V": "\${V}", "W": "2" } },
+    "app": { "inherits": ["base"], "context": "app", "target": "[|final|]" }
+  }
+}
+`,
+      ),
+      ['Dockerfile in . - V=? W=2', 'app/Dockerfile in app final V=? W=2'],
+    );
+  });
+
+  test('that is half written says what it can', () => {
+    assert.deepEqual(told('docker-bake.hcl', 'target "[|a|]" {\n  target = \n'), ['Dockerfile in . -']);
+    assert.deepEqual(told('docker-bake.hcl', 'target "a" {\n  target = "[|x|]\n}\ntarget "b'), ['Dockerfile in . x']);
+    assert.deepEqual(told('docker-bake.json', '{"target": {"a": {"target": "[|x|]'), ['Dockerfile in . x']);
+  });
+});

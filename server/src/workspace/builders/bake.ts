@@ -1,0 +1,189 @@
+import type { Range } from '../../text/range.ts';
+import type { YamlNode } from '../config/yaml.ts';
+import { type Build, buildOf, type Known } from './build.ts';
+import { readHcl, readTemplate } from './hcl.ts';
+import type { Block, Expression } from './hcl-tree.ts';
+import { evaluate, type Scope, type Value } from './hcl-values.ts';
+import { folderOf } from './paths.ts';
+import { entriesOf } from './tree.ts';
+
+const MOST_RUNS = 256;
+/** So many attributes are worked out, those that are inherited in each target that inherits them. */
+const MOST_VALUES = 50_000;
+const DEEPEST = 50;
+const LONGEST_CHAIN = 16;
+
+/** What a target says, by attribute, with what it inherits. */
+type Attributes = ReadonlyMap<string, Value>;
+
+/** The builds of a Bake file's targets. https://docs.docker.com/build/bake/reference/ */
+export const readBake = (text: string, path: string): Build[] => buildsOf(readHcl(text), path);
+
+/** The builds of a Bake file in JSON. */
+export const readBakeJson = (root: YamlNode | undefined, path: string): Build[] => buildsOf(blocksOf(root), path);
+
+function buildsOf(blocks: readonly Block[], path: string): Build[] {
+  const variables = variablesOf(blocks);
+  const targets = new Map<string, Block[]>();
+  for (const block of blocks) {
+    if (block.type === 'target') targets.set(block.label, [...(targets.get(block.label) ?? []), block]);
+  }
+  const found: Build[] = [];
+  const seen = new Set<string>();
+  let left = MOST_VALUES;
+  for (const [name, parts] of targets) {
+    for (const scope of scopesOf(parts, variables)) {
+      if (left <= 0) return found;
+      const { attributes, isWhole } = attributesOf(name, scope, targets, 0);
+      left -= sizeOf(attributes);
+      const builds = buildOfTarget(attributes, isWhole, parts[0]!.range, folderOf(path));
+      for (const build of builds) {
+        const key = JSON.stringify([name, build.range, build.places, build.target, [...build.args]]);
+        if (!seen.has(key)) found.push(build);
+        seen.add(key);
+      }
+    }
+  }
+  return found;
+}
+
+const sizeOf = (attributes: Attributes): number =>
+  [...attributes.values()].reduce((sum, value) => sum + (value.kind === 'map' ? value.entries.size : 1), 1);
+
+/** The values of variables. The environment may give each another one; one without a default is empty. */
+function variablesOf(blocks: readonly Block[]): Scope {
+  const own = new Map<string, Expression | undefined>();
+  for (const { type, label, attributes } of blocks) if (type === 'variable') own.set(label, attributes.get('default'));
+  const values = new Map<string, Value>();
+  let depth = 0;
+  const scope: Scope = (name) => {
+    if (!own.has(name)) return undefined;
+    const known = values.get(name);
+    if (known) return known;
+    const range = { start: 0, end: 0 };
+    // One that leads back to itself is unknown.
+    values.set(name, { kind: 'unknown', range });
+    const written = own.get(name);
+    const value: Value = written && depth++ < DEEPEST ? evaluate(written, scope) : { kind: 'unknown', range };
+    if (written) depth--;
+    const varying: Value = value.kind === 'text' ? { ...value, varies: true } : { kind: 'unknown', range };
+    values.set(name, varying);
+    return varying;
+  };
+  return scope;
+}
+
+/** The variables of each of a target's runs: a matrix has it built with every value of each of its lists. */
+function scopesOf(parts: readonly Block[], variables: Scope): Scope[] {
+  const written = parts.findLast(({ attributes }) => attributes.has('matrix'))?.attributes.get('matrix');
+  if (!written) return [variables];
+  const matrix = evaluate(written, variables);
+  if (matrix.kind !== 'map') return [variables];
+  let runs: ReadonlyMap<string, Value>[] = [new Map()];
+  for (const [name, value] of matrix.entries) {
+    if (value.kind !== 'list' || runs.length * value.items.length > MOST_RUNS) continue;
+    runs = runs.flatMap((run) => value.items.map((item) => new Map([...run, [name, item]])));
+  }
+  // A list that is computed leaves its name without a value.
+  return runs.map((run) => (name) => run.get(name) ?? (matrix.entries.has(name) ? undefined : variables(name)));
+}
+
+/** What a target says of itself, and what it inherits and does not say otherwise. */
+function attributesOf(
+  name: string,
+  scope: Scope,
+  targets: ReadonlyMap<string, readonly Block[]>,
+  depth: number,
+): { attributes: Attributes; isWhole: boolean } {
+  const own = new Map<string, Value>();
+  let isWhole = depth < LONGEST_CHAIN;
+  for (const { attributes } of targets.get(name) ?? []) {
+    for (const [key, written] of attributes) {
+      if (USED.has(key)) own.set(key, joinedMaps(own.get(key), evaluate(written, scope)));
+    }
+  }
+  const result = new Map<string, Value>();
+  const inherits = own.get('inherits');
+  const parents = inherits?.kind === 'list' ? inherits.items : [];
+  if (inherits && inherits.kind !== 'list') isWhole = false;
+  for (const parent of parents) {
+    if (parent.kind !== 'text' || parent.varies || !targets.has(parent.text) || depth >= LONGEST_CHAIN) {
+      isWhole = false;
+      continue;
+    }
+    const found = attributesOf(parent.text, scope, targets, depth + parents.length);
+    isWhole &&= found.isWhole;
+    for (const [key, value] of found.attributes) result.set(key, joinedMaps(result.get(key), value));
+  }
+  for (const [key, value] of own) if (value.kind !== 'null') result.set(key, joinedMaps(result.get(key), value));
+  return { attributes: result, isWhole };
+}
+
+const USED: ReadonlySet<string> = new Set([
+  'inherits',
+  'context',
+  'dockerfile',
+  'dockerfile-inline',
+  'target',
+  'args',
+  'contexts',
+]);
+
+/** Arguments and contexts are added to those that are there; of everything else the last counts. */
+const joinedMaps = (before: Value | undefined, value: Value): Value =>
+  before?.kind === 'map' && value.kind === 'map'
+    ? { kind: 'map', entries: new Map([...before.entries, ...value.entries]) }
+    : value;
+
+function buildOfTarget(attributes: Attributes, isWhole: boolean, range: Range, folder: string): Build[] {
+  if (attributes.has('dockerfile-inline')) return [];
+  const [args, contexts] = [attributes.get('args'), attributes.get('contexts')];
+  return buildOf({
+    folder,
+    context: known(attributes.get('context')),
+    dockerfile: known(attributes.get('dockerfile')),
+    target: known(attributes.get('target')),
+    args: new Map(
+      args?.kind === 'map'
+        ? [...args.entries].flatMap(([name, value]) => (value.kind === 'null' ? [] : [[name, fixed(value)] as const]))
+        : [],
+    ),
+    moreArgs: (args !== undefined && args.kind !== 'map') || !isWhole,
+    contexts: new Set(contexts?.kind === 'map' ? contexts.entries.keys() : []),
+    range,
+    fromContext: true,
+    uncertain: !isWhole,
+  });
+}
+
+const fixed = (value: Value): string | undefined => (value.kind === 'text' && !value.varies ? value.text : undefined);
+
+function known(value: Value | undefined): Known | undefined {
+  if (!value || value.kind === 'null' || value.kind === 'map') return undefined;
+  if (value.kind !== 'text') return { range: value.range, text: undefined };
+  return value.text === '' ? undefined : value;
+}
+
+/** The blocks of a file in JSON: `{"target": {"app": {…}}}`. */
+function blocksOf(root: YamlNode | undefined): Block[] {
+  return [...entriesOf(root)].flatMap(([type, { value }]) =>
+    [...entriesOf(value)].map(([label, { key, value }]) => ({
+      type,
+      label,
+      range: key.range,
+      attributes: new Map([...entriesOf(value)].map(([name, entry]) => [name, expressionOf(entry.value)])),
+    })),
+  );
+}
+
+function expressionOf(node: YamlNode): Expression {
+  const { range } = node;
+  if (node.kind === 'list') return { kind: 'list', items: node.items.map(expressionOf), range };
+  if (node.kind === 'scalar') {
+    return node.text === 'null'
+      ? { kind: 'text', parts: [], range }
+      : { ...readTemplate(node.text, range.start), range };
+  }
+  const entries = node.entries.map(({ key, value }) => [expressionOf(key), expressionOf(value)] as const);
+  return { kind: 'map', entries, range };
+}

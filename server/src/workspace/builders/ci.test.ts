@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { told } from '../../../../test/support/builds.ts';
+
+describe('continuous integration', () => {
+  test("of GitLab has jobs with scripts in the project's folder", () => {
+    assert.deepEqual(
+      told(
+        '.gitlab-ci.yml',
+        `variables: { STAGE: one }
+.base: &base
+  - docker build --target [|zero|] .
+build:
+  variables: { DIR: app }
+  before_script: [*base]
+  script:
+    - docker build --target [|$STAGE|] $DIR
+    - |
+      cd web
+      docker build --target [|two|] .
+kaniko:
+  image: gcr.io/kaniko-project/executor:debug
+  script: /kaniko/executor --context "\${CI_PROJECT_DIR}" --dockerfile "\${CI_PROJECT_DIR}/Dockerfile" --target [|three|]
+`,
+      ).filter((line) => !line.includes('zero')),
+      ['app/Dockerfile in app one', 'web/Dockerfile in web two', 'Dockerfile in . three'],
+    );
+  });
+
+  test('of CircleCI has steps, also those under a condition', () => {
+    assert.deepEqual(
+      told(
+        '.circleci/config.yml',
+        `jobs:
+  build:
+    steps:
+      - checkout
+      - run: docker build --target [|a|] .
+      - run:
+          working_directory: app
+          command: |
+            docker build --target [|b|] .
+      - when:
+          condition: x
+          steps: [run: docker build --target [|c|] .]
+`,
+      ),
+      ['Dockerfile in . a', 'app/Dockerfile in app b', 'Dockerfile in . c'],
+    );
+  });
+
+  test('of Google has lists of words', () => {
+    assert.deepEqual(
+      told(
+        'cloudbuild.yaml',
+        `substitutions: { _STAGE: one }
+steps:
+  - name: gcr.io/cloud-builders/docker
+    args: [build, --target, [|a|], -t, x:$COMMIT_SHA, '--build-arg=A=1', .]
+  - name: gcr.io/cloud-builders/docker
+    dir: app
+    args: ['build', '--target=[|$_STAGE|]', '.']
+  - name: gcr.io/kaniko-project/executor
+    args: ['--dockerfile=x/Dockerfile', '--target=[|b|]']
+  - name: gcr.io/cloud-builders/docker
+    entrypoint: bash
+    args: [-c, 'docker build --target [|c|] .']
+`,
+      ),
+      ['Dockerfile in . a A=1', 'app/Dockerfile in app one ?', 'x/Dockerfile in . b', 'Dockerfile in . c'],
+    );
+  });
+
+  test('of Jenkins has steps with scripts', () => {
+    assert.deepEqual(
+      told(
+        'Jenkinsfile',
+        `pipeline { steps {
+  sh 'docker build --target [|a|] .'
+  sh """
+    docker build \\
+      --target [|b|] .
+  """
+  sh(script: "docker build --target [|c|] \${dir}", returnStdout: true)
+} }
+`,
+      ),
+      ['Dockerfile in . a', 'Dockerfile in . b', '? c ?'],
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import { readYamlDocuments, type YamlNode } from '../config/yaml.ts';
+import { readBake, readBakeJson } from './bake.ts';
+import type { Build } from './build.ts';
+import { readCircleci } from './circleci.ts';
+import { readCloudbuild } from './cloudbuild.ts';
+import { includedBy, type Open, readCompose } from './compose.ts';
+import { readDevcontainer } from './devcontainer.ts';
+import { readGithub } from './github.ts';
+import { readGitlab } from './gitlab.ts';
+import { readJenkinsfile } from './jenkinsfile.ts';
+import { readJson } from './json.ts';
+import { readJustfile } from './just.ts';
+import { readMakefile } from './make.ts';
+import { readPackageJson } from './package-json.ts';
+import { folderOf, nameOf } from './paths.ts';
+import { verbatim } from './placed.ts';
+import { readReadme } from './readme.ts';
+import { buildsInShell } from './shell-builds.ts';
+import { readSkaffold } from './skaffold.ts';
+import { readTaskfile } from './taskfile.ts';
+import { readTiltfile } from './tiltfile.ts';
+
+/** What a file says of builds. */
+export interface Said {
+  readonly builds: readonly Build[];
+  /** Other Compose files that it includes, whatever they are called. */
+  readonly includes: readonly string[];
+  /** Whether it could be read: what is broken says nothing. */
+  readonly isReadable: boolean;
+}
+
+/** Reads a file by its text and its path in the project. What it needs of other files it asks for. */
+export type Reader = (text: string, path: string, open: Open) => Said;
+
+const LARGEST = 1 << 20;
+const plain = (builds: readonly Build[]): Said => ({ builds, includes: [], isReadable: true });
+
+type YamlReader = (documents: readonly YamlNode[], text: string, path: string, open: Open) => Build[];
+
+const yaml =
+  (read: YamlReader, isCompose = false): Reader =>
+  (text, path, open) => {
+    const documents = readYamlDocuments(text);
+    if (!documents) return { builds: [], includes: [], isReadable: false };
+    const includes = isCompose ? includedBy(documents, path) : [];
+    return { builds: read(documents, text, path, open), includes, isReadable: true };
+  };
+
+/** Reads a file as Compose does. */
+export const readComposeFile: Reader = yaml(readCompose, true);
+
+const readScript: Reader = (text, path) =>
+  plain(buildsInShell(verbatim(text, 0), { folders: [...new Set([folderOf(path), '.'])], own: path }));
+
+/** The kinds of files, by their names or the ends of their paths. The first that fits counts. */
+const READERS: readonly (readonly [path: RegExp, read: Reader])[] = [
+  [/(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/, readComposeFile],
+  [/(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake|bake)\.hcl$/, (text, path) => plain(readBake(text, path))],
+  [/(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake)\.json$/, (text, path) => plain(readBakeJson(readJson(text), path))],
+  [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/, yaml(readGithub)],
+  [/(?:^|\/|\.)\.?gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$/, yaml(readGitlab)],
+  [/(?:^|\/)\.circleci\/[^/]+\.ya?ml$/, yaml(readCircleci)],
+  [/(?:^|\/)\.?devcontainer\.json$/, (text, path) => plain(readDevcontainer(readJson(text), path))],
+  [/(?:^|\/)skaffold[^/]*\.ya?ml$/, yaml(readSkaffold)],
+  [/(?:^|\/)cloudbuild[^/]*\.(?:ya?ml|json)$/, yaml(readCloudbuild)],
+  [/(?:^|\/)[Tt]askfile(?:\.dist)?\.ya?ml$/, yaml(readTaskfile)],
+  [/(?:^|\/)package\.json$/, (text, path) => plain(readPackageJson(readJson(text), text, path))],
+  [/(?:^|\/)(?:GNUm|m|M)akefile(?:\.[^/]+)?$|\.mk$/, (text, path) => plain(readMakefile(text, path))],
+  [/(?:^|\/)\.?[Jj]ustfile$|\.just$/, (text, path) => plain(readJustfile(text, path))],
+  [/(?:^|\/)Tiltfile$|\.tiltfile$/, (text, path) => plain(readTiltfile(text, path))],
+  [/(?:^|\/)Jenkinsfile(?:\.[^/]+)?$|\.jenkinsfile$/, (text, path) => plain(readJenkinsfile(text, path))],
+  [/(?:^|\/)(?:README|readme|Readme)(?:\.[\w-]+)?\.(?:md|markdown)$/, (text, path) => plain(readReadme(text, path))],
+  [/\.(?:sh|bash)$/, readScript],
+];
+
+/** The reader for a file, if it is one that may start builds. */
+export function readerOf(path: string): Reader | undefined {
+  return READERS.find(([pattern]) => pattern.test(path))?.[1] ?? (isScriptName(path) ? readIfScript : undefined);
+}
+
+/** Programs without an extension are scripts if they begin as one. They are looked at where such things lie. */
+const isScriptName = (path: string): boolean =>
+  /^[\w-]+$/.test(nameOf(path)) &&
+  /^(?:\.|\.?ci|bin|build|contrib|dev|docker|hack|scripts?|tools)$/.test(nameOf(folderOf(path)));
+
+const readIfScript: Reader = (text, path, open) =>
+  /^#!.{0,100}\b(?:ba|da|k|z)?sh\b/.test(text.slice(0, 120)) ? readScript(text, path, open) : plain([]);
+
+/** Reads a file that a reader is known for. */
+export function readBuilds(read: Reader, text: string, path: string, open: Open): Said {
+  return text.length > LARGEST ? { builds: [], includes: [], isReadable: false } : read(text, path, open);
+}
