@@ -11,6 +11,7 @@ import { decode, encode, readRecord, settled, writeRecord } from '../test/buildk
 import { RENAME_SUBJECTS } from '../test/buildkit/renames.ts';
 import { report } from '../test/buildkit/report.ts';
 import { WANTED } from '../test/buildkit/wanted.ts';
+import { targetCounts } from '../test/corpus/targets.ts';
 import { hasShared } from '../test/support/shared.ts';
 import { generate } from './generate.ts';
 import { temporaryFolder } from './lib/cleanup.ts';
@@ -36,6 +37,7 @@ const patterns = await askAboutPatterns(oracle);
 await remove();
 if (only.length > 0) tellOf(only);
 
+if (isWhole) tally.take(await targetCounts());
 const details = path.join(cache, 'agreement-report.txt');
 mkdirSync(cache, { recursive: true });
 writeFileSync(details, report(disagreements));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { changesInWords } from '../../scripts/generate/changes.ts';
 import { root } from '../../scripts/lib/paths.ts';
 import { rules as allRules } from '../../server/src/rules/index.ts';
+import { KINDS, OTHERWISE } from '../corpus/targets.ts';
 import { ELSEWHERE } from './elsewhere.ts';
 import { FIX_SUBJECTS } from './fixes.ts';
 import { PARDONS } from './pardons.ts';
@@ -110,8 +111,34 @@ was lost ${of('disagreed a fix that loses something')} times, besides what a fix
         of(`pardoned ${reason}`),
       ]),
     ),
+    '## 6. Who builds it',
+    ...buildsSection(of),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** What neighbouring files say of builds, beside what the index of the corpus says. */
+function buildsSection(of: (name: string) => string): string[] {
+  return [
+    `The public repositories have an index of the files that build each Dockerfile, made by a tolerant program. A build is found if
+\`dockerfile-stages targets\` tells of one in that file, of that Dockerfile, with that target.`,
+    table(
+      ['Named in', 'References', 'Found', 'With a target', 'Found'],
+      Object.values(KINDS).map((kind) => [
+        kind,
+        ...['references', 'found', 'targets', 'targets found'].map((what) => of(`builds ${kind} ${what}`)),
+      ]),
+    ),
+    'Every reference with a literal target is found. Where we say something else than the index, this is why:',
+    table(
+      ['Dockerfile: named in, target', 'Because'],
+      Object.entries(OTHERWISE).map(([name, reason]) => [`\`${name.trim()}\``, reason]),
+    ),
+    `Of ${of('builds of the corpus')} builds that were found of Dockerfiles in the corpus, the index does not know ${of('builds more')}: ${of('builds more, in Tiltfiles')} are in
+Tiltfiles, at which it does not look, and most others have values of a matrix; each was looked at and is right. ${of('builds elsewhere')} more are of Dockerfiles that the
+corpus leaves out, or nobody can tell of which. No target names a stage that is not there, but for the one in a Makefile that is known to be
+wrong, in two places.`,
+  ];
 }
 
 const pardonsFor = (wanted: string) => PARDONS.filter(({ reason }) => reason === wanted);

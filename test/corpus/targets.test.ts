@@ -18,7 +18,8 @@ describe('the builds that the neighbours of real Dockerfiles start', () => {
       ({ file, reference }) => `${file}: ${reference.file} ${reference.target ?? ''}`,
     );
     assert.deepEqual(missing.sort(), Object.keys(OTHERWISE).sort());
-    assert.ok(agreement.references > 400 && agreement.withTarget > 150);
+    const sum = [...agreement.kinds.values()].reduce((all, { references }) => all + references, 0);
+    assert.ok(sum > 400);
   });
 
   test('name stages that are there, but for a known mistake', (t) => {
@@ -29,7 +30,7 @@ describe('the builds that the neighbours of real Dockerfiles start', () => {
       const text = readFileSync(sharedPath('corpus', 'files', repository, build.dockerfile!), 'utf8');
       const key = build.target.toLowerCase();
       const { stages } = readDockerfile(text);
-      if (stages.some(({ index, name }) => name?.text.toLowerCase() === key || String(index) === key)) continue;
+      if (stages.some(({ name }) => name?.text.toLowerCase() === key)) continue;
       const { line } = new Lines(builder.text).position(build.range.start);
       wrong.push(`${builder.path}:${line + 1} ${build.dockerfile} ${build.target}`);
     }

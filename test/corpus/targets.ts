@@ -19,10 +19,28 @@ interface Placed {
   readonly build: KnownBuild;
 }
 
+interface Kind {
+  references: number;
+  found: number;
+  targets: number;
+  targetsFound: number;
+}
+
+/** The kinds of references of the index, and what a page calls them. */
+export const KINDS: Readonly<Record<string, string>> = {
+  compose_refs: 'Compose',
+  bake_refs: 'Bake',
+  workflow_refs: 'GitHub workflows',
+  make_refs: 'Makefiles and justfiles',
+  script_refs: 'scripts, packages and Taskfiles',
+  devcontainer_refs: 'development containers',
+  skaffold_refs: 'Skaffold',
+};
+
 /** How far the readers and the index of the corpus agree. */
 export interface Agreement {
-  readonly references: number;
-  readonly withTarget: number;
+  /** Counts by the kind of reference, as the page names it. */
+  readonly kinds: ReadonlyMap<string, Kind>;
   readonly missing: readonly { readonly file: string; readonly reference: Reference }[];
   readonly builds: readonly Placed[];
   /** Those whose Dockerfile is in the corpus and that the index does not know. */
@@ -35,7 +53,7 @@ export interface Agreement {
  */
 export const OTHERWISE: Readonly<Record<string, string>> = {
   'fluent__fluent-bit/dockerfiles/Dockerfile.centos7: lib/cmetrics/.github/workflows/build.yaml ':
-    'the workflow is that of a library in a folder of its own, whose Dockerfile of that name is not in the corpus',
+    'the workflow is that of a library in a folder of its own, and builds the Dockerfile of that name there',
   'linkerd__linkerd2/cli/Dockerfile: .github/workflows/cli-build.yml ${{ inputs.target }}':
     'the target is an expression: nobody knows it',
   'moby__buildkit/Dockerfile: docker-bake.hcl ${IMAGE_TARGET}':
@@ -63,37 +81,44 @@ export async function agreementWithIndex(): Promise<Agreement> {
   );
   const labelled = new Set<string>();
   const missing = new Map<string, { file: string; reference: Reference }>();
-  let [references, withTarget] = [0, 0];
+  const kinds = new Map<string, Kind>();
   for (const entry of index) {
-    for (const reference of Object.keys(entry)
-      .filter((name) => name.endsWith('_refs'))
-      .flatMap((name) => entry[name]!)) {
-      references++;
-      if (reference.target !== undefined) withTarget++;
-      const key = keyOf(entry.file.split('/')[0]!, reference.file, entry.path, reference.target);
-      labelled.add(key);
-      if (!known.has(key)) missing.set(key, { file: entry.file, reference });
+    for (const [name, kind] of Object.entries(KINDS)) {
+      const counts = kinds.get(kind) ?? { references: 0, found: 0, targets: 0, targetsFound: 0 };
+      kinds.set(kind, counts);
+      for (const reference of entry[name] ?? []) {
+        const key = keyOf(entry.file.split('/')[0]!, reference.file, entry.path, reference.target);
+        const isFound = known.has(key);
+        labelled.add(key);
+        counts.references++;
+        if (reference.target !== undefined) counts.targets++;
+        if (isFound) counts.found++;
+        if (isFound && reference.target !== undefined) counts.targetsFound++;
+        if (!isFound) missing.set(key, { file: entry.file, reference });
+      }
     }
   }
   const more = builds.filter(
     ({ repository, builder, build }) =>
       build.exists && !labelled.has(keyOf(repository, builder.path, build.dockerfile, build.target)),
   );
-  return { references, withTarget, missing: [...missing.values()], builds, more };
+  return { kinds, missing: [...missing.values()], builds, more };
 }
 
-/** Tells in one paragraph and a table, for the page about agreement. */
-export async function targetsSection(): Promise<string> {
-  const { references, withTarget, missing, builds, more } = await agreementWithIndex();
-  const left = missing.filter(({ reference }) => reference.target !== undefined).length;
-  return [
-    `Of ${references} references in the corpus to a Dockerfile, ${withTarget} of them with a target, all but ${missing.length} kinds (${left} with a target) were found.`,
-    `Of ${builds.length} builds found, ${more.length} are of a Dockerfile in the corpus and unknown to its index.`,
-    ...missing.map(({ file, reference }) => {
-      const name = `${file}: ${reference.file} ${reference.target ?? ''}`;
-      return `- ${name}: ${OTHERWISE[name] ?? 'no reason known'}`;
-    }),
-  ].join('\n');
+/** The counts that the page about agreement shows. */
+export async function targetCounts(): Promise<Readonly<Record<string, number>>> {
+  const { kinds, missing, builds, more } = await agreementWithIndex();
+  const counts: Record<string, number> = {};
+  for (const [kind, { references, targets, found, targetsFound }] of kinds) {
+    counts[`builds ${kind} references`] = references;
+    counts[`builds ${kind} found`] = found;
+    counts[`builds ${kind} targets`] = targets;
+    counts[`builds ${kind} targets found`] = targetsFound;
+  }
+  counts['builds otherwise'] = missing.length;
+  counts['builds of the corpus'] = builds.filter(({ build }) => build.exists).length;
+  counts['builds elsewhere'] = builds.filter(({ build }) => !build.exists).length;
+  counts['builds more'] = more.length;
+  counts['builds more, in Tiltfiles'] = more.filter(({ builder }) => /Tiltfile$/.test(builder.path)).length;
+  return counts;
 }
-
-if (process.argv[1] === import.meta.filename) process.stdout.write(`${await targetsSection()}\n`);
