@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { targetCounts } from '../corpus/targets.ts';
 import { hasShared, needsShared } from '../support/shared.ts';
 import { compare, type Disagreement, SUBJECTS } from './compare.ts';
 import { documents } from './documents.ts';
@@ -25,6 +26,7 @@ for (const document of all) {
   if (verdict) disagreements.push(...compare(document, look(document.text), verdict, tally));
   else missing.push(document.name);
 }
+if (hasShared()) tally.take(await targetCounts());
 
 describe(`what BuildKit said of ${all.length} Dockerfiles`, () => {
   test('all test data is here', (t) => {
