@@ -5,8 +5,8 @@ import { disableRule } from './disable-rule.ts';
 import { showFocus } from './focus.ts';
 import { showStatus } from './status.ts';
 
-/** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. */
-const documentSelector = [{ language: 'dockerfile' }, { pattern: '**/.dockerfile-stages.{yaml,yml}' }];
+/** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. For the files around them the server asks itself. */
+const documentSelector = [{ language: 'dockerfile' }];
 
 /** The commands that the server may have the editor run: ours, and one of VS Code's own. */
 const knownCommands = [
@@ -43,8 +43,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
       if (!created.needsStop()) return;
       created.sendNotification('dockerfileStages/workspaceTrusted').catch((error: unknown) => log.warn(String(error)));
     }),
-    showStatus(created, documentSelector),
-    showFocus(created, { language: 'dockerfile' }),
+    showStatus(created, [...documentSelector, { pattern: '**/.dockerfile-stages.{yaml,yml}' }]),
+    showFocus(created, documentSelector),
     commands.registerCommand('dockerfileStages.restart', restart),
     commands.registerCommand('dockerfileStages.disableRule', disableRule),
     commands.registerCommand('dockerfileStages.showLog', () => log.show()),

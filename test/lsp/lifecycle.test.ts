@@ -3,7 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { test } from 'node:test';
-import { LspClient, ResponseError } from '../support/lsp-client.ts';
+import type { RegistrationParams } from 'vscode-languageserver';
+import { FULL, LspClient, ResponseError } from '../support/lsp-client.ts';
 
 const SERVER = path.resolve(import.meta.dirname, '../../dist/server.js');
 const URI = 'file:///work/Dockerfile';
@@ -195,6 +196,19 @@ test('watches what may change the answers', async (t) => {
   await client.next('client/registerCapability', (params) => comes(params) && manifest(params));
   client.notify('textDocument/didClose', { textDocument: { uri: URI } });
   await client.next('client/unregisterCapability');
+});
+
+test('of files that belong to other tools it is asked what it has to say there, and no more', async (t) => {
+  const dynamic = { dynamicRegistration: true };
+  const textDocument = { ...FULL.textDocument, synchronization: dynamic, hover: dynamic, formatting: dynamic };
+  const client = await LspClient.start(t, { capabilities: { ...FULL, textDocument } });
+  const { registrations } = await client.next<RegistrationParams>('client/registerCapability', (params) =>
+    JSON.stringify(params).includes('textDocument/didOpen'),
+  );
+  const asked = registrations.map(({ method }) => method.replace('textDocument/', ''));
+  assert.deepEqual(asked, ['didOpen', 'didChange', 'didSave', 'didClose', 'hover']);
+  for (const { registerOptions } of registrations)
+    assert.deepEqual(registerOptions.documentSelector.slice(0, 1), [{ pattern: '**/.dockerfile-stages.yaml' }]);
 });
 
 test('the log says what runs where, and what the rules leave out, in a line each and once', async (t) => {

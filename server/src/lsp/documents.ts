@@ -4,8 +4,8 @@ import { tooLarge } from '../features/limits.ts';
 import { type Dockerfile, readDockerfile } from '../model/dockerfile.ts';
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { isConfigFile } from '../workspace/config/find.ts';
 import { type ConfigText, readConfig } from '../workspace/config/read.ts';
+import { type DocumentKind, kindOf } from './kind.ts';
 
 /** One version of an open document. Read once, however many requests ask for it. */
 export class OpenDocument {
@@ -15,18 +15,17 @@ export class OpenDocument {
   readonly lines: Lines;
   /** Why the rules are off here. */
   readonly tooLarge: string | undefined;
-  /** Whether it is no Dockerfile, but a file that says what the project wants. */
-  readonly isConfig: boolean;
+  readonly kind: DocumentKind;
   #dockerfile: Dockerfile | undefined;
   #config: ConfigText | undefined;
 
-  constructor(uri: string, version: number, text: string) {
+  constructor(uri: string, languageId: string, version: number, text: string) {
     this.uri = uri;
     this.version = version;
     this.text = text;
     this.lines = new Lines(text);
     this.tooLarge = tooLarge(this.lines);
-    this.isConfig = isConfigFile(uri);
+    this.kind = kindOf(uri, languageId);
   }
 
   get dockerfile(): Dockerfile {
@@ -92,7 +91,7 @@ export class Documents {
     const synced = this.#synced.get(uri);
     let document = this.#current.get(uri);
     if (synced && !document) {
-      document = new OpenDocument(uri, synced.version, synced.getText());
+      document = new OpenDocument(uri, synced.languageId, synced.version, synced.getText());
       this.#current.set(uri, document);
     }
     return document;

@@ -84,7 +84,7 @@ export const documentMethod = <P extends DocumentParams, R, PR, E, RO>(
 
 /** The same about Dockerfiles alone; of other documents there is nothing to say. */
 export const dockerfileMethod: typeof documentMethod = (type, shape, empty, answer) =>
-  documentMethod(type, shape, empty, (request) => (request.document.isConfig ? empty : answer(request)));
+  documentMethod(type, shape, empty, (request) => (request.document.kind === 'dockerfile' ? answer(request) : empty));
 
 /** An answer, or a refusal as soon as nobody waits for it any more, whatever it is that keeps it. */
 function unlessCancelled<R>(answer: Promise<R>, token: CancellationToken): Promise<R> {

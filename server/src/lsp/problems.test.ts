@@ -16,10 +16,10 @@ const URI = 'file:///work/Dockerfile';
 
 /** One that is typed in. */
 class Typing extends Documents {
-  #document = new OpenDocument(URI, 0, '');
+  #document = new OpenDocument(URI, 'dockerfile', 0, '');
 
   type(text: string): void {
-    this.#document = new OpenDocument(URI, this.#document.version + 1, text);
+    this.#document = new OpenDocument(URI, 'dockerfile', this.#document.version + 1, text);
   }
 
   override get(): OpenDocument {

@@ -66,8 +66,9 @@ export class Problems {
     if (!document) return undefined;
     // What was looked up before a change says nothing any more, however late it comes.
     if (this.#settings.of(uri) !== asked[0] || this.#facts.of(uri) !== asked[1]) return this.of(uri);
-    const shellcheck = settings.enable ? this.#shellcheck?.answersFor(document, workspace, settings) : undefined;
-    const focus = settings.enable ? this.#focuses.of(document) : undefined;
+    const isOn = settings.enable && document.kind === 'dockerfile';
+    const shellcheck = isOn ? this.#shellcheck?.answersFor(document, workspace, settings) : undefined;
+    const focus = isOn ? this.#focuses.of(document) : undefined;
     const known = this.#known.get(document);
     const isKnown = known?.settings === settings && known.workspace === workspace && known.shellcheck === shellcheck;
     if (isKnown && known.focus === focus) return known;
@@ -84,9 +85,12 @@ export class Problems {
     workspace: Workspace,
     shellcheck: ShellcheckAnswers | undefined,
   ): readonly Finding[] {
-    if (settings.enable && document.tooLarge) this.#log.tooLarge(document.uri, document.tooLarge);
     for (const config of workspace.configs) this.#log.config(config);
-    if (!settings.enable || document.tooLarge || document.isConfig) return [];
+    if (!settings.enable || document.kind !== 'dockerfile') return [];
+    if (document.tooLarge) {
+      this.#log.tooLarge(document.uri, document.tooLarge);
+      return [];
+    }
     const around = withAnswers(factsFor(settings)(workspace), shellcheck);
     return check(document.dockerfile, around, settings.rules, this.onFailure);
   }

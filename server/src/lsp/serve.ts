@@ -5,6 +5,7 @@ import { isDockerfile } from '../workspace/dockerfiles.ts';
 import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
+import { besideDockerfiles } from './beside.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient, readRoots } from './client.ts';
 import { Documents, type OnChange } from './documents.ts';
@@ -88,7 +89,8 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     // Without watchers of the folder this is the only sign that something around may have changed.
     if (kind === 'open' || kind === 'close' || (kind === 'save' && !client.knowsRelativePatterns)) facts.forget(uri);
     if (kind === 'save' && isConfigFile(uri)) onChangeAround([uri]);
-    if (kind === 'open' || kind === 'close') watch.folders(documents.uris);
+    if (kind === 'open' || kind === 'close')
+      watch.folders(documents.uris.filter((uri) => documents.get(uri)?.kind === 'dockerfile'));
     if (kind === 'open') shellcheck?.lookAgain();
     if (kind === 'close') for (const holder of holders) holder?.close(uri);
     else push?.schedule(uri);
@@ -126,7 +128,9 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
         refresh.hints();
       });
     }
-    watch.start().catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
+    besideDockerfiles(connection, client)
+      .then(() => watch.start())
+      .catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
   return { client, roots: rootsNow, documents, settings, problems, focuses, facts, refresh, lastTokens, stages };
 }

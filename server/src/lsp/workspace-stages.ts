@@ -39,7 +39,7 @@ export class WorkspaceStages {
     try {
       const open = this.#documents.uris
         .flatMap((uri) => this.#documents.get(uri) ?? [])
-        .filter(({ isConfig }) => !isConfig);
+        .filter(({ kind }) => kind === 'dockerfile');
       const known = new Set(open.map(({ uri }) => normalized(uri)));
       const uris = (await this.#find(token))?.filter((uri) => !known.has(normalized(uri)));
       const found = open.flatMap((document) =>

@@ -43,6 +43,9 @@ export const codeActionFeature: Feature = {
     documentMethod(CodeActionRequest.type, { range: isRange, context: isCodeActionContext }, [], codeActions),
     method(CodeActionResolveRequest.type, {}, resolveCodeAction),
   ],
+  beside: () => [
+    { method: CodeActionRequest.method, kinds: ['config'], options: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  ],
 };
 
 /** When everything is selected, nobody reads a list of everything. */
@@ -50,7 +53,8 @@ const MOST_PROBLEMS = 50;
 
 /** The answer to `textDocument/codeAction`: fixes and silence for the problems at the range, and all safe fixes at once. */
 async function codeActions({ document, params, server }: Request<CodeActionParams>): Promise<CodeAction[]> {
-  if (document.isConfig) return configActions(document, params, server.client);
+  if (document.kind === 'config') return configActions(document, params, server.client);
+  if (document.kind !== 'dockerfile') return [];
   const checked = await server.problems.of(document.uri);
   if (!checked || !takesCodeActions(server.client)) return [];
   if (checked.document !== document) throw contentModified();

@@ -22,6 +22,13 @@ export const completionFeature: Feature = {
     documentMethod(CompletionRequest.type, { position: isPosition }, [], completions),
     method(CompletionResolveRequest.type, {}, resolveCompletion),
   ],
+  beside: () => [
+    {
+      method: CompletionRequest.method,
+      kinds: ['config'],
+      options: { triggerCharacters: ['/', ' '], resolveProvider: false },
+    },
+  ],
 };
 
 const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
@@ -35,7 +42,8 @@ const TRIGGERS: ReadonlySet<string | undefined> = new Set(['/', ' ', undefined])
 
 /** The answer to `textDocument/completion`. */
 function completions(request: Request<CompletionParams>): CompletionItem[] | Promise<CompletionList | null> {
-  if (!request.document.isConfig) return proposals(request);
+  if (request.document.kind === 'dockerfile') return proposals(request);
+  if (request.document.kind !== 'config') return [];
   const { document, params, server } = request;
   const isTyped = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
   if (isTyped && !TRIGGERS.has(params.context?.triggerCharacter)) return [];

@@ -7,19 +7,13 @@ import type { Feature } from '../feature.ts';
 import { documentMethod, type Request } from '../method.ts';
 import { diagnosticsOf } from '../to-diagnostic.ts';
 
+const OPTIONS = { identifier: 'dockerfile-stages', interFileDependencies: true, workspaceDiagnostics: false };
+
 /** The problems, for clients that ask for them (`lsp/push.ts` is for the others). */
 export const diagnosticFeature: Feature = {
-  offers: ({ pullsDiagnostics }) =>
-    pullsDiagnostics
-      ? {
-          diagnosticProvider: {
-            identifier: 'dockerfile-stages',
-            interFileDependencies: true,
-            workspaceDiagnostics: false,
-          },
-        }
-      : {},
+  offers: ({ pullsDiagnostics }) => (pullsDiagnostics ? { diagnosticProvider: OPTIONS } : {}),
   methods: [documentMethod(DocumentDiagnosticRequest.type, {}, { kind: 'full', items: [] }, pullDiagnostics)],
+  beside: () => [{ method: DocumentDiagnosticRequest.method, kinds: ['config'], options: OPTIONS }],
 };
 
 /** The answer to `textDocument/diagnostic`; `unchanged` when the client has this very result. */

@@ -94,6 +94,6 @@ const toItem = (document: OpenDocument, { kind, name, detail, range, selection }
 async function placeOf({ uri, selectionRange, data }: CallHierarchyItem | TypeHierarchyItem, { documents }: Server) {
   if (!hasShape(data, { version: isNumber })) throw invalidParams();
   const document = documents.get(uri);
-  if (!document || document.isConfig || document.version !== data.version) throw contentModified();
+  if (document?.kind !== 'dockerfile' || document.version !== data.version) throw contentModified();
   return { document, offset: document.offset(selectionRange.start) };
 }

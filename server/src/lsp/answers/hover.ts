@@ -10,6 +10,7 @@ import { textsIn } from '../texts.ts';
 export const hoverFeature: Feature = {
   offers: () => ({ hoverProvider: true }),
   methods: [documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt)],
+  beside: () => [{ method: HoverRequest.method, kinds: ['config'] }],
 };
 
 /** The answer to `textDocument/hover`, in Markdown where the client shows that. */
@@ -17,8 +18,11 @@ async function hoverAt(request: Request<HoverParams>): Promise<LspHover | null> 
   const { document, params, server } = request;
   const { markup, content } = textsIn(server.client.capabilities.textDocument?.hover?.contentFormat);
   const offset = document.offset(params.position);
-  const found = document.isConfig
-    ? configHover(document.text, offset, markup)
-    : hover(document.dockerfile, await workspaceAround(request), offset, markup);
+  const found =
+    document.kind === 'config'
+      ? configHover(document.text, offset, markup)
+      : document.kind === 'dockerfile'
+        ? hover(document.dockerfile, await workspaceAround(request), offset, markup)
+        : undefined;
   return found ? { contents: content(found.text), range: document.range(found.range) } : null;
 }

@@ -102,7 +102,7 @@ async function lookAround(document: OpenDocument, context: Context, { documents,
   const images = new Set<string>();
   for (const uri of wantsImages ? documents.uris.slice(0, MOST_DOCUMENTS) : []) {
     const other = uri === document.uri ? undefined : documents.get(uri);
-    if (!other || other.isConfig || other.tooLarge !== undefined) continue;
+    if (other?.kind !== 'dockerfile' || other.tooLarge !== undefined) continue;
     for (const use of imageUses(other.dockerfile)) {
       if (isSurelyImage(use) && use.word.text === use.source.text) images.add(use.word.text);
     }
@@ -172,7 +172,7 @@ const documented = (topic: Topic, texts: Texts) => told(documentation(topic, tex
 
 async function aboutStage(topic: Topic, server: Server, texts: Texts) {
   const document = isPlaced(topic) ? server.documents.get(topic.uri) : undefined;
-  if (!document || document.isConfig) return {};
+  if (document?.kind !== 'dockerfile') return {};
   const workspace = await workspaceAround({ document, server });
   return told(stageDocumentation(document.dockerfile, workspace, topic, texts.markup), texts);
 }

@@ -73,6 +73,29 @@ const READERS: readonly (readonly [path: RegExp, read: Reader])[] = [
   [/\.(?:sh|bash)$/, readScript],
 ];
 
+/** The same as globs of their names, for a client; scripts without an extension are left out, and a few are let in that are none. */
+export const BUILDERS: readonly string[] = [
+  '{compose,docker-compose}*.{yaml,yml}',
+  '{docker-bake*,*.bake,bake}.hcl',
+  '{docker-bake*,*.bake}.json',
+  '.github/workflows/*.{yaml,yml}',
+  'action.{yaml,yml}',
+  '{,.,*.}gitlab-ci.{yaml,yml}',
+  '.gitlab/**/*.{yaml,yml}',
+  '.circleci/*.{yaml,yml}',
+  '{.devcontainer,devcontainer}.json',
+  'skaffold*.{yaml,yml}',
+  'cloudbuild*.{yaml,yml,json}',
+  '{Taskfile,taskfile}{,.dist}.{yaml,yml}',
+  'package.json',
+  '{GNUmakefile,Makefile,makefile}{,.*}',
+  '*.{mk,just,tiltfile,jenkinsfile,sh,bash}',
+  '{,.}{justfile,Justfile}',
+  'Tiltfile',
+  'Jenkinsfile{,.*}',
+  '{README,readme,Readme}*.{md,markdown}',
+];
+
 /** The reader for a file, if it is one that may start builds. */
 export function readerOf(path: string): Reader | undefined {
   return READERS.find(([pattern]) => pattern.test(path))?.[1] ?? (isScriptName(path) ? readIfScript : undefined);
