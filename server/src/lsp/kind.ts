@@ -1,5 +1,5 @@
 import type { DocumentSelector } from 'vscode-languageserver';
-import { BUILDERS, readerOf } from '../workspace/builders/readers.ts';
+import { BUILDERS, isBuilder } from '../workspace/builders/readers.ts';
 import { CONFIG_NAMES, isConfigFile } from '../workspace/config/find.ts';
 import { isDockerfile } from '../workspace/dockerfiles.ts';
 import { normalized } from '../workspace/files.ts';
@@ -23,5 +23,5 @@ export function kindOf(uri: string, languageId: string): DocumentKind {
   if (languageId === 'dockerfile' || isDockerfile(uri)) return 'dockerfile';
   const path = normalized(uri);
   if (path.endsWith('.dockerignore')) return 'ignore';
-  return readerOf(path) ? 'builder' : 'dockerfile';
+  return isBuilder(path) ? 'builder' : 'dockerfile';
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { matchesGlob } from 'node:path';
 import { test } from 'node:test';
-import { BUILDERS, readerOf } from './readers.ts';
+import { BUILDERS, isBuilder } from './readers.ts';
 
 const NAMES =
   `compose.yaml docker-compose.yml docker-compose.override.yml compose-dev.yaml docker-bake.hcl docker-bake.override.json app.bake.hcl
@@ -16,10 +16,10 @@ test('each kind of file that has a reader is watched', () => {
   const isWatched = (path: string) => BUILDERS.some((glob) => matchesGlob(path, `**/${glob}`));
   for (const name of NAMES) {
     for (const path of [name, `some/where/${name}`]) {
-      assert.ok(readerOf(path), `${path} has a reader`);
+      assert.ok(isBuilder(path), `${path} has a reader`);
       assert.ok(isWatched(path), `${path} is watched`);
     }
   }
   for (const path of ['Dockerfile', 'main.go', 'values.yaml', 'tsconfig.json', 'notes.md'])
-    assert.ok(!readerOf(path) && !isWatched(path), path);
+    assert.ok(!isBuilder(path) && !isWatched(path), path);
 });

@@ -98,8 +98,13 @@ export const BUILDERS: readonly string[] = [
 
 /** The reader for a file, if it is one that may start builds. */
 export function readerOf(path: string): Reader | undefined {
-  return READERS.find(([pattern]) => pattern.test(path))?.[1] ?? (isScriptName(path) ? readIfScript : undefined);
+  return readerByName(path) ?? (isScriptName(path) ? readIfScript : undefined);
 }
+
+const readerByName = (path: string): Reader | undefined => READERS.find(([pattern]) => pattern.test(path))?.[1];
+
+/** Whether a file is, by its name, of a kind that may start builds. */
+export const isBuilder = (path: string): boolean => readerByName(path) !== undefined;
 
 /** Programs without an extension are scripts if they begin as one. They are looked at where such things lie. */
 const isScriptName = (path: string): boolean =>
