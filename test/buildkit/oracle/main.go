@@ -1,6 +1,7 @@
 // The oracle asks BuildKit itself what a Dockerfile means. It reads requests, one JSON object a line, and answers each
 // with one line: how the file is split into instructions, what `docker build --check` says, and what is built for each
-// target wanted, as the digest of the build graph and the image's configuration. No daemon and no network are needed.
+// target wanted, as the digest of the build graph and the image's configuration. Of an ignore file it tells what is left of a
+// build context. No daemon and no network are needed.
 package main
 
 import (
@@ -38,6 +39,9 @@ type request struct {
 	Args map[string]string `json:"args,omitempty"`
 	// Leave the graph out: only boundaries and checks.
 	LintOnly bool `json:"lintOnly,omitempty"`
+	// An ignore file, in place of a Dockerfile, and the files of the context that it is about.
+	Ignore *string  `json:"ignore,omitempty"`
+	Paths  []string `json:"paths,omitempty"`
 }
 
 type instruction struct {
@@ -166,6 +170,13 @@ func unwrap(err error) error {
 	return nil
 }
 
+func answerTo(ctx context.Context, r request) any {
+	if r.Ignore != nil {
+		return ignore(ctx, r)
+	}
+	return judge(ctx, r)
+}
+
 func judge(ctx context.Context, r request) (result answer) {
 	text := []byte(r.Text)
 	result = answer{ID: r.ID, Instructions: []instruction{}, Stages: []stage{}, Warnings: []warning{}}
@@ -274,7 +285,7 @@ func main() {
 				fmt.Fprintln(os.Stderr, "not a request:", err)
 				os.Exit(2)
 			}
-			if err := encoder.Encode(judge(context.Background(), r)); err != nil {
+			if err := encoder.Encode(answerTo(context.Background(), r)); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				os.Exit(1)
 			}
