@@ -3,15 +3,17 @@ import path from 'node:path';
 import { SUBJECTS } from '../test/buildkit/compare.ts';
 import { ELSEWHERE } from '../test/buildkit/elsewhere.ts';
 import { FIX_SUBJECTS } from '../test/buildkit/fixes.ts';
+import { askAboutIgnores, oursOf, recordedIgnores, writeIgnores } from '../test/buildkit/ignores.ts';
 import { askBuildKit } from '../test/buildkit/live.ts';
 import { agreementPage, PAGE, readPage, recordedCounts, writeCounts } from '../test/buildkit/page.ts';
 import { PARDONS } from '../test/buildkit/pardons.ts';
 import { askAboutPatterns, recordedPatterns, writePatterns } from '../test/buildkit/patterns.ts';
-import { decode, encode, readRecord, settled, writeRecord } from '../test/buildkit/record.ts';
+import { decode, encode, idOf, readRecord, settled, writeRecord } from '../test/buildkit/record.ts';
 import { RENAME_SUBJECTS } from '../test/buildkit/renames.ts';
 import { report } from '../test/buildkit/report.ts';
 import { WANTED } from '../test/buildkit/wanted.ts';
 import { targetCounts } from '../test/corpus/targets.ts';
+import { ignoreTexts } from '../test/support/ignore-cases.ts';
 import { hasShared } from '../test/support/shared.ts';
 import { generate } from './generate.ts';
 import { temporaryFolder } from './lib/cleanup.ts';
@@ -34,6 +36,7 @@ const { folder, remove } = await temporaryFolder('oracle');
 const oracle = await buildOracle(path.join(folder, process.platform === 'win32' ? 'oracle.exe' : 'oracle'));
 const { verdicts, disagreements, tally, renames } = await askBuildKit(oracle, only.length > 0 ? only : undefined);
 const patterns = await askAboutPatterns(oracle);
+const ignores = await askAboutIgnores(oracle);
 await remove();
 if (only.length > 0) tellOf(only);
 
@@ -56,9 +59,13 @@ const stale = [
   ...(JSON.stringify(patterns.taken) === JSON.stringify(recordedPatterns())
     ? []
     : ['test/buildkit/recorded/patterns.json']),
+  ...(JSON.stringify([...ignores]) === JSON.stringify([...recordedIgnores()])
+    ? []
+    : ['test/buildkit/recorded/ignores.br']),
 ];
 if (!check) writeRecord(record);
 if (!check) writePatterns(patterns.taken);
+if (!check) writeIgnores(ignores);
 if (!check && isWhole) {
   writeCounts(counts);
   writeFileSync(path.join(root, PAGE), page);
@@ -79,6 +86,9 @@ const failed = [
     return own.length === 0 ? [] : [`${own.length} × ${about}`];
   }),
   ...patterns.faults.map((fault) => `A pattern of completion, ${fault}`),
+  ...ignoreTexts()
+    .filter((text) => ![undefined, ignores.get(idOf(text))].includes(oursOf(text)))
+    .map((text) => `An ignore file is read otherwise: ${JSON.stringify(text)}`),
   ...(renames === 0 ? ['No name was changed'] : []),
   ...unused.map((reason) => `No difference is wanted because ${reason}`),
   ...unusedPardons.map((reason) => `No fix is pardoned because ${reason}`),
@@ -87,7 +97,7 @@ const failed = [
 for (const what of failed) console.log(`✖ ${what}`);
 if (disagreements.length > 0) console.log(`All places are in ${path.relative(root, details)}.`);
 if (!check && stale.length > 0) console.log(`Recorded anew: ${stale.join(', ')}.`);
-const total = SUBJECTS.length + FIX_SUBJECTS.length + RENAME_SUBJECTS.length + reasons.length + pardons.length + 2;
+const total = SUBJECTS.length + FIX_SUBJECTS.length + RENAME_SUBJECTS.length + reasons.length + pardons.length + 3;
 console.log(
   `${verdicts.size} Dockerfiles and ${renames} other names in ${((performance.now() - began) / 1000).toFixed(0)} s`,
 );

@@ -30,7 +30,19 @@ export interface Image {
   readonly error?: Failure;
 }
 
-/** What the oracle is asked. */
+/** What the oracle says of an ignore file: the files that are sent of a context, or why the ignore file is refused. */
+export interface IgnoreAnswer {
+  readonly sent: readonly string[];
+  readonly error?: string;
+}
+
+/** An ignore file, and the files of the context that it is about. */
+export interface IgnoreRequest {
+  readonly ignore: string;
+  readonly paths: readonly string[];
+}
+
+/** What the oracle is asked of a Dockerfile. */
 export interface Request {
   readonly text: string;
   readonly targets?: readonly string[];

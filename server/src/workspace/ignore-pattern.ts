@@ -59,6 +59,51 @@ export function readPattern(pattern: string): readonly Step[] | undefined {
   return chars.includes('^') ? steps.map((step) => (isCaret(step) ? { kind: 'start' } : step)) : steps;
 }
 
+/**
+ * What is wrong with a pattern. Up to the first star Go's `filepath.Match` finds it when the file is read, and refuses that. Behind
+ * it, and where a range is turned round, it is the expression made of the pattern that is malformed.
+ */
+export function faultOf(pattern: string): 'refused' | 'malformed' | undefined {
+  const chars = [...pattern];
+  let isBehindStar = false;
+  for (let at = 0; at < chars.length; at++) {
+    const char = chars[at];
+    if (char === '*') isBehindStar = true;
+    else if (char === '\\') at++;
+    else if (char === '[') {
+      const found = classFrom(chars, at + 1);
+      if (found.end === undefined) return isBehindStar ? 'malformed' : 'refused';
+      if (found.isReversed) return 'malformed';
+      at = found.end;
+    }
+    if (at >= chars.length) return isBehindStar ? 'malformed' : 'refused';
+  }
+  return undefined;
+}
+
+/** Where the class behind a `[` ends, if it does, and whether one of its ranges is turned round. */
+function classFrom(chars: readonly string[], begin: number): { end: number | undefined; isReversed: boolean } {
+  let at = chars[begin] === '^' ? begin + 1 : begin;
+  let isReversed = false;
+  for (let members = 0; !(chars[at] === ']' && members > 0); members++) {
+    const from = member();
+    let to = from;
+    if (chars[at] === '-') {
+      at++;
+      to = member();
+    }
+    if (from === undefined || to === undefined) return { end: undefined, isReversed };
+    isReversed ||= to.codePointAt(0)! < from.codePointAt(0)!;
+  }
+  return { end: at, isReversed };
+
+  function member(): string | undefined {
+    if (chars[at] === '\\') at++;
+    else if (chars[at] === '-' || chars[at] === ']') return undefined;
+    return chars[at++];
+  }
+}
+
 const isPlain = (chars: readonly string[]): boolean => !chars.some((char) => /[*?[\]\\]/.test(char));
 
 /** What ends in a text; one that begins with a slash may be all there is, without it. */

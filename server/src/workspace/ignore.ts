@@ -1,4 +1,5 @@
-import { follow, readPattern, type Step } from './ignore-pattern.ts';
+import type { Range } from '../text/range.ts';
+import { faultOf, follow, readPattern, type Step } from './ignore-pattern.ts';
 
 /** A .dockerignore, as the builder reads it. */
 export interface IgnoreFile {
@@ -6,7 +7,7 @@ export interface IgnoreFile {
   readonly patterns: readonly IgnorePattern[];
 }
 
-interface IgnorePattern {
+export interface IgnorePattern {
   /** Clean, without a slash in front. */
   readonly text: string;
   /** It begins with `!` and lets in again what it fits. */
@@ -14,6 +15,23 @@ interface IgnorePattern {
   readonly steps: readonly Step[];
   /** Without a wildcard it fits what is called exactly so, which takes no steps to find out. */
   readonly plain: boolean;
+  /** Where it is written, with its `!` and without blanks around. */
+  readonly range: Range;
+}
+
+/** A line that is no pattern for us. */
+export interface UnreadPattern {
+  readonly range: Range;
+  /** The builder refuses the file, or does so when it gets as far as to try this one; or it is not certain what it fits. */
+  readonly fault: 'refused' | 'malformed' | 'uncertain';
+}
+
+/** All lines of an ignore file that are neither comments nor blank. */
+export interface IgnoreText {
+  readonly text: string;
+  readonly lines: readonly (IgnorePattern | UnreadPattern)[];
+  /** From `#` to the line's end. */
+  readonly comments: readonly Range[];
 }
 
 /** Go's `bufio.Scanner` gives up at 64 KiB. */
@@ -21,30 +39,49 @@ const LONGEST_LINE = 65_000;
 /** What Go's `unicode.IsSpace` takes for a blank. */
 const BLANK = String.raw`[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+`;
 const AROUND = new RegExp(`^${BLANK}|${BLANK}$`, 'g');
+const BEFORE = new RegExp(`^${BLANK}`);
 const trim = (text: string): string => text.replace(AROUND, '');
 
-/**
- * Reads an ignore file as `ReadAll` of moby/patternmatcher/ignorefile and `New` of moby/patternmatcher do. Undefined for one
- * that the builder refuses, or of which not every line is certain.
- */
-export function readIgnoreFile(name: string, text: string): IgnoreFile | undefined {
-  const patterns: IgnorePattern[] = [];
-  for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
-    if (line.length > LONGEST_LINE) return undefined;
+/** Reads an ignore file line by line, as `ReadAll` of moby/patternmatcher/ignorefile and `New` of moby/patternmatcher do. */
+export function readIgnoreText(text: string): IgnoreText {
+  const lines: (IgnorePattern | UnreadPattern)[] = [];
+  const comments: Range[] = [];
+  for (let start = text.startsWith('\ufeff') ? 1 : 0; start <= text.length; ) {
+    const next = text.indexOf('\n', start);
+    const line = text.slice(start, next < 0 ? text.length : next).replace(/\r$/, '');
     const whole = trim(line);
-    if (line.startsWith('#') || whole === '') continue;
-    const inverted = whole.startsWith('!');
-    const rest = inverted ? trim(whole.slice(1)) : whole;
-    const path = rest === '' ? '' : clean(rest).replace(/^\/(?=.)/, '');
-    // The builder puts the mark back in front, and reads all of it once more.
-    const again = clean(inverted ? `!${path}` : path);
-    const exception = again.startsWith('!');
-    const pattern = exception ? again.slice(1) : again;
-    const steps = pattern === '' ? undefined : readPattern(pattern);
-    if (!steps) return undefined;
-    patterns.push({ text: pattern, exception, steps, plain: !/[*?[\]\\]/.test(pattern) });
+    const first = start + (BEFORE.exec(line)?.[0].length ?? 0);
+    if (line.startsWith('#')) comments.push({ start, end: start + line.length });
+    else if (whole !== '') {
+      const range = { start: first, end: first + whole.length };
+      lines.push(line.length > LONGEST_LINE ? { range, fault: 'uncertain' } : readLine(whole, range));
+    }
+    if (next < 0) break;
+    start = next + 1;
   }
-  return { name, patterns };
+  return { text, lines, comments };
+}
+
+function readLine(whole: string, range: Range): IgnorePattern | UnreadPattern {
+  const inverted = whole.startsWith('!');
+  const rest = inverted ? trim(whole.slice(1)) : whole;
+  const path = rest === '' ? '' : clean(rest).replace(/^\/(?=.)/, '');
+  // The builder puts the mark back in front, and reads all of it once more.
+  const again = clean(inverted ? `!${path}` : path);
+  const exception = again.startsWith('!');
+  const text = exception ? again.slice(1) : again;
+  const fault = text === '' ? 'refused' : faultOf(text);
+  if (fault) return { range, fault };
+  const steps = readPattern(text);
+  if (!steps) return { range, fault: 'uncertain' };
+  return { text, exception, steps, plain: !/[*?[\]\\]/.test(text), range };
+}
+
+/** The same for one of this name. Undefined where the builder refuses it, or where not every line is certain. */
+export function readIgnoreFile(name: string, text: string): IgnoreFile | undefined {
+  const { lines } = readIgnoreText(text);
+  const patterns = lines.filter((line) => 'steps' in line);
+  return patterns.length === lines.length ? { name, patterns } : undefined;
 }
 
 /** Go's `path.Clean`. */
