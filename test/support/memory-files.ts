@@ -1,4 +1,4 @@
-import type { Files } from '../../server/src/workspace/files.ts';
+import { child, type Files } from '../../server/src/workspace/files.ts';
 
 /** Files that are only in memory, by URI. Remembers what was asked for. */
 export class MemoryFiles implements Files {
@@ -20,5 +20,10 @@ export class MemoryFiles implements Files {
     if (below.length === 0) return undefined;
     const names = below.map((path) => path.slice(0, path.indexOf('/') + 1) || path);
     return [...new Set(names)].map(decodeURIComponent);
+  }
+
+  async sizes(uri: string): Promise<ReadonlyMap<string, number> | undefined> {
+    const names = await this.list(uri);
+    return names && new Map(names.map((name) => [name, this.texts.get(child(uri, name))?.length ?? 0]));
   }
 }

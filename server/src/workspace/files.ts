@@ -4,6 +4,11 @@ export interface Files {
   read(uri: string): Promise<string | undefined>;
   /** The names in a folder, those of folders with a slash at the end; undefined when not all can be read. */
   list(uri: string): Promise<readonly string[] | undefined>;
+  /**
+   * The same, with the sizes of files in bytes. Who cannot tell them leaves it out, and then nobody says how large anything is. Links
+   * are files of their own.
+   */
+  sizes?(uri: string): Promise<ReadonlyMap<string, number> | undefined>;
 }
 
 /** The folder that a file or folder lies in; undefined for the topmost. */

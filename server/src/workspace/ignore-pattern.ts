@@ -144,28 +144,54 @@ function readClass(chars: readonly string[], begin: number): { step: Step; end: 
   }
 }
 
-/** How far a pattern goes along a path. */
-interface Course {
-  /** For each name of the path, whether the pattern fits the path up to there. */
-  readonly fits: readonly boolean[];
-  /** Whether it may fit something in the folder of this path. */
-  readonly goesOn: boolean;
-}
+/** Where in a pattern one may be behind some part of a path. */
+export type Reached = ReadonlySet<number>;
 
-/** Follows a pattern along a clean path. The time grows with the length of both, whatever the pattern. */
-export function follow(steps: readonly Step[], path: string): Course {
-  const fits: boolean[] = [];
-  let reached = reach(steps, [0], true);
-  for (const char of path) {
-    if (char === '/') fits.push(reached.has(steps.length));
-    reached = advance(steps, reached, char);
+export const NOWHERE: Reached = new Set();
+
+/** Where one begins. */
+export const startOf = (steps: readonly Step[]): Reached => reach(steps, [0], true);
+
+/** Where one is some characters further. The time grows with the length of both, whatever the pattern. */
+export function advance(steps: readonly Step[], reached: Reached, text: string): Reached {
+  let at = reached;
+  for (const char of text) {
+    if (at.size === 0) return NOWHERE;
+    at = advanceOne(steps, at, char);
   }
-  fits.push(reached.has(steps.length));
-  return { fits, goesOn: advance(steps, reached, '/').size > 0 };
+  return at;
 }
 
-function advance(steps: readonly Step[], reached: ReadonlySet<number>, char: string): ReadonlySet<number> {
-  if (reached.size === 0) return reached;
+/** Whether the pattern fits a path that leads here. */
+export const isAtEnd = (steps: readonly Step[], reached: Reached): boolean => reached.has(steps.length);
+
+/** For each name of a clean path, whether a pattern fits the path up to there. */
+export function fitsAlong(steps: readonly Step[], path: string): readonly boolean[] {
+  const fits: boolean[] = [];
+  let reached = startOf(steps);
+  for (const [i, name] of path.split('/').entries()) {
+    reached = advance(steps, reached, i === 0 ? name : `/${name}`);
+    fits.push(isAtEnd(steps, reached));
+  }
+  return fits;
+}
+
+/** Whether a pattern may fit something in the folder of this path. */
+export const goesOn = (steps: readonly Step[], folder: string): boolean =>
+  advance(steps, startOf(steps), `${folder}/`).size > 0;
+
+/** What every path ends with that a pattern fits. */
+export function endOf(steps: readonly Step[]): string {
+  let end = '';
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const step = steps[at]!;
+    if (step.kind !== 'one' || step.not || step.ranges.length > 1 || step.ranges[0]![0] !== step.ranges[0]![1]) break;
+    end = step.ranges[0]![0] + end;
+  }
+  return end;
+}
+
+function advanceOne(steps: readonly Step[], reached: Reached, char: string): Reached {
   const next: number[] = [];
   for (const at of reached) {
     const step = steps[at];
@@ -183,7 +209,7 @@ const isBetween = (from: string, char: string, to: string): boolean =>
     : from.codePointAt(0)! <= char.codePointAt(0)! && char.codePointAt(0)! <= to.codePointAt(0)!;
 
 /** The places, and those that they lead to without a character of the path. */
-function reach(steps: readonly Step[], places: readonly number[], isStart: boolean): ReadonlySet<number> {
+function reach(steps: readonly Step[], places: readonly number[], isStart: boolean): Reached {
   const reached = new Set(places);
   // A set takes in what is added while it is walked.
   for (const at of reached) {

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { faultOf, follow, readPattern, type Step } from './ignore-pattern.ts';
+import { faultOf, fitsAlong, goesOn, readPattern, type Step } from './ignore-pattern.ts';
 
 /** A .dockerignore, as the builder reads it. */
 export interface IgnoreFile {
@@ -121,20 +121,19 @@ export function isIgnored({ patterns }: IgnoreFile, path: string): boolean {
   return ignored;
 }
 
-const NOWHERE: readonly boolean[] = [];
+const NEVER: readonly boolean[] = [];
 
 /** For each name of the path, as far as there is one to tell of, whether the pattern fits the path up to there. */
 function fitsOf({ plain, text, steps }: IgnorePattern, path: string): readonly boolean[] {
-  if (!plain) return follow(steps, path).fits;
-  if (path !== text && !(path.startsWith(text) && path[text.length] === '/')) return NOWHERE;
+  if (!plain) return fitsAlong(steps, path);
+  if (path !== text && !(path.startsWith(text) && path[text.length] === '/')) return NEVER;
   return text.split('/').map((_, i, names) => i === names.length - 1);
 }
 
 /** Whether something in an ignored folder may be let in again. */
 export const mayLetInBelow = ({ patterns }: IgnoreFile, folder: string): boolean =>
   patterns.some(
-    ({ exception, plain, text, steps }) =>
-      exception && (plain ? text.startsWith(`${folder}/`) : follow(steps, folder).goesOn),
+    ({ exception, plain, text, steps }) => exception && (plain ? text.startsWith(`${folder}/`) : goesOn(steps, folder)),
   );
 
 const ALL: ReadonlySet<string> = new Set(['*', '**', '**/*']);

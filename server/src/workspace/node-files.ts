@@ -1,10 +1,14 @@
-import { opendir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, opendir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files } from './files.ts';
 
 const LARGEST = 1024 * 1024;
 const MOST_ENTRIES = 10_000;
+/** More names than anybody counts. */
+const MOST_SIZES = 200_000;
+/** So many files are looked at at a time. */
+const AT_ONCE = 64;
 
 /**
  * The files of this machine. Symbolic links are followed only to places inside the workspace's folders, and pipes and
@@ -26,13 +30,19 @@ export class NodeFiles implements Files {
   }
 
   list(uri: string): Promise<readonly string[] | undefined> {
+    return this.#at(uri, (folder) => namesIn(folder, MOST_ENTRIES));
+  }
+
+  sizes(uri: string): Promise<ReadonlyMap<string, number> | undefined> {
     return this.#at(uri, async (folder) => {
-      const names: string[] = [];
-      for await (const entry of await opendir(folder, { bufferSize: 256 })) {
-        if (names.length === MOST_ENTRIES) return undefined;
-        names.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
+      const names = await namesIn(folder, MOST_SIZES);
+      const sizes = new Map<string, number>();
+      for (let at = 0; names && at < names.length; at += AT_ONCE) {
+        const some = names.slice(at, at + AT_ONCE);
+        const found = await Promise.all(some.map((name) => (name.endsWith('/') ? 0 : sizeOf(join(folder, name)))));
+        for (const [i, name] of some.entries()) sizes.set(name, found[i]!);
       }
-      return names;
+      return names && sizes;
     });
   }
 
@@ -58,6 +68,22 @@ export class NodeFiles implements Files {
     return real === join(await realpath(dirname(given)), basename(given));
   }
 }
+
+async function namesIn(folder: string, most: number): Promise<string[] | undefined> {
+  const names: string[] = [];
+  for await (const entry of await opendir(folder, { bufferSize: 256 })) {
+    if (names.length === most) return undefined;
+    names.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
+  }
+  return names;
+}
+
+/** Nothing for a file that has gone meanwhile. */
+const sizeOf = (file: string): Promise<number> =>
+  lstat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 function isInside(path: string, folder: string): boolean {
   const top = folder.endsWith(sep) ? folder : folder + sep;
