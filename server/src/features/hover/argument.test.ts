@@ -19,10 +19,52 @@ describe('hover on an argument', () => {
     );
   });
 
+  test('tells where a user has to come from whom nothing makes', () => {
+    about(
+      'FROM my/image AS a\nRUN useradd other\nFROM a\nUSER [|"a^pp"|]\n',
+      'app',
+      'No command here makes this user: it has to be in the base image my/image, or come with something that is installed or copied.',
+    );
+  });
+
   test('is silent about users that nothing tells of, and those of triggers', () => {
     assertHover('FROM debian:12\nUSER a^pp\nRUN useradd app\n');
+    assertHover('FROM debian:12\nRUN ./add.sh app\nUSER a^pp\n');
+    assertHover('FROM debian:12\nCOPY passwd /etc/passwd\nUSER a^pp\n');
+    assertHover('FROM debian:12\nRUN useradd "$NAME"\nUSER a^pp\n');
+    assertHover('FROM debian:12 AS a\nONBUILD RUN useradd app\nFROM a\nUSER a^pp\n');
+    assertHover('FROM scratch\nUSER a^pp\n');
+    assertHover('ARG B\nFROM $B\nUSER a^pp\n');
     assertHover('FROM debian:12\nRUN useradd app\nONBUILD USER a^pp\n');
     assertHover('FROM a\nUSER app^ more\n');
+  });
+
+  test('tells what the words of SHELL do', () => {
+    const SHELL = ['"/bin/bash"', '"-euo"', '"pipefail"', '"-O"', '"extglob"', '"-c"'];
+    const at = (word: string, ...expected: [text: string] | []) => {
+      const words = SHELL.map((one) => (one === word ? `[|${one[0]}^${one.slice(1)}|]` : one));
+      const marked = `FROM a\nSHELL [${words.join(', ')}]\n`;
+      return expected.length > 0 ? assertHover(marked, ...expected) : assertHover(marked.replace(/\[\||\|\]/g, ''));
+    };
+    at(
+      '"/bin/bash"',
+      '/bin/bash\n\nThe shell that reads RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form from here on, in this stage and those based on it.',
+    );
+    const PIPEFAIL = 'A pipe fails when any of its commands does. Without it, the last one alone decides.';
+    at(
+      '"-euo"',
+      '-euo\n\n- -e: A script ends as soon as a command fails, other than in a condition or in front of && and ||.\n' +
+        `- -u: A variable that is not set is an error.\n- -o pipefail: ${PIPEFAIL}`,
+    );
+    at('"pipefail"', `-o pipefail\n\n${PIPEFAIL}`);
+    at('"-O"');
+    at('"extglob"');
+    at('"-c"', '-c\n\nRuns the text that follows as a script: that of the instruction.');
+    assertHover('FROM a\nshell ["cmd", [|"/S^"|], "/C"]\n', /^\/S\n\nTakes the text/);
+    const stop = "$ErrorActionPreference = 'Stop'; $ProgressPreference = 'SilentlyContinue';";
+    assertHover(`FROM a\nSHELL ["pwsh", "-Command", [|"^${stop}"|]]\n`, /^\$Error.*\n\nErrors end .* No progress/);
+    assertHover('FROM a\nSHELL ["conda", "r^un", "/bin/sh", "-c"]\n');
+    assertHover('FROM a\nSHELL /bin/ba^sh -c\n');
   });
 
   test('tells of ports, signals, volumes and checks', () => {

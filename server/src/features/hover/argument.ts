@@ -1,13 +1,13 @@
 import { ociKeys } from '../../knowledge/label-keys.ts';
 import { signalMeanings, signalName } from '../../knowledge/signals.ts';
-import { baseFacts } from '../../model/base-image.ts';
 import type { Placed } from '../../model/instructions.ts';
-import { root, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { contains } from '../../text/range.ts';
-import { usersMade } from '../completion/made.ts';
 import { oneLine } from '../one-line.ts';
-import { type Hover, paragraphs } from './text.ts';
+import { describeShellWord } from './shell.ts';
+import { type Hover, paragraphs, type Told } from './text.ts';
+import { describeUser } from './user.ts';
 import type { Writer } from './writer.ts';
 
 /** What an argument at an offset means that names neither a stage nor a path of a file: a user, a port, a signal, a volume, a label. */
@@ -15,6 +15,10 @@ export function describeArgument(writer: Writer, { instruction, stage }: Placed,
   if (instruction.name === 'LABEL') return labelAt(writer, instruction, offset);
   const index = instruction.words.findIndex(({ range }) => contains(range, offset));
   const word = instruction.words[index];
+  if (word && instruction.name === 'SHELL') {
+    const text = describeShellWord(writer, instruction, index);
+    return text === undefined ? undefined : { range: word.range, text };
+  }
   const value = word && (instruction.form === 'json' ? word.text : stage?.scope.evaluate(word.text, instruction));
   if (!word || !value) return undefined;
   const told = about(writer, instruction, stage, index, value);
@@ -25,11 +29,6 @@ export function describeArgument(writer: Writer, { instruction, stage }: Placed,
 
 const LONGEST = 80;
 
-interface Told {
-  readonly title: string;
-  readonly text: string;
-}
-
 function about(
   writer: Writer,
   instruction: Instruction,
@@ -39,7 +38,7 @@ function about(
 ): Told | undefined {
   switch (instruction.name) {
     case 'USER':
-      return stage && index === 0 && !instruction.onbuild ? user(writer, stage, instruction, value) : undefined;
+      return stage && index === 0 && !instruction.onbuild ? describeUser(writer, stage, instruction, value) : undefined;
     case 'EXPOSE':
       return port(value);
     case 'STOPSIGNAL':
@@ -54,34 +53,6 @@ function about(
     default:
       return undefined;
   }
-}
-
-/** Where a user comes from, as far as the stages and the base image are known. */
-function user(writer: Writer, stage: Stage, instruction: Instruction, value: string): Told | undefined {
-  const { dockerfile, markup } = writer;
-  const [name = ''] = value.split(':');
-  const told = (text: string): Told => ({ title: value, text });
-  if (name === 'root' || name === '0') return told('The user who may do everything.');
-  const isNumber = /^\d+$/.test(name);
-  const made = usersMade(dockerfile, stage).find(
-    (one) =>
-      (one.name === name || one.uid === name) &&
-      (one.link !== stage || one.command.range.start < instruction.range.start),
-  );
-  if (made) {
-    const { start, end } = made.command.range;
-    const command = markup.code(oneLine(dockerfile.text.slice(start, end), LONGEST));
-    const of = made.link === stage ? '' : ` of ${writer.stage(made.link)}`;
-    const who = isNumber && made.name ? `${markup.code(made.name)} by number: made` : 'Made';
-    return told(`${who} by ${command}${of} (${writer.lineOf(start)}).`);
-  }
-  const own = baseFacts(stage)?.runtimeUser;
-  const base = root(stage);
-  if (own && base.kind === 'image' && (own.name === name || String(own.uid) === name)) {
-    const other = isNumber ? `${markup.code(own.name)} by number` : `Number ${own.uid}`;
-    return told(`${other}, a user of the base image ${markup.code(base.text)}.`);
-  }
-  return isNumber ? told('A user by number, which works whether or not the image has a name for it.') : undefined;
 }
 
 /** `8080`, `8000-8010/udp`: tcp without a protocol. */

@@ -8,6 +8,12 @@ export interface Hover {
   readonly text: string;
 }
 
+/** What there is to say of a word, below what it stands for. */
+export interface Told {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** Paragraphs with an empty line between them; empty ones are left out. */
 export const paragraphs = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
 
