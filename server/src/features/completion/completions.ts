@@ -11,6 +11,7 @@ import { flagProposals } from './flags.ts';
 import { instructionProposals } from './instructions.ts';
 import { labelProposals } from './labels.ts';
 import { mountKeyProposals, mountValueProposals } from './mounts.ts';
+import { pairNameProposals } from './pair-names.ts';
 import { pathProposals } from './paths.ts';
 import { patternProposals } from './patterns.ts';
 import type { Asked, Outside, Proposal } from './proposal.ts';
@@ -18,7 +19,7 @@ import { ruleProposals } from './rule-names.ts';
 import { shellProposals } from './shells.ts';
 import { asProposal, baseProposals, stageNameProposals } from './stages.ts';
 import { userProposals } from './users.ts';
-import { pairNameProposals, variableProposals } from './variables.ts';
+import { variableProposals } from './variables.ts';
 import type { Context } from './what.ts';
 import { healthcheckProposals, protocolProposals, signalProposals } from './words.ts';
 

@@ -4,8 +4,8 @@ import { chain, LONG_CHAIN, label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { filesMade } from './made.ts';
+import { pathVariables } from './path-variables.ts';
 import type { Asked, Proposal } from './proposal.ts';
-import { pathVariables } from './variables.ts';
 
 /** More than a person chooses from. */
 const MOST = 1000;

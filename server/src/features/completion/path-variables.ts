@@ -1,0 +1,19 @@
+import { oneLine } from '../one-line.ts';
+import type { Asked, Proposal } from './proposal.ts';
+import { definedIn } from './usable.ts';
+
+const LONGEST = 60;
+const MOST_PATHS = 50;
+
+/** The variables of a stage that hold an absolute path, as a path begins with them. */
+export function pathVariables(asked: Asked): Proposal[] {
+  const { stage, scope, place } = asked.context;
+  const found = new Map<string, Proposal>();
+  for (const { name } of stage ? definedIn(stage) : []) {
+    const value = found.has(name) || !/^\w+$/.test(name) ? undefined : scope.definitionAt(name, place)?.value;
+    // PATH and its like hold several.
+    if (value === undefined || !/^\/[^\s:*]+$/.test(value) || found.size >= MOST_PATHS) continue;
+    found.set(name, { label: `$${name}`, kind: 'variable', text: `$${name}`, detail: oneLine(value, LONGEST) });
+  }
+  return [...found.values()];
+}
