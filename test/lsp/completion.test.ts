@@ -73,6 +73,11 @@ test('completions are as rich as the client can take', async (t) => {
   assert.ok(stage?.items.some(({ label }) => label === 'ghcr.io/me/base:1'));
   const declared = variable?.items.find(({ label }) => label === 'TARGETARCH');
   assert.deepEqual(declared?.additionalTextEdits, [{ range: range(4, 0, 0), newText: 'ARG TARGETARCH\r\n' }]);
+  const told = await client.request<CompletionItem>('completionItem/resolve', declared);
+  assert.match(
+    JSON.stringify(told.documentation),
+    /"markdown".*Variable `TARGETARCH`.*Architecture of the build result/,
+  );
   const network = flag?.items.find(({ label }) => label === '--network=');
   assert.deepEqual([network?.insertTextFormat, network?.data], [2, { kind: 'flag', name: 'RUN --network' }]);
   assert.match(JSON.stringify(network?.textEdit), /--network=\$\{1\|default,none,host\|\}/);

@@ -45,9 +45,7 @@ export function variablesIn(dockerfile: Dockerfile, placed: Placed): readonly Va
     found.push({ name, kind, range: nameRange, extent: range, modifier, placed, place });
   }
   if (stage && hasScript(instruction)) {
-    // What is started has the environment that the whole stage leaves.
-    const place =
-      instruction.name === 'RUN' ? instruction : { range: { start: stage.range.end, end: stage.range.end } };
+    const place = placeIn(placed);
     for (const { name, range, extent, sets } of namesInScript(dockerfile, stage, instruction).names) {
       const kind = instruction.name !== 'RUN' ? 'start' : sets ? 'set' : 'shell';
       found.push({ name, kind, range, extent, modifier: undefined, placed, place });
@@ -55,6 +53,28 @@ export function variablesIn(dockerfile: Dockerfile, placed: Placed): readonly Va
   }
   return found.sort((a, b) => a.range.start - b.range.start);
 }
+
+/** A variable as it would be used in an instruction, without standing there. */
+export function useOf(name: string, placed: Placed): VariableMention {
+  const { instruction, stage } = placed;
+  const isStarted = stage !== undefined && hasScript(instruction) && instruction.name !== 'RUN';
+  const range = { start: -1, end: -1 };
+  return {
+    name,
+    kind: isStarted ? 'start' : 'word',
+    range,
+    extent: range,
+    modifier: undefined,
+    placed,
+    place: placeIn(placed),
+  };
+}
+
+/** Which definitions count for what a script uses: what is started has the environment that the whole stage leaves. */
+const placeIn = ({ instruction, stage }: Placed): Place =>
+  stage && hasScript(instruction) && instruction.name !== 'RUN'
+    ? { range: { start: stage.range.end, end: stage.range.end } }
+    : instruction;
 
 /** Whether a shell reads something in it. */
 export const hasScript = ({ name }: Instruction): boolean =>

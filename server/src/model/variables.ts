@@ -26,11 +26,15 @@ export interface Variable {
 export const isPredefined = (name: string): boolean =>
   Object.hasOwn(platformArgs, name) || Object.hasOwn(proxyArgs, name);
 
-/** The variable that a place means. */
-export function variableOf(dockerfile: Dockerfile, { name, range }: VariableMention): Variable | undefined {
-  return variablesNamed(dockerfile, name).find(({ mentions }) =>
-    mentions.some((mention) => mention.range.start === range.start),
-  );
+/** The variable that a place means, or would mean if it stood there (`useOf`). */
+export function variableOf(dockerfile: Dockerfile, { name, range, placed }: VariableMention): Variable | undefined {
+  const { stage, instruction } = placed;
+  const named = variablesNamed(dockerfile, name);
+  if (range.start < 0) {
+    const isGlobal = !stage || instruction === stage.from;
+    return named.find((variable) => (isGlobal ? variable.isGlobal : variable.stages.has(stage)));
+  }
+  return named.find(({ mentions }) => mentions.some((mention) => mention.range.start === range.start));
 }
 
 const known = remember((_: Dockerfile) => new Map<string, readonly Variable[]>());

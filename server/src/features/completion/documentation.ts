@@ -7,12 +7,15 @@ import { flagReferences } from '../../knowledge/reference/flags.ts';
 import { instructionReferences } from '../../knowledge/reference/instructions.ts';
 import { isMountType, mountKeys, mountTypes } from '../../knowledge/reference/mounts.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { placedAt } from '../../model/instructions.ts';
+import { useOf } from '../../model/variable-mentions.ts';
 import { rules } from '../../rules/index.ts';
 import { readImageReference } from '../../syntax/image-reference.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { describeImage } from '../hover/image.ts';
 import { describeStage } from '../hover/stage.ts';
 import { linkTo, paragraphs } from '../hover/text.ts';
+import { describeVariable } from '../hover/variable.ts';
 import { Writer } from '../hover/writer.ts';
 import { type Markup, markdown } from '../markup.ts';
 import type { Topic } from './proposal.ts';
@@ -22,6 +25,19 @@ export function stageDocumentation(dockerfile: Dockerfile, workspace: Workspace,
   const [index, key] = topic.name.split(' ');
   const stage = dockerfile.stages[Number(index)];
   return stage && (stage.key ?? '') === key ? describeStage(new Writer(dockerfile, workspace, markup), stage) : '';
+}
+
+/** What there is to say of a variable that is proposed: its value where it would stand, and who set it. */
+export function variableDocumentation(
+  dockerfile: Dockerfile,
+  workspace: Workspace,
+  topic: Topic,
+  markup: Markup,
+): string {
+  const [name = '', offset] = topic.name.split(' ');
+  const placed = offset === undefined ? undefined : placedAt(dockerfile, Number(offset));
+  if (!placed) return '';
+  return describeVariable(new Writer(dockerfile, workspace, markup), useOf(name, placed)) ?? '';
 }
 
 /** What there is to say of another proposal, from its topic alone; empty where there is nothing, or no such topic. */
@@ -46,8 +62,8 @@ export function documentation({ kind, name }: Topic, markup: Markup): string {
       return ruleText(name, markup);
     case 'image':
       return imageText(name, markup);
-    case 'argument':
-      return markup.prose(own(platformArgs, name) ?? '');
+    case 'variable':
+      return markup.prose(own(platformArgs, first) ?? '');
     case 'pattern':
       return markup === markdown ? `\`\`\`dockerfile\n${name}\n\`\`\`` : name;
     default:

@@ -46,7 +46,7 @@ test('at every place of several texts nothing throws, and each edit stands in th
 });
 
 test('a topic that nobody has heard of is met with silence', () => {
-  const kinds = ['instruction', 'directive', 'flag', 'mount-type', 'mount-key', 'rule', 'image', 'argument'] as const;
+  const kinds = ['instruction', 'directive', 'flag', 'mount-type', 'mount-key', 'rule', 'image', 'variable'] as const;
   for (const kind of kinds) {
     for (const name of ['', 'constructor', '__proto__ x', 'a b c'])
       assert.equal(documentation({ kind, name }, markdown), '', kind);

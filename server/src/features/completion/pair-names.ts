@@ -2,7 +2,7 @@ import { platformArgs } from '../../knowledge/predefined-args.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
 import { type Asked, inWords, type Proposal } from './proposal.ts';
-import { shown, type Usable, usableAt } from './usable.ts';
+import { shown, topicOf, type Usable, usableAt } from './usable.ts';
 
 /** Names for ARG and ENV: what a stage may take over, or set anew. */
 export function pairNameProposals(asked: Asked): Proposal[] {
@@ -15,6 +15,7 @@ export function pairNameProposals(asked: Asked): Proposal[] {
     text: value && !hasValue ? `${name}=` : name,
     filter: name,
     detail,
+    topic: topicOf(asked, name),
   });
   const names =
     instruction.name === 'ARG'

@@ -1,6 +1,6 @@
 import { oneLine } from '../one-line.ts';
 import type { Asked, Proposal } from './proposal.ts';
-import { definedIn } from './usable.ts';
+import { definedIn, topicOf } from './usable.ts';
 
 const LONGEST = 60;
 const MOST_PATHS = 50;
@@ -13,7 +13,14 @@ export function pathVariables(asked: Asked): Proposal[] {
     const value = found.has(name) || !/^\w+$/.test(name) ? undefined : scope.definitionAt(name, place)?.value;
     // PATH and its like hold several.
     if (value === undefined || !/^\/[^\s:*]+$/.test(value) || found.size >= MOST_PATHS) continue;
-    found.set(name, { label: `$${name}`, kind: 'variable', text: `$${name}`, detail: oneLine(value, LONGEST) });
+    const text = `$${name}`;
+    found.set(name, {
+      label: text,
+      kind: 'variable',
+      text,
+      detail: oneLine(value, LONGEST),
+      topic: topicOf(asked, name),
+    });
   }
   return [...found.values()];
 }

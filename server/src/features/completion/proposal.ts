@@ -19,7 +19,7 @@ export type ProposalKind =
   | 'value'
   | 'variable';
 
-/** What a documentation is about: enough to write it without the document, but for a stage. */
+/** What a documentation is about: enough to write it without the document, but for a stage and a variable. */
 export interface Topic {
   readonly kind:
     | 'instruction'
@@ -29,10 +29,10 @@ export interface Topic {
     | 'mount-key'
     | 'rule'
     | 'image'
-    | 'argument'
     | 'pattern'
-    | 'stage';
-  /** `COPY`, `COPY --from`, `cache target`, `stage/unused`, and of a stage `1 build`. */
+    | 'stage'
+    | 'variable';
+  /** `COPY`, `COPY --from`, `cache target`, `stage/unused`; of a stage `1 build`, of a variable `HOME 120`: used by the instruction there. */
   readonly name: string;
 }
 

@@ -6,12 +6,13 @@ import { chain, LONG_CHAIN, label, root, type Stage } from '../../model/stage.ts
 import type { Edit } from '../../text/edit.ts';
 import { oneLine } from '../one-line.ts';
 import { cased } from './instructions.ts';
-import { type Asked, inWords } from './proposal.ts';
+import { type Asked, inWords, type Topic } from './proposal.ts';
 
 /** A variable that can be used at a place, or could be once it is declared. */
 export interface Usable {
   readonly name: string;
   readonly detail: string | undefined;
+  readonly topic?: Topic;
   readonly edits?: readonly Edit[];
 }
 
@@ -25,6 +26,12 @@ export function shown(definition: Definition | undefined): string {
   return pair?.value ? 'a value that the build decides' : 'no default';
 }
 
+/** A variable where it would be used. */
+export const topicOf = ({ context: { instruction } }: Asked, name: string): Topic => ({
+  kind: 'variable',
+  name: instruction ? `${name} ${instruction.range.start}` : name,
+});
+
 /** More than a person chooses from. */
 const MOST_VARIABLES = 5000;
 
@@ -35,7 +42,7 @@ export function usableAt(asked: Asked): Usable[] {
   const found = new Map<string, Usable>();
   const add = (name: string, detail: string | undefined, edits?: readonly Edit[]) => {
     if (/^\w+$/.test(name) && !found.has(name) && found.size < MOST_VARIABLES) {
-      found.set(name, { name, detail, ...(edits && { edits }) });
+      found.set(name, { name, detail, topic: topicOf(asked, name), ...(edits && { edits }) });
     }
   };
   if (scope === dockerfile.globals || !stage) {
@@ -46,7 +53,7 @@ export function usableAt(asked: Asked): Usable[] {
     return [...found.values()];
   }
   if (context.what.kind === 'variable' && context.what.shell) {
-    for (const name of assignedAbove(asked)) add(name, 'set by this command');
+    for (const name of assignedAbove(asked)) found.set(name, { name, detail: 'set by this command' });
   }
   for (const { name, link } of definedIn(stage)) {
     if (!scope.declares(name, place)) continue;

@@ -1,4 +1,3 @@
-import { platformArgs } from '../../knowledge/predefined-args.ts';
 import { dialectAt } from '../../model/run.ts';
 import { isPosix } from '../../shell/dialect.ts';
 import { modifierProposals } from './modifiers.ts';
@@ -21,9 +20,8 @@ export function variableProposals(asked: Asked): Proposal[] {
   return [...usable.map((variable) => proposal(variable, what)), ...modifiers];
 }
 
-function proposal({ name, detail, edits }: Usable, { braced, closed }: Variable): Proposal {
+function proposal({ name, detail, topic, edits }: Usable, { braced, closed }: Variable): Proposal {
   const text = braced && !closed ? `${name}}` : name;
-  const isArgument = Object.hasOwn(platformArgs, name);
   return {
     label: name,
     kind: 'variable',
@@ -31,6 +29,6 @@ function proposal({ name, detail, edits }: Usable, { braced, closed }: Variable)
     filter: name,
     detail,
     ...(edits && { edits }),
-    ...(isArgument && { topic: { kind: 'argument', name } as const }),
+    ...(topic && { topic }),
   };
 }

@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { completionsAt, placeAt } from '../../features/completion/completions.ts';
 import type { Spot } from '../../features/completion/cursor.ts';
-import { documentation, stageDocumentation } from '../../features/completion/documentation.ts';
+import { documentation, stageDocumentation, variableDocumentation } from '../../features/completion/documentation.ts';
 import { isSurelyImage } from '../../features/completion/images.ts';
 import { folderAsked } from '../../features/completion/paths.ts';
 import type { Outside, Proposal, ProposalKind, Topic } from '../../features/completion/proposal.ts';
@@ -140,8 +140,13 @@ function toItem(
   };
 }
 
-/** Of a stage only the document tells, whose text goes on changing while the user chooses. */
-const dataOn = (topic: Topic, { uri }: OpenDocument) => (topic.kind === 'stage' ? { ...topic, uri } : topic);
+/** What only the document tells of, whose text goes on changing while the user chooses. */
+const FROM_DOCUMENT: Partial<Record<Topic['kind'], typeof stageDocumentation>> = {
+  stage: stageDocumentation,
+  variable: variableDocumentation,
+};
+
+const dataOn = (topic: Topic, { uri }: OpenDocument) => (FROM_DOCUMENT[topic.kind] ? { ...topic, uri } : topic);
 
 const KNOWN: ReadonlySet<unknown> = new Set<Topic['kind']>([
   'instruction',
@@ -151,9 +156,9 @@ const KNOWN: ReadonlySet<unknown> = new Set<Topic['kind']>([
   'mount-key',
   'rule',
   'image',
-  'argument',
   'pattern',
   'stage',
+  'variable',
 ]);
 
 const isTopic = (data: unknown): data is Topic => hasShape(data, { kind: (kind) => KNOWN.has(kind), name: isString });
@@ -165,16 +170,17 @@ export async function resolveCompletion(item: CompletionItem, server: Server): P
   const data: unknown = item.data;
   if (!isTopic(data)) return item;
   const texts = completionTexts(server.client);
-  return { ...item, ...(data.kind === 'stage' ? await aboutStage(data, server, texts) : documented(data, texts)) };
+  const write = FROM_DOCUMENT[data.kind];
+  return { ...item, ...(write ? await fromDocument(data, write, server, texts) : documented(data, texts)) };
 }
 
 const documented = (topic: Topic, texts: Texts) => told(documentation(topic, texts.markup), texts);
 
-async function aboutStage(topic: Topic, server: Server, texts: Texts) {
+async function fromDocument(topic: Topic, write: typeof stageDocumentation, server: Server, texts: Texts) {
   const document = isPlaced(topic) ? server.documents.get(topic.uri) : undefined;
   if (document?.kind !== 'dockerfile') return {};
   const workspace = await workspaceAround({ document, server });
-  return told(stageDocumentation(document.dockerfile, workspace, topic, texts.markup), texts);
+  return told(write(document.dockerfile, workspace, topic, texts.markup), texts);
 }
 
 const told = (value: string, { content }: Texts): { documentation?: MarkupContent } =>
