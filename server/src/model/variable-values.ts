@@ -14,17 +14,26 @@ function definitionOf({ whole }: Dockerfile, { kind, extent, placed }: VariableM
 }
 
 /**
- * The places that a variable has its value from where it stands, the nearest first: more than one where an ARG takes over the
- * global one's value, or where only the build knows. Empty where the base image or nobody sets it.
+ * The place that defines a variable where it stands: of an ARG that takes over the global one's value that ARG, and of its own name the
+ * global one. Several where only the build knows; none where the base image or nobody sets it.
  */
-export function sourcesOf(dockerfile: Dockerfile, mention: VariableMention): readonly VariableMention[] {
+export function definersOf(dockerfile: Dockerfile, mention: VariableMention): readonly VariableMention[] {
   const variable = variableOf(dockerfile, mention);
   if (!variable) return [];
   if (mention.kind === 'env') return [mention];
   if (mention.kind === 'arg') return takesOver(variable, mention) ? lastGlobal(variable) : [mention];
   const nearest = nearestOf(variable, mention);
-  if (!nearest) return candidatesOf(mention.placed.stage).flatMap((stage) => inStage(variable, stage).slice(-1));
-  if (hasValue(nearest)) return [nearest];
+  if (nearest) return [nearest];
+  return candidatesOf(mention.placed.stage).flatMap((stage) => inStage(variable, stage).slice(-1));
+}
+
+/** The places that a variable has its value from, the nearest first: those that define it, and what an ARG without a value lets through. */
+export function sourcesOf(dockerfile: Dockerfile, mention: VariableMention): readonly VariableMention[] {
+  const definers = definersOf(dockerfile, mention);
+  const [nearest] = definers;
+  const isOwn = mention.kind === 'env' || mention.kind === 'arg';
+  if (!nearest || isOwn || definers.length > 1 || hasValue(nearest)) return definers;
+  const variable = variableOf(dockerfile, mention)!;
   if (takesOver(variable, nearest)) return [nearest, ...lastGlobal(variable)];
   // Without a build argument, what was set before shows through.
   const before = mention.placed.scope.definitionAt(mention.name, nearest.place);

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { sourcesOf } from '../../model/variable-values.ts';
+import { definersOf } from '../../model/variable-values.ts';
 import type { Range } from '../../text/range.ts';
 import { mentionAt, nameRange } from './stage-mentions.ts';
 import { symbolAt } from './symbol.ts';
@@ -16,7 +16,7 @@ interface Target {
 interface Definition {
   /** The name or index that was asked about. */
   readonly origin: Range;
-  /** More than one where a variable decides, or where an ARG takes over another one's value. */
+  /** More than one where a variable decides. */
   readonly targets: readonly Target[];
 }
 
@@ -36,7 +36,7 @@ function targetsOf(dockerfile: Dockerfile, symbol: ReturnType<typeof symbolAt>):
     return [{ range: symbol.mention.instruction.range, selection: symbol.mention.start }];
   }
   if (symbol?.kind !== 'variable') return [];
-  return sourcesOf(dockerfile, symbol.mention).map(({ placed, range }) => ({
+  return definersOf(dockerfile, symbol.mention).map(({ placed, range }) => ({
     range: placed.instruction.range,
     selection: range,
   }));

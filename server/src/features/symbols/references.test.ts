@@ -86,11 +86,13 @@ describe('definition', () => {
     );
   });
 
-  test('of a variable is what gives it the value that it has there', () => {
+  test('of a variable is what declares it there, and of that the global one that it takes over', () => {
     assertDefinition(
       'ARG V=1\nFROM a AS x\nARG V\nFROM x\nRUN echo $V[||]\nENV V=2\n',
-      'ARG [|V|]=1\nFROM a AS x\nARG [|V|]\nFROM x\nRUN echo $V\nENV V=2\n',
+      'ARG V=1\nFROM a AS x\nARG [|V|]\nFROM x\nRUN echo $V\nENV V=2\n',
     );
+    assertDefinition('ARG V=1\nFROM a AS x\nARG V[||]\n', 'ARG [|V|]=1\nFROM a AS x\nARG V\n');
+    assertDefinition('FROM a\nENV V=1\nARG V\nRUN echo $V[||]\n', 'FROM a\nENV V=1\nARG [|V|]\nRUN echo $V\n');
     assertDefinition(
       'FROM a\nENV V=1\nENV V=2\nWORKDIR /${V[||]}/\nENV V=3\n',
       'FROM a\nENV V=1\nENV [|V|]=2\nWORKDIR /${V}/\nENV V=3\n',
