@@ -1,6 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { rules } from '../server/src/rules/index.ts';
+import { allRules as rules } from '../server/src/rules/index.ts';
 import { agreementSummary } from './generate/agreement.ts';
 import { GRAMMAR_FILE, grammar, withGrammar } from './generate/grammar.ts';
 import { rulePage } from './generate/page.ts';

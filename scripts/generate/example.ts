@@ -1,5 +1,6 @@
 import { unifiedDiff } from '../../server/src/cli/diff.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { type IgnoreRule, ignoreProblems } from '../../server/src/rules/ignore-rule.ts';
 import { besideExamples, type Fix, type Problem, type Rule } from '../../server/src/rules/rule.ts';
 import { Run } from '../../server/src/rules/run.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
@@ -13,10 +14,11 @@ export interface Example {
   readonly fixes: readonly Fix[];
 }
 
-export function exampleOf(rule: Rule): Example {
+export function exampleOf(rule: Rule | IgnoreRule): Example {
   const { text } = unmark(rule.reported);
-  const run = new Run(readDockerfile(text), besideExamples(rule));
-  const problems = run.problemsOf(rule).toSorted((a, b) => a.range.start - b.range.start);
+  const found =
+    'check' in rule ? new Run(readDockerfile(text), besideExamples(rule)).problemsOf(rule) : ignoreProblems(rule, text);
+  const problems = found.toSorted((a, b) => a.range.start - b.range.start);
   if (problems.length === 0) throw new Error(`${rule.id} does not report its own example`);
   const fixes = problems.map((problem) => problem.fixes?.() ?? []).find((found) => found.length > 0) ?? [];
   return { text, problems, fixes };

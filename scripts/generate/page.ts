@@ -1,12 +1,15 @@
-import type { Problem, Rule } from '../../server/src/rules/rule.ts';
+import type { IgnoreRule } from '../../server/src/rules/ignore-rule.ts';
+import type { About, Problem, Rule } from '../../server/src/rules/rule.ts';
 import { Lines } from '../../server/src/text/lines.ts';
 import { effect } from './changes.ts';
 import { type Example, exampleOf, fixDiff } from './example.ts';
 import { code, list, peerLink } from './markdown.ts';
 
 /** A rule's documentation page. */
-export function rulePage(rule: Rule): string {
+export function rulePage(rule: Rule | IgnoreRule): string {
   const example = exampleOf(rule);
+  const beside = 'check' in rule ? rule : undefined;
+  const language = beside ? 'dockerfile' : '';
   const sections = [
     `<!-- Made by "npm run generate" from server/src/rules/${rule.id}.ts. Change that file instead of this one. -->`,
     `# ${rule.id}`,
@@ -14,13 +17,13 @@ export function rulePage(rule: Rule): string {
     severityLine(rule),
     rule.why.trim(),
     '## Reported',
-    fence('dockerfile', example.text),
-    ...(rule.dockerignore === undefined ? [] : ['with this `.dockerignore`:', fence('', rule.dockerignore)]),
+    fence(language, example.text),
+    ...(beside?.dockerignore === undefined ? [] : ['with this `.dockerignore`:', fence('', beside.dockerignore)]),
     ...(rule.context === undefined ? [] : [`with ${list(rule.context.map(code), 'and')} beside it:`]),
-    ...(rule.config === undefined ? [] : ['with this `.dockerfile-stages.yaml`:', fence('yaml', rule.config)]),
+    ...(beside?.config === undefined ? [] : ['with this `.dockerfile-stages.yaml`:', fence('yaml', beside.config)]),
     example.problems.map((problem) => told(example, problem)).join('\n'),
     '## Fine',
-    fence('dockerfile', rule.fine),
+    fence(language, rule.fine),
     '## Fix',
     ...fixSection(rule, example),
     rule.severity === 'off' ? '## Switch it on' : '## Switch it off',
@@ -30,7 +33,7 @@ export function rulePage(rule: Rule): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function severityLine({ severity, severities }: Rule): string {
+function severityLine({ severity, severities }: About): string {
   const usual = severity === 'off' ? 'Off by default.' : `Severity by default: **${severity}**.`;
   return severities === undefined ? usual : `${usual} It is ${severities}`;
 }
@@ -49,7 +52,7 @@ function told({ text }: Example, { range, message }: Problem): string {
   return `- Line ${lines.lineOf(range.start) + 1}, ${code(marked)}: ${message}`;
 }
 
-function fixSection(rule: Rule, { text, fixes }: Example): string[] {
+function fixSection(rule: About, { text, fixes }: Example): string[] {
   const [first, ...others] = fixes;
   if (!first) return ['None here: no single edit is certain to be right.'];
   return [
@@ -59,7 +62,7 @@ function fixSection(rule: Rule, { text, fixes }: Example): string[] {
   ];
 }
 
-function offSection(rule: Rule): string[] {
+function offSection(rule: Rule | IgnoreRule): string[] {
   const wanted = rule.severity === 'off' ? 'warning' : 'off';
   const names = [rule.id, ...rule.peers.flatMap((peer) => /^(?:BuildKit|hadolint) (\w+)$/.exec(peer)?.[1] ?? [])];
   const also = names.slice(1).map(code);
@@ -70,8 +73,12 @@ function offSection(rule: Rule): string[] {
     fence('json', `"dockerfileStages.rules": {\n  "${rule.id}": "${wanted}"\n}`),
     'For all who work on the project, in its `.dockerfile-stages.yaml`:',
     fence('yaml', `rules:\n  ${rule.id}: ${wanted}`),
-    'Silent for one instruction by a comment above it, and for a whole file by one at its very top:',
-    fence('dockerfile', `# check=skip=${rule.id}`),
+    ...('check' in rule
+      ? [
+          'Silent for one instruction by a comment above it, and for a whole file by one at its very top:',
+          fence('dockerfile', `# check=skip=${rule.id}`),
+        ]
+      : []),
     ...(also.length > 0 ? [`There it also goes by ${list(also, 'and')}.`] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { ociKeys } from '../../server/src/knowledge/label-keys.ts';
 import { labelTypes } from '../../server/src/knowledge/label-types.ts';
 import { REGISTRY_PATTERN } from '../../server/src/knowledge/registry-pattern.ts';
-import type { Rule } from '../../server/src/rules/rule.ts';
+import type { About } from '../../server/src/rules/rule.ts';
 import { KEYS } from '../../server/src/workspace/config/keys.ts';
 import { LEVELS } from '../../server/src/workspace/policy.ts';
 
@@ -9,7 +9,7 @@ const LEVEL = { $ref: '#/definitions/level' };
 const TYPE = { $ref: '#/definitions/type' };
 
 /** The JSON schema of `.dockerfile-stages.yaml`, for editors and programs that check YAML. */
-export function configSchema(rules: readonly Rule[]): string {
+export function configSchema(rules: readonly About[]): string {
   const level = {
     type: 'string',
     enum: Object.keys(LEVELS),

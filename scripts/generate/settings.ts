@@ -1,8 +1,8 @@
-import type { Rule } from '../../server/src/rules/rule.ts';
+import type { About } from '../../server/src/rules/rule.ts';
 import { LEVELS } from '../../server/src/workspace/policy.ts';
 
 /** What users can set, as package.json declares it. */
-export const configuration = (rules: readonly Rule[]) => ({
+export const configuration = (rules: readonly About[]) => ({
   title: 'Dockerfile Stages',
   properties: {
     'dockerfileStages.enable': {
@@ -108,7 +108,7 @@ export const configuration = (rules: readonly Rule[]) => ({
 });
 
 /** The manifest with the settings made anew, and all else as it was. */
-export function withConfiguration(manifest: string, rules: readonly Rule[]): string {
+export function withConfiguration(manifest: string, rules: readonly About[]): string {
   const parsed = JSON.parse(manifest);
   parsed.contributes = { ...parsed.contributes, configuration: configuration(rules) };
   return `${JSON.stringify(parsed, null, 2)}\n`;

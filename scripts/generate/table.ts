@@ -1,3 +1,4 @@
+import type { IgnoreRule } from '../../server/src/rules/ignore-rule.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { exampleOf, fixKind } from './example.ts';
 import { table } from './markdown.ts';
@@ -16,13 +17,15 @@ const GROUPS: Readonly<Record<string, string>> = {
   style: 'how a file is written',
   runtime: 'how the container starts, stops and tells of its health',
   label: 'labels',
-  file: 'the files of the build context',
+  file: 'the files of the build context, and what keeps them out of it',
 };
 
-const groupOf = ({ id }: Rule): string => id.slice(0, id.indexOf('/'));
+type AnyRule = Rule | IgnoreRule;
+
+const groupOf = ({ id }: AnyRule): string => id.slice(0, id.indexOf('/'));
 
 /** The rules by their group; each group has to say what it is about. @throws Error */
-function groups(rules: readonly Rule[]): readonly { name: string; about: string; rules: readonly Rule[] }[] {
+function groups(rules: readonly AnyRule[]): readonly { name: string; about: string; rules: readonly AnyRule[] }[] {
   const unknown = rules.find((rule) => GROUPS[groupOf(rule)] === undefined);
   if (unknown) throw new Error(`scripts/generate/table.ts does not say what the group of ${unknown.id} is about.`);
   return Object.entries(GROUPS).flatMap(([name, about]) => {
@@ -32,7 +35,7 @@ function groups(rules: readonly Rule[]): readonly { name: string; about: string;
 }
 
 /** Rules in a table, with links to their pages under `folder`. */
-const ruleTable = (rules: readonly Rule[], folder: string): string =>
+const ruleTable = (rules: readonly AnyRule[], folder: string): string =>
   table([
     ['Rule', 'Default', 'Fix', 'What it tells'],
     ...rules.map((rule) => [
@@ -43,10 +46,10 @@ const ruleTable = (rules: readonly Rule[], folder: string): string =>
     ]),
   ]);
 
-const counted = (rules: readonly Rule[]): string => (rules.length === 1 ? '1 rule' : `${rules.length} rules`);
+const counted = (rules: readonly AnyRule[]): string => (rules.length === 1 ? '1 rule' : `${rules.length} rules`);
 
 /** All rules for the README: the groups, each of which opens to its table. */
-export const ruleGroups = (rules: readonly Rule[], folder: string): string =>
+export const ruleGroups = (rules: readonly AnyRule[], folder: string): string =>
   [
     `${counted(rules)} in ${groups(rules).length} groups; a click shows those of a group.`,
     ...groups(rules).map(
@@ -56,7 +59,7 @@ export const ruleGroups = (rules: readonly Rule[], folder: string): string =>
   ].join('\n\n');
 
 /** The index of the rules' pages. */
-export const ruleIndex = (rules: readonly Rule[]): string => `<!-- Made by "npm run generate". -->
+export const ruleIndex = (rules: readonly AnyRule[]): string => `<!-- Made by "npm run generate". -->
 
 # Rules
 

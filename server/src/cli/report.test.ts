@@ -23,7 +23,6 @@ const finding: Finding = {
     reported: '',
     fine: '',
     peers: [],
-    check: () => [],
   },
   severity: 'error',
   range: { start: TEXT.indexOf('/b'), end: TEXT.indexOf('/b') + 2 },

@@ -6,14 +6,14 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
 import { rules } from './index.ts';
 import { isDeep } from './remembered.ts';
-import type { Problem, Rule, Severity } from './rule.ts';
+import type { About, Problem, Rule, Severity } from './rule.ts';
 import { Run } from './run.ts';
 import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
 import { isOff, type Wanted, wantedOf, wantedOfProblem } from './wanted.ts';
 
 /** A problem with the rule that found it, and how serious it is here. */
 export interface Finding extends Problem {
-  readonly rule: Rule;
+  readonly rule: About;
   readonly severity: Severity;
 }
 

@@ -1,5 +1,6 @@
 import * as cache from './cache/index.ts';
 import * as file from './file/index.ts';
+import type { IgnoreRule } from './ignore-rule.ts';
 import * as image from './image/index.ts';
 import * as label from './label/index.ts';
 import * as layer from './layer/index.ts';
@@ -13,7 +14,7 @@ import * as style from './style/index.ts';
 import * as syntax from './syntax/index.ts';
 import * as variables from './var/index.ts';
 
-const groups: readonly Readonly<Record<string, Rule>>[] = [
+const groups: readonly Readonly<Record<string, Rule | IgnoreRule>>[] = [
   syntax,
   variables,
   stage,
@@ -30,4 +31,10 @@ const groups: readonly Readonly<Record<string, Rule>>[] = [
 ];
 
 /** All rules, group by group. Each group's index names its own. */
-export const rules: readonly Rule[] = groups.flatMap((group) => Object.values(group));
+export const allRules: readonly (Rule | IgnoreRule)[] = groups.flatMap((group) => Object.values(group));
+
+/** Those that look at Dockerfiles. */
+export const rules: readonly Rule[] = allRules.filter((rule) => 'check' in rule);
+
+/** Those that look at ignore files. */
+export const ignoreRules: readonly IgnoreRule[] = allRules.filter((rule) => 'checkIgnore' in rule);

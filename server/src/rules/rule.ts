@@ -71,8 +71,8 @@ export const EXPANDED: readonly Change[] = [
   'StopSignal',
 ];
 
-/** Makes problems. The file's path under rules/ is the id. */
-export interface Rule {
+/** What there is to say of a rule, whatever file it looks at. The file's path under rules/ is the id. */
+export interface About {
   /** `group/name`: the diagnostic's code, the settings key, the documentation page. */
   readonly id: string;
   /** `off` means that it runs only when the settings ask for it. */
@@ -83,22 +83,26 @@ export interface Rule {
   readonly severities?: string;
   /** Why it matters and what to do, in Markdown. */
   readonly why: string;
-  /** A Dockerfile that it reports, with `[|…|]` around what is marked. */
+  /** A file that it reports, with `[|…|]` around what is marked. */
   readonly reported: string;
   /** One that looks alike and is fine. */
   readonly fine: string;
-  /** The .dockerignore beside both of them. */
-  readonly dockerignore?: string;
-  /** The .dockerfile-stages.yaml beside both of them. */
-  readonly config?: string;
   /** What else lies beside them, folders with a slash at the end. */
   readonly context?: readonly string[];
-  /** What ShellCheck prints of scripts in `reported` with `-f json1`. */
-  readonly shellcheck?: Readonly<Record<string, string>>;
   /** The checks of other tools that it stands for: `BuildKit DuplicateStageName`, `hadolint DL3024`. */
   readonly peers: readonly string[];
   /** All that its fixes may change where they are not safe and the file can be built without them; none where it never can. */
   readonly changes?: readonly Change[] | 'anything';
+}
+
+/** Makes problems of a Dockerfile. */
+export interface Rule extends About {
+  /** The .dockerignore beside both of them. */
+  readonly dockerignore?: string;
+  /** The .dockerfile-stages.yaml beside both of them. */
+  readonly config?: string;
+  /** What ShellCheck prints of scripts in `reported` with `-f json1`. */
+  readonly shellcheck?: Readonly<Record<string, string>>;
   /**
    * It has to see the whole Dockerfile at once, or looks at what ShellCheck says. Any other rule is given one part after the other, as `viewOf` in model/part.ts makes
    * them, and only those that changed; what it reports in a stage may depend on what RememberedParts tells stages apart by.

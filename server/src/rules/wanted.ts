@@ -1,11 +1,11 @@
 import { remember } from '../model/remember.ts';
 import { type Level, levels, type Policy } from '../workspace/policy.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { About, Problem } from './rule.ts';
 
 const HADOLINT = 'hadolint ';
 
 /** hadolint's codes that a rule stands for. */
-export const codesOf = remember(({ peers }: Pick<Rule, 'peers'>): readonly string[] =>
+export const codesOf = remember(({ peers }: Pick<About, 'peers'>): readonly string[] =>
   peers.filter((peer) => peer.startsWith(HADOLINT)).map((peer) => peer.slice(HADOLINT.length)),
 );
 
@@ -23,7 +23,7 @@ export interface Wanted {
  * the rule to be off.
  */
 export function wantedOf(
-  rule: Rule,
+  rule: About,
   settings: Readonly<Record<string, Level>>,
   { levels: byId, codes }: Policy,
 ): Wanted {
@@ -41,11 +41,11 @@ export function wantedOf(
 }
 
 /** Whether nothing that the rule reports is wanted. */
-export const isOff = ({ severity }: Rule, { level, byCode }: Wanted): boolean =>
+export const isOff = ({ severity }: About, { level, byCode }: Wanted): boolean =>
   (level ?? severity) === 'off' && [...(byCode?.values() ?? [])].every((one) => (one ?? severity) === 'off');
 
 /** Whether settings or the project want nothing of a rule, so that nothing need be looked up for it. */
-export const isSwitchedOff = (rule: Rule, settings: Readonly<Record<string, Level>>, policy: Policy): boolean =>
+export const isSwitchedOff = (rule: About, settings: Readonly<Record<string, Level>>, policy: Policy): boolean =>
   isOff(rule, wantedOf(rule, settings, policy));
 
 /**

@@ -78,10 +78,16 @@ function leftBelow(folder: TreeFolder, patterns: readonly IgnorePattern[], place
   return sum;
 }
 
+/** What a pattern fits, with all that is in folders that it fits. */
+export interface Fitting extends Amount {
+  /** Whether that is anything at all, be it an empty folder. */
+  readonly any: boolean;
+}
+
 /** What one pattern does. */
 export interface Effect {
   /** What it fits, whether another pattern is there or not. */
-  readonly fits: Amount;
+  readonly fits: Fitting;
   /** What is kept out, or let in again, by this pattern as the last to change it. */
   readonly decides: Amount;
 }
@@ -113,13 +119,17 @@ export function effectsOf(
   return { effects, left };
 }
 
-/** What a pattern fits, with all that is in folders that it fits. */
-export function fittingOf(root: TreeFolder, pattern: IgnorePattern): Amount {
-  const sum = nothing();
+/** What a pattern fits, be it an exception or not. */
+export function fittingOf(root: TreeFolder, pattern: IgnorePattern): Fitting {
+  const sum = { ...nothing(), any: false };
+  const take = (amount: Amount) => {
+    sum.any = true;
+    add(sum, amount);
+  };
   if (pattern.plain) {
     const found = entryAt(root, pattern.text);
     if (found === 'unread') sum.whole = false;
-    else if (found !== undefined) add(sum, typeof found === 'number' ? file(found) : found);
+    else if (found !== undefined) take(typeof found === 'number' ? file(found) : found);
     return sum;
   }
   const { steps } = pattern;
@@ -127,11 +137,11 @@ export function fittingOf(root: TreeFolder, pattern: IgnorePattern): Amount {
     if (!folder.entries) sum.whole = false;
     for (const [name, entry] of folder.entries ?? []) {
       if (typeof entry === 'number') {
-        if (mayEndIn(pattern, name) && isAtEnd(steps, advance(steps, way, name))) add(sum, file(entry));
+        if (mayEndIn(pattern, name) && isAtEnd(steps, advance(steps, way, name))) take(file(entry));
         continue;
       }
       const here = advance(steps, way, name);
-      if (isAtEnd(steps, here)) add(sum, entry);
+      if (isAtEnd(steps, here)) take(entry);
       else {
         const inside = advance(steps, here, '/');
         if (inside.size > 0) walk(entry, inside);
@@ -142,10 +152,10 @@ export function fittingOf(root: TreeFolder, pattern: IgnorePattern): Amount {
   return sum;
 }
 
-/** What is at a path, clean and without slashes around. */
-function entryAt(root: TreeFolder, path: string): number | TreeFolder | 'unread' | undefined {
+/** What is at a path, clean and without slashes around; `unread` where nobody has looked. */
+export function entryAt(root: TreeFolder, path: string): number | TreeFolder | 'unread' | undefined {
   let found: number | TreeFolder | undefined = root;
-  for (const name of path.split('/')) {
+  for (const name of path === '' ? [] : path.split('/')) {
     if (found === undefined || typeof found === 'number') return undefined;
     if (!found.entries) return 'unread';
     found = found.entries.get(name);

@@ -21,7 +21,7 @@ interface Folder extends TreeFolder {
 }
 
 /** So many files are counted, and no more. */
-export const MOST_FILES = 200_000;
+const MOST_FILES = 200_000;
 /** So deep are folders in folders. */
 const DEEPEST = 200;
 /** So many folders are listed at a time. */
@@ -148,4 +148,27 @@ export class ContextTree {
       }
     }
   }
+}
+
+/** A folder with these paths in it and nothing else; those of folders end with a slash. Files are empty. */
+export function treeOf(paths: readonly string[]): TreeFolder {
+  const root: Folder = { ...unread(), entries: new Map(), whole: true };
+  for (const path of paths) {
+    const folders = [root];
+    const names = path.split('/');
+    for (const [i, name] of names.entries()) {
+      const folder = folders.at(-1)!;
+      const known = folder.entries!.get(name);
+      if (name === '' || typeof known === 'number') break;
+      if (i < names.length - 1) {
+        const inner = known ?? { ...unread(), entries: new Map(), whole: true };
+        folder.entries!.set(name, inner);
+        folders.push(inner);
+      } else if (!known) {
+        folder.entries!.set(name, 0);
+        for (const above of folders) above.files++;
+      }
+    }
+  }
+  return root;
 }

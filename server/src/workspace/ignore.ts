@@ -77,11 +77,16 @@ function readLine(whole: string, range: Range): IgnorePattern | UnreadPattern {
   return { text, exception, steps, plain: !/[*?[\]\\]/.test(text), range };
 }
 
+/** The patterns of an ignore file; undefined where the builder refuses one, or where not every line is certain. */
+export function patternsOf({ lines }: IgnoreText): readonly IgnorePattern[] | undefined {
+  const patterns = lines.filter((line) => 'steps' in line);
+  return patterns.length === lines.length ? patterns : undefined;
+}
+
 /** The same for one of this name. Undefined where the builder refuses it, or where not every line is certain. */
 export function readIgnoreFile(name: string, text: string): IgnoreFile | undefined {
-  const { lines } = readIgnoreText(text);
-  const patterns = lines.filter((line) => 'steps' in line);
-  return patterns.length === lines.length ? { name, patterns } : undefined;
+  const patterns = patternsOf(readIgnoreText(text));
+  return patterns && { name, patterns };
 }
 
 /** Go's `path.Clean`. */

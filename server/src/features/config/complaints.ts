@@ -1,4 +1,4 @@
-import { rules } from '../../rules/index.ts';
+import { allRules as rules } from '../../rules/index.ts';
 import { codesOf } from '../../rules/wanted.ts';
 import type { Word } from '../../syntax/word.ts';
 import { similar } from '../../text/distance.ts';

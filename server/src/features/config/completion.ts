@@ -1,6 +1,6 @@
 import { ociKeys } from '../../knowledge/label-keys.ts';
 import { labelTypes } from '../../knowledge/label-types.ts';
-import { rules } from '../../rules/index.ts';
+import { allRules as rules } from '../../rules/index.ts';
 import { type Edit, replace } from '../../text/edit.ts';
 import { KEYS } from '../../workspace/config/keys.ts';
 import { LEVELS } from '../../workspace/policy.ts';

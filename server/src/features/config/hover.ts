@@ -1,6 +1,6 @@
 import { ociKeys } from '../../knowledge/label-keys.ts';
 import { isLabelType, labelTypes } from '../../knowledge/label-types.ts';
-import { rules } from '../../rules/index.ts';
+import { allRules as rules } from '../../rules/index.ts';
 import type { Range } from '../../text/range.ts';
 import { isKey, KEYS } from '../../workspace/config/keys.ts';
 import { LEVELS, levels } from '../../workspace/policy.ts';

@@ -1,1 +1,5 @@
 export { copyIgnored } from './copy-ignored.ts';
+export { ignoreComment } from './ignore-comment.ts';
+export { ignoreException } from './ignore-exception.ts';
+export { ignoreMalformed } from './ignore-malformed.ts';
+export { ignoreUnmatched } from './ignore-unmatched.ts';

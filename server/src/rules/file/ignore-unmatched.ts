@@ -1,0 +1,107 @@
+import { isPassing } from '../../knowledge/passing-files.ts';
+import { isPrivate } from '../../knowledge/private-files.ts';
+import { similar } from '../../text/distance.ts';
+import { replace } from '../../text/edit.ts';
+import { entryAt, fittingOf } from '../../workspace/context-sizes.ts';
+import type { TreeFolder } from '../../workspace/context-tree.ts';
+import { type IgnorePattern, patternsOf } from '../../workspace/ignore.ts';
+import { advance, isAtEnd, startOf } from '../../workspace/ignore-pattern.ts';
+import { filePlace, folderPlace, type Place, topPlace } from '../../workspace/ignore-place.ts';
+import type { IgnoreRule } from '../ignore-rule.ts';
+import { baseName } from '../support/copied.ts';
+import { shownInLine } from '../support/shown.ts';
+import { removal } from './ignore-lines.ts';
+
+export const ignoreUnmatched: IgnoreRule = {
+  id: 'file/ignore-unmatched',
+  severity: 'information',
+  summary: 'A pattern of an ignore file fits nothing, and something close to it is there',
+  severities: '**hint** where nothing comes close.',
+  why: `Patterns begin at the top of the build context, other than those of Git: \`node_modules\` does not fit \`web/node_modules\`, which is then sent
+to the builder; \`**/node_modules\` fits both. The rule looks at all files of the context, and is silent where that cannot be done, where they
+are more than 200,000, and about what comes and goes, such as \`dist\` or \`*.log\`.`,
+  reported: '.git\n[|node_modules|]\n',
+  fine: '.git\n**/node_modules\n*.log\n',
+  context: ['.git/', 'package.json', 'web/package.json', 'web/node_modules/', 'web/node_modules/left-pad/index.js'],
+  peers: [],
+  *checkIgnore(ignore, context) {
+    const patterns = patternsOf(ignore);
+    if (!context?.whole || !patterns) return;
+    const { text } = ignore;
+    for (const pattern of patterns) {
+      const { range } = pattern;
+      const written = text.slice(range.start, range.end);
+      if (fittingOf(context, pattern).any || /\s#|^#/.test(written)) continue;
+      const name = shownInLine(pattern.text);
+      const deeper = deeperPath(context, patterns, pattern);
+      const near = deeper === undefined ? nearPath(context, patterns, pattern) : undefined;
+      const meant = deeper === undefined ? near : `**/${pattern.text}`;
+      const fixes = () => [
+        ...(meant === undefined ? [] : [useFix(written, pattern, meant)]),
+        removal(text, range, false),
+      ];
+      if (deeper !== undefined) {
+        const message = `"${name}" fits nothing, since patterns begin at the top of the build context; "${shownInLine(deeper)}" is further down.`;
+        yield { range, message, fixes };
+      } else if (near !== undefined) {
+        const message = `Nothing in the build context is called "${name}"; "${shownInLine(near)}" is there.`;
+        yield { range, message, fixes };
+      } else if (pattern.plain && !isExpected(pattern.text)) {
+        const message = `Nothing in the build context is called "${name}".`;
+        yield { range, message, severity: 'hint', unnecessary: true, fixes };
+      }
+    }
+  },
+};
+
+const isExpected = (path: string): boolean => path.split('/').some((name) => isPassing(name) || isPrivate(name));
+
+function useFix(written: string, { range, exception }: IgnorePattern, meant: string) {
+  const slash = /\/$/.test(written) ? '/' : '';
+  const edits = [replace(range, `${exception ? '!' : ''}${meant}${slash}`)];
+  return { title: `Use "${meant}"`, edits, safe: false, preferred: true };
+}
+
+/** Something further down that is called as a pattern without slashes says, if the pattern would make a difference there. */
+function deeperPath(
+  context: TreeFolder,
+  patterns: readonly IgnorePattern[],
+  { text, steps, exception }: IgnorePattern,
+): string | undefined {
+  if (/[/]|^\*+$/.test(text) || text.startsWith('**') || text === '..' || text === '.') return undefined;
+  const start = startOf(steps);
+  const isMeant = (name: string, place: Pick<Place, 'ignored'>) =>
+    place.ignored === exception && isAtEnd(steps, advance(steps, start, name));
+  const walk = (folder: TreeFolder, place: Place, path: string): string | undefined => {
+    for (const [name, entry] of folder.entries ?? []) {
+      const isFile = typeof entry === 'number';
+      const here = isFile ? filePlace(patterns, place, name) : folderPlace(patterns, place, name);
+      if (isMeant(name, here)) return path + name;
+    }
+    for (const [name, entry] of folder.entries ?? []) {
+      if (typeof entry === 'number') continue;
+      const inner = folderPlace(patterns, place, name);
+      if (inner.ignored !== exception && !inner.mayChange) continue;
+      const found = walk(entry, inner, `${path}${name}/`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return walk(context, topPlace(patterns), '');
+}
+
+/** What lies where a pattern without wildcards looks, is called almost like it, and is not spoken of by any other. */
+function nearPath(
+  context: TreeFolder,
+  patterns: readonly IgnorePattern[],
+  { plain, text }: IgnorePattern,
+): string | undefined {
+  const name = baseName(text);
+  const above = text.slice(0, -name.length);
+  const folder = plain && name.length > 3 && !isExpected(text) ? entryAt(context, above.slice(0, -1)) : undefined;
+  if (folder === undefined || typeof folder !== 'object') return undefined;
+  const spoken = new Set(patterns.map((pattern) => pattern.text));
+  const names = [...(folder.entries?.keys() ?? [])].filter((other) => !spoken.has(above + other));
+  const [near, ...others] = similar(name, names, (other) => other);
+  return near !== undefined && others.length === 0 ? above + near : undefined;
+}
