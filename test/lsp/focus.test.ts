@@ -122,7 +122,8 @@ test('a client that does not pull is sent what is left', async (t) => {
 
 test('lenses are for clients that have their commands, and can be switched off', async (t) => {
   const other = await LspClient.start(t);
-  assert.equal(other.hello.capabilities.codeLensProvider, undefined);
+  other.open(URI, TEXT);
+  assert.deepEqual(await other.request('textDocument/codeLens', { textDocument }), []);
   const client = await start(t, { settings: { codeLens: { focus: false } } });
   assert.deepEqual(client.hello.capabilities.codeLensProvider, {});
   assert.deepEqual(await client.lenses(), []);

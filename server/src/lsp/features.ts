@@ -1,4 +1,5 @@
 import { codeActionFeature } from './answers/code-actions.ts';
+import { codeLensFeature } from './answers/code-lenses.ts';
 import { completionFeature } from './answers/completion.ts';
 import { diagnosticFeature } from './answers/diagnostics.ts';
 import { documentLinkFeature } from './answers/document-links.ts';
@@ -22,6 +23,7 @@ import type { Feature } from './feature.ts';
 export const features: readonly Feature[] = [
   diagnosticFeature,
   codeActionFeature,
+  codeLensFeature,
   focusFeature,
   symbolFeature,
   workspaceSymbolFeature,

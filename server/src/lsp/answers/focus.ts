@@ -1,7 +1,6 @@
 import {
   type CodeLens,
   type CodeLensParams,
-  CodeLensRequest,
   ProtocolRequestType,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
@@ -49,11 +48,10 @@ const CLEAR_FOCUS = 'dockerfileStages.clearFocus';
 /** Whether a client shows what is not needed. */
 const hasFocus = ({ has }: Client): boolean => has(FOCUS) && has(CLEAR_FOCUS);
 
-/** The target that is focused on, and the lenses that do so. */
+/** The target that is focused on. */
 export const focusFeature: Feature = {
-  offers: (client) => (hasFocus(client) ? { codeLensProvider: {} } : {}),
+  offers: () => ({}),
   methods: [
-    dockerfileMethod(CodeLensRequest.type, {}, [], codeLenses),
     dockerfileMethod(TargetsRequest, { position: isPosition }, [], targets),
     dockerfileMethod(FocusRequest, { target: optional(isString) }, null, focusOn),
   ],
@@ -79,8 +77,8 @@ async function focusOn({ document, params, server }: Request<FocusParams>): Prom
   return null;
 }
 
-/** The answer to `textDocument/codeLens`: above each stage the command that focuses on it, or ends that. */
-async function codeLenses({ document, server }: Request<CodeLensParams>): Promise<CodeLens[]> {
+/** Above each stage the command that focuses on it, or ends that. */
+export async function focusLenses({ document, server }: Request<CodeLensParams>): Promise<CodeLens[]> {
   const { codeLens } = await server.settings.of(document.uri);
   if (!codeLens.focus || !hasFocus(server.client)) return [];
   const focused = server.focuses.of(document)?.stage;
