@@ -7,10 +7,19 @@ export interface Place {
   readonly context: string | undefined;
 }
 
+/** Where a file itself gives the target and the Dockerfile of a build, or the context that it lies in. */
+interface Words {
+  readonly target?: Range;
+  readonly dockerfile?: Range;
+}
+
 /** What a file says of one build. */
 export interface Build {
   /** The target's word, else the thing that names the Dockerfile, as offsets in the file. */
   readonly range: Range;
+  readonly words: Words;
+  /** Whether it is a command for a shell. */
+  readonly isCommand: boolean;
   /** The Dockerfile that is there is meant, the first of them if several are. None if nobody can tell. */
   readonly places: readonly Place[];
   /** The stage to be built: undefined for the last one, and where it is unknown. */
@@ -32,6 +41,8 @@ export interface Known {
   readonly text: string | undefined;
   /** Whether it may be another one, although this one stands there. */
   readonly varies?: boolean;
+  /** Whether it stands in another file, and the range is that of what leads there. */
+  readonly elsewhere?: boolean;
 }
 
 /** What most files say of a build in one way or another. */
@@ -64,6 +75,8 @@ export function buildOf(wanted: Wanted): Build[] {
   return [
     {
       range: (target ?? dockerfile)?.range ?? wanted.range,
+      words: { ...wordOf('target', target), ...wordOf('dockerfile', dockerfile ?? context) },
+      isCommand: false,
       places: path === undefined ? [] : [{ dockerfile: path, context: root || undefined }],
       target: target?.text || undefined,
       args: wanted.args ?? new Map(),
@@ -76,6 +89,16 @@ export function buildOf(wanted: Wanted): Build[] {
         known.every(({ text, varies }) => text !== undefined && varies !== true),
     },
   ];
+}
+
+const wordOf = (name: keyof Words, value: Known | undefined): Words =>
+  value && value.elsewhere !== true ? { [name]: value.range } : {};
+
+/** Gives a build the places that its words have in the file, where it was read from a part of it. */
+export function placedBuild(build: Build, placeOf: (range: Range) => Range): Build {
+  const { range, words } = build;
+  const entries = Object.entries(words).map(([name, range]) => [name, placeOf(range)]);
+  return { ...build, range: placeOf(range), words: Object.fromEntries(entries) };
 }
 
 /** Whether a context is fetched from elsewhere, or comes through a pipe. */

@@ -53,7 +53,7 @@ export function readCompose(documents: readonly YamlNode[], _text: string, path:
   return recipes.flatMap(({ recipe, range, own }) => {
     // What another file says is pointed to by the service's name.
     const known = (value: Given | undefined): Known | undefined =>
-      value && { ...interpolated(value, variables), ...(value.path === path ? {} : { range }) };
+      value && { ...interpolated(value, variables), ...(value.path === path ? {} : { range, elsewhere: true }) };
     const args = new Map([...recipe.args].map(([name, value]) => [name, value && interpolated(value, variables).text]));
     return buildOf({
       folder: recipe.folder,

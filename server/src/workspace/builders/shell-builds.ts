@@ -1,7 +1,7 @@
 import { read } from '../../shell/read.ts';
 import type { Script, ShellAssignment, ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Range } from '../../text/range.ts';
-import type { Build, Known } from './build.ts';
+import { type Build, type Known, placedBuild } from './build.ts';
 import { buildOfCommand } from './docker-command.ts';
 import { joined, ROOT } from './paths.ts';
 import { type Placed, placeOf } from './placed.ts';
@@ -59,7 +59,8 @@ export function buildsInShell(placed: Placed, place: ShellPlace): Build[] {
         return { range: bare(word), text, varies: DEFAULT.test(word.text) };
       };
       const around = { folders: folders.at(event), uncertain: !script.complete || event.openEnded, valueOf };
-      builds.push(...buildOfCommand(event, around).map((build) => ({ ...build, range: placeOf(placed, build.range) })));
+      const place = (range: Range) => placeOf(placed, range);
+      builds.push(...buildOfCommand(event, around).map((build) => ({ ...placedBuild(build, place), isCommand: true })));
     }
   }
   return builds;
