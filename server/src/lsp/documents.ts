@@ -5,6 +5,7 @@ import { type Dockerfile, readDockerfile } from '../model/dockerfile.ts';
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type ConfigText, readConfig } from '../workspace/config/read.ts';
+import { type IgnoreText, readIgnoreText } from '../workspace/ignore.ts';
 import { type DocumentKind, kindOf } from './kind.ts';
 
 /** One version of an open document. Read once, however many requests ask for it. */
@@ -18,6 +19,7 @@ export class OpenDocument {
   readonly kind: DocumentKind;
   #dockerfile: Dockerfile | undefined;
   #config: ConfigText | undefined;
+  #ignore: IgnoreText | undefined;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
     this.uri = uri;
@@ -36,6 +38,11 @@ export class OpenDocument {
   get config(): ConfigText {
     this.#config ??= readConfig(this.text);
     return this.#config;
+  }
+
+  get ignore(): IgnoreText {
+    this.#ignore ??= readIgnoreText(this.text);
+    return this.#ignore;
   }
 
   range({ start, end }: Range): LspRange {

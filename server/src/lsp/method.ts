@@ -10,6 +10,7 @@ import {
 import type { Facts } from '../workspace/facts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
+import type { ContextTrees } from './context-trees.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Focuses } from './focus.ts';
 import type { LastTokens } from './last-tokens.ts';
@@ -32,6 +33,7 @@ export interface Server {
   readonly refresh: Refresh;
   readonly lastTokens: LastTokens;
   readonly stages: WorkspaceStages;
+  readonly trees: ContextTrees;
 }
 
 /** A question about a document. */

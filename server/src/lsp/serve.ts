@@ -8,6 +8,7 @@ import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
 import { besideDockerfiles } from './beside.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient, readRoots } from './client.ts';
+import { ContextTrees } from './context-trees.ts';
 import { Documents, type OnChange } from './documents.ts';
 import { features } from './features.ts';
 import { Focuses } from './focus.ts';
@@ -76,6 +77,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const refresh = new Refresh(connection, client, push);
   const lastTokens = new LastTokens();
   const watch = new Watch(connection, client);
+  const trees = new ContextTrees(files, connection, client, (folder) => watch.all(folder));
   /** Those that know something of each open document. */
   const holders = [background, focuses, settings, lastTokens, push];
 
@@ -110,6 +112,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     stages.changed(changes);
+    trees.changed(changes.map(({ uri }) => uri));
     // What another Dockerfile says is of no interest to one that lies beside it.
     const around = changes.filter(({ uri, type }) => type !== FileChangeType.Changed || !isDockerfile(uri));
     if (around.length > 0) onChangeAround(around.map(({ uri }) => uri));
@@ -132,5 +135,5 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
       .then(() => watch.start())
       .catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
-  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, refresh, lastTokens, stages };
+  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, refresh, lastTokens, stages, trees };
 }

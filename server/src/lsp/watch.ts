@@ -59,6 +59,12 @@ export class Watch {
     }
   }
 
+  /** Watches all that happens in a folder and below; undefined where the client cannot. */
+  async all(baseUri: string): Promise<Disposable | undefined> {
+    if (!this.#client.watchesFiles || !this.#client.knowsRelativePatterns) return undefined;
+    return this.#files([{ globPattern: { baseUri, pattern: '**' } }]);
+  }
+
   async #files(watchers: FileSystemWatcher[]): Promise<Disposable | undefined> {
     try {
       return await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

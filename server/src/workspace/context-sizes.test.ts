@@ -18,7 +18,7 @@ const filesOf = (sizes: Readonly<Record<string, number>>) =>
 async function treeOf(files: Files, ignore?: IgnoreFile, most?: number): Promise<ContextTree> {
   const tree = new ContextTree(files, TOP, most);
   const isWanted = () => true;
-  if (ignore) await tree.read(sent(ignore), isWanted, () => undefined);
+  if (ignore) await tree.read(sent(ignore.patterns), isWanted, () => undefined);
   else await tree.read(EVERYTHING, isWanted, () => undefined);
   return tree;
 }
@@ -45,7 +45,8 @@ describe('the files of a build context', () => {
       folders: new Map([['src', { files: 2, bytes: 30, whole: true }]]),
     });
     assert.deepEqual(leftOf(root, [], 'src/lib'), { files: 2, bytes: 50, whole: true, folders: new Map() });
-    assert.equal(leftOf(root, [], 'src/a.ts'), undefined);
+    assert.deepEqual(leftOf(root, [], 'src/a.ts'), { files: 1, bytes: 10, whole: true, folders: new Map() });
+    assert.equal(leftOf(root, read('*').patterns, 'src/a.ts')?.files, 0);
     assert.equal(leftOf(root, [], 'no'), undefined);
   });
 

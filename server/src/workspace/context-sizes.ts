@@ -1,5 +1,5 @@
 import type { TreeFolder, Wanted } from './context-tree.ts';
-import type { IgnoreFile, IgnorePattern } from './ignore.ts';
+import type { IgnorePattern } from './ignore.ts';
 import { advance, isAtEnd, type Reached, startOf } from './ignore-pattern.ts';
 import { filePlace, folderPlace, mayEndIn, type Place, topPlace } from './ignore-place.ts';
 
@@ -27,44 +27,72 @@ function add(sum: Sum, { files, bytes, whole }: Amount): void {
 
 const file = (bytes: number): Amount => ({ files: 1, bytes, whole: true });
 
-/** The folders in which something is that is sent to the builder. */
-export const sent = ({ patterns }: IgnoreFile): Wanted<Place> => ({
-  top: topPlace(patterns),
-  into(above, name) {
-    const place = folderPlace(patterns, above, name);
-    return place.ignored && !place.mayChange ? undefined : place;
-  },
-});
+/** Whether a name fits one between the slashes of a path. */
+type Fits = (pattern: string, name: string) => boolean;
 
-/** What is sent to the builder of a folder, and of each folder in it. */
+const isSame: Fits = (pattern, name) => pattern === name;
+
+const namesOf = (path: string): readonly string[] => (path === '' ? [] : path.split('/'));
+
+/** The folders of a path, clean and without slashes around, in which something is that is sent to the builder. */
+export function sent(
+  patterns: readonly IgnorePattern[],
+  path = '',
+  fits = isSame,
+): Wanted<{ readonly place: Place; readonly depth: number }> {
+  const names = namesOf(path);
+  return {
+    top: { place: topPlace(patterns), depth: 0 },
+    into({ place: above, depth }, name) {
+      if (depth < names.length && !fits(names[depth]!, name)) return undefined;
+      const place = folderPlace(patterns, above, name);
+      return place.ignored && !place.mayChange ? undefined : { place, depth: depth + 1 };
+    },
+  };
+}
+
+/** What is sent to the builder of something, and of each folder that is in it or is one of those that a pattern means. */
 export interface Left extends Amount {
   readonly folders: ReadonlyMap<string, Amount>;
 }
 
-/** What of the path is sent; undefined where there is no such folder, or nobody has looked there. */
-export function leftOf(root: TreeFolder, patterns: readonly IgnorePattern[], path: string): Left | undefined {
-  let folder = root;
-  let place = topPlace(patterns);
-  for (const name of path === '' ? [] : path.split('/')) {
-    const entry = folder.entries?.get(name);
-    if (entry === undefined || typeof entry === 'number') return undefined;
-    folder = entry;
-    place = folderPlace(patterns, place, name);
-  }
-  if (!folder.entries) return undefined;
+/** What of the path is sent; undefined where nothing of it is there, or nobody has looked. */
+export function leftOf(
+  root: TreeFolder,
+  patterns: readonly IgnorePattern[],
+  path: string,
+  fits = isSame,
+): Left | undefined {
+  let found: Found[] = [{ name: '', entry: root, place: topPlace(patterns) }];
+  for (const name of namesOf(path))
+    found = found.flatMap((folder) => inside(patterns, folder, (other) => fits(name, other)));
+  const [first] = found;
+  if (!first || (typeof first.entry !== 'number' && !first.entry.entries)) return undefined;
+  const isWhole = fits === isSame && typeof first.entry !== 'number';
   const all = nothing();
   const folders = new Map<string, Amount>();
-  for (const [name, entry] of folder.entries) {
+  for (const { name, entry, place } of isWhole ? inside(patterns, first, () => true) : found) {
     const amount =
-      typeof entry === 'number'
-        ? filePlace(patterns, place, name).ignored
-          ? nothing()
-          : file(entry)
-        : leftBelow(entry, patterns, folderPlace(patterns, place, name));
+      typeof entry !== 'number' ? leftBelow(entry, patterns, place) : place.ignored ? nothing() : file(entry);
     add(all, amount);
     if (typeof entry !== 'number' && amount.files > 0) folders.set(name, amount);
   }
   return { ...all, folders };
+}
+
+/** Something in the context, by its path below what was asked for. */
+interface Found {
+  readonly name: string;
+  readonly entry: number | TreeFolder;
+  readonly place: Place;
+}
+
+function inside(patterns: readonly IgnorePattern[], folder: Found, isMeant: (name: string) => boolean): Found[] {
+  if (typeof folder.entry === 'number') return [];
+  const path = folder.name === '' ? '' : `${folder.name}/`;
+  return [...(folder.entry.entries ?? [])].flatMap(([name, entry]) =>
+    isMeant(name) ? [{ name: path + name, entry, place: folderPlace(patterns, folder.place, name) }] : [],
+  );
 }
 
 function leftBelow(folder: TreeFolder, patterns: readonly IgnorePattern[], place: Place): Amount {

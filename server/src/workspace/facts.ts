@@ -1,9 +1,13 @@
 import { keptIn } from './build-context.ts';
-import { child, type Files, parent } from './files.ts';
+import { isDockerfileName } from './dockerfiles.ts';
+import { child, type Files, normalized, parent } from './files.ts';
 import { filesAmong } from './files-among.ts';
 import { gather } from './gather.ts';
 import { concerns } from './neighbours.ts';
 import type { Workspace } from './workspace.ts';
+
+/** Of so many Dockerfiles beside an ignore file the facts are asked for. */
+const MOST_BESIDE = 10;
 
 /** The facts around each Dockerfile, gathered once until something changes there. */
 export class Facts {
@@ -39,6 +43,19 @@ export class Facts {
     const { context, ignore } = await this.of(uri);
     const names = folder !== undefined && context ? await this.#files.list(child(folder, path)) : undefined;
     return names && keptIn(names, path, ignore);
+  }
+
+  /** The build context that an ignore file is about, where that is certain. */
+  async contextOfIgnore(uri: string): Promise<string | undefined> {
+    const folder = parent(uri);
+    if (folder === undefined) return undefined;
+    const name = normalized(uri).slice(normalized(folder).length);
+    if (name !== '.dockerignore') return (await this.of(uri.slice(0, -'.dockerignore'.length))).contextFolder;
+    // It lies in its context, if it is of use at all: where Dockerfiles beside it are built from elsewhere, it may not be.
+    const beside = (await this.#files.list(folder))?.filter(isDockerfileName) ?? [];
+    if (beside.length === 0) return folder;
+    const facts = await Promise.all(beside.slice(0, MOST_BESIDE).map((file) => this.of(child(folder, file))));
+    return facts.some(({ contextFolder }) => contextFolder === folder) ? folder : undefined;
   }
 
   forget(uri: string): void {

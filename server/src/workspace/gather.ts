@@ -61,15 +61,22 @@ async function contextOf(
   const isHere = complete && !texts.some((neighbour) => mayMoveContext(neighbour, folder, name));
   // The Dockerfile's own ignore file counts before that of the context, and wherever the context is.
   const ignoreName = [`${name}.dockerignore`, '.dockerignore'].find((file) => names.includes(file));
-  const ignore = ignoreName && (await readIgnore(files, folder, ignoreName));
+  const ignore = ignoreName && (await readIgnore(files, folder, ignoreName, names));
   if (!isHere) return ignore && ignoreName !== '.dockerignore' ? { ignore } : {};
   // An ignore file that cannot be understood leaves nothing certain.
   if (ignoreName !== undefined && !ignore) return {};
-  return { ...(await contextIn(files, folder, names, ignore || undefined)), ...(ignore && { ignore }) };
+  const context = await contextIn(files, folder, names, ignore || undefined);
+  return { contextFolder: folder, ...context, ...(ignore && { ignore }) };
 }
 
-async function readIgnore(files: Files, folder: string, name: string): Promise<IgnoreFile | undefined> {
+async function readIgnore(
+  files: Files,
+  folder: string,
+  name: string,
+  names: readonly string[],
+): Promise<IgnoreFile | undefined> {
   const text = await files.read(child(folder, name));
   // The builder may take an empty one for none, and look at the other.
-  return text ? readIgnoreFile(name, text) : undefined;
+  const isOpen = text === '' && name !== '.dockerignore' && names.includes('.dockerignore');
+  return text === undefined || isOpen ? undefined : readIgnoreFile(name, text);
 }

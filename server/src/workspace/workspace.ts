@@ -11,6 +11,8 @@ import type { ShellcheckAnswers } from './shellcheck-remarks.ts';
 export interface Workspace {
   /** Paths in the build context, relative to it, without those that are ignored; folders end with a slash. */
   readonly context: ReadonlySet<string> | undefined;
+  /** The folder that is the build context, with all that the ignore file leaves of it; undefined where that is not certain. */
+  readonly contextFolder: string | undefined;
   /** The ignore file in effect, where it is certain which one that is. */
   readonly ignore: IgnoreFile | undefined;
   /** The folders in the build context, with a slash at the end, whose content is not known. */
@@ -38,6 +40,7 @@ export interface Workspace {
 /** A Dockerfile of which nothing but the text is known. */
 export const NO_WORKSPACE: Workspace = {
   context: undefined,
+  contextFolder: undefined,
   ignore: undefined,
   unread: new Set(),
   manifests: undefined,

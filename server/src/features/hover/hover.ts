@@ -20,8 +20,17 @@ import { type Hover, paragraphs } from './text.ts';
 import { describeVariable } from './variable.ts';
 import { Writer } from './writer.ts';
 
-/** What is to be said of what stands at an offset. */
-export function hover(written: Dockerfile, workspace: Workspace, offset: number, markup: Markup): Hover | undefined {
+/**
+ * What is to be said of what stands at an offset.
+ * @param counted what is known of the files that are copied there
+ */
+export function hover(
+  written: Dockerfile,
+  workspace: Workspace,
+  offset: number,
+  markup: Markup,
+  counted = '',
+): Hover | undefined {
   const dockerfile = withContexts(written, workspace.contexts);
   const check = describeCheckName(dockerfile, offset, markup);
   if (check) return check;
@@ -54,7 +63,7 @@ export function hover(written: Dockerfile, workspace: Workspace, offset: number,
   const flag = flags.find(({ range }) => contains(range, offset));
   return (
     (flag && describeFlag(name, flag, offset, markup)) ??
-    describePath(writer, placed, offset) ??
+    describePath(writer, placed, offset, counted) ??
     describeArgument(writer, placed, offset)
   );
 }

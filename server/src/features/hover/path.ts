@@ -12,8 +12,16 @@ import { describeOrigin } from './provenance.ts';
 import { type Hover, paragraphs } from './text.ts';
 import type { Writer } from './writer.ts';
 
-/** What a path at an offset means: a source or a destination of COPY and ADD, a mount's, or the directory of WORKDIR. */
-export function describePath(writer: Writer, { instruction, stage }: Placed, offset: number): Hover | undefined {
+/**
+ * What a path at an offset means: a source or a destination of COPY and ADD, a mount's, or the directory of WORKDIR.
+ * @param counted what is known of the files of a source
+ */
+export function describePath(
+  writer: Writer,
+  { instruction, stage }: Placed,
+  offset: number,
+  counted: string,
+): Hover | undefined {
   if (!stage) return undefined;
   const found = stagePathAt(writer.dockerfile, offset);
   if (found) {
@@ -29,7 +37,7 @@ export function describePath(writer: Writer, { instruction, stage }: Placed, off
     if (readHeredocWord(word.text)) return undefined;
     return word === words.at(-1)
       ? destination(writer, stage, instruction, word)
-      : source(writer, stage, instruction, word);
+      : source(writer, stage, instruction, word, counted);
   }
   const target = instruction.mounts.find(({ range }) => contains(range, offset))?.mount?.target;
   return target && contains(target.range, offset)
@@ -81,7 +89,13 @@ function absolute(
 
 const inherited = (stage: Stage): string => (root(stage).kind === 'scratch' ? '' : ', that of the base image');
 
-function source(writer: Writer, stage: Stage, instruction: Instruction, word: Word): Hover | undefined {
+function source(
+  writer: Writer,
+  stage: Stage,
+  instruction: Instruction,
+  word: Word,
+  counted: string,
+): Hover | undefined {
   const { markup } = writer;
   const value = stage.scope.evaluate(word.text, instruction);
   const isFrom = (instruction.flag('from')?.value?.text ?? '') !== '';
@@ -98,7 +112,7 @@ function source(writer: Writer, stage: Stage, instruction: Instruction, word: Wo
       : 'A file that the builder downloads.'
     : `${/[*?[]/.test(value) ? 'A pattern: what fits it' : 'A path'} in ${whose}.`;
   const shown = path.startsWith('/') && !isFrom ? path.slice(1) || '.' : path;
-  return { range: word.range, text: paragraphs(markup.bold(markup.code(shown)), where) };
+  return { range: word.range, text: paragraphs(markup.bold(markup.code(shown)), where, counted) };
 }
 
 /** What the sources of an instruction are looked for in; undefined where there is no such thing. */

@@ -1,0 +1,56 @@
+import { contains, type Range } from '../../text/range.ts';
+import type { Amount, Effect } from '../../workspace/context-sizes.ts';
+import type { IgnoreText } from '../../workspace/ignore.ts';
+import type { Markup } from '../markup.ts';
+import { amount, capital, number } from './amount.ts';
+
+/** What is known of the build context of an ignore file by now. */
+export type Weighed =
+  | { readonly kind: 'counting'; readonly seen: number }
+  | {
+      readonly kind: 'known';
+      /** Of each pattern. */
+      readonly effects: readonly Effect[];
+      readonly left: Amount;
+      readonly tellsSizes: boolean;
+    };
+
+const PAGE = 'https://docs.docker.com/build/concepts/context/#dockerignore-files';
+
+/** What the pattern at an offset of an ignore file does. */
+export function ignoreHover(
+  { lines }: IgnoreText,
+  offset: number,
+  weighed: Weighed | undefined,
+  markup: Markup,
+): { readonly range: Range; readonly text: string } | undefined {
+  const number = lines.findIndex(({ range }) => contains(range, offset));
+  const line = lines[number];
+  if (!line || 'fault' in line) return undefined;
+  const title = markup.bold(markup.code(`${line.exception ? '!' : ''}${line.text}`));
+  const texts = [title, does(line.exception, number, weighed), markup.link("Docker's reference", PAGE)];
+  return { range: line.range, text: texts.filter((text) => text !== '').join('\n\n') };
+}
+
+function does(exception: boolean, line: number, weighed: Weighed | undefined): string {
+  const what = exception
+    ? 'Lets in again what it fits, of what a line above keeps out'
+    : 'Keeps what it fits out of the build context';
+  if (!weighed) return `${what}.`;
+  if (weighed.kind === 'counting') {
+    return `${what}. The files are being counted${weighed.seen > 0 ? `: ${number(weighed.seen)} by now` : ''}.`;
+  }
+  const { effects, left, tellsSizes } = weighed;
+  const effect = effects[line];
+  if (!effect) return `${what}.`;
+  const told = (of: Amount) => amount(of, tellsSizes);
+  const { fits, decides } = effect;
+  const same = fits.files === decides.files;
+  const does = exception ? 'lets in again' : 'keeps out';
+  const fitted = fits.files === 0 ? 'no files' : told(fits);
+  const rest = same
+    ? ''
+    : ` Of these it ${does} ${decides.files === 0 ? 'none' : told(decides)}, and other lines decide about the rest.`;
+  const own = same && fits.files > 0 ? `${capital(does)} ${fitted}.` : `Fits ${fitted}.${rest}`;
+  return `${own}\n\nLeft in the build context: ${told(left)}.`;
+}
