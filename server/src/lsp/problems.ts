@@ -1,10 +1,13 @@
 import { findingsOutside, unneededFor } from '../features/focus/unneeded.ts';
 import { check, type Finding, type OnFailure } from '../rules/check.ts';
+import { checkIgnore } from '../rules/check-ignore.ts';
+import type { TreeFolder } from '../workspace/context-tree.ts';
 import type { Facts } from '../workspace/facts.ts';
 import type { ShellcheckAnswers } from '../workspace/shellcheck-remarks.ts';
 import { type Workspace, withAnswers } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Focus, Focuses } from './focus.ts';
+import type { IgnoreContexts } from './ignore-contexts.ts';
 import type { Log } from './log.ts';
 import { factsFor, type Settings, type SettingsOfDocuments } from './settings.ts';
 import type { ShellcheckInBackground } from './shellcheck.ts';
@@ -25,6 +28,7 @@ interface Entry extends Checked {
   readonly settings: Settings;
   readonly workspace: Workspace;
   readonly shellcheck: ShellcheckAnswers | undefined;
+  readonly context: TreeFolder | undefined;
 }
 
 /** Runs the rules over open documents, once for each version, its settings and its surroundings. */
@@ -36,6 +40,7 @@ export class Problems {
   readonly #focuses: Focuses;
   readonly #log: Log;
   readonly #shellcheck: ShellcheckInBackground | undefined;
+  readonly #contexts: IgnoreContexts | undefined;
   #count = 0;
 
   constructor(
@@ -45,6 +50,7 @@ export class Problems {
     focuses: Focuses,
     log: Log,
     shellcheck: ShellcheckInBackground | undefined,
+    contexts?: IgnoreContexts,
   ) {
     this.#documents = documents;
     this.#settings = settings;
@@ -52,6 +58,7 @@ export class Problems {
     this.#focuses = focuses;
     this.#log = log;
     this.#shellcheck = shellcheck;
+    this.#contexts = contexts;
   }
 
   get onFailure(): OnFailure {
@@ -62,6 +69,8 @@ export class Problems {
   async of(uri: string): Promise<Checked | undefined> {
     const asked = [this.#settings.of(uri), this.#facts.of(uri)] as const;
     const [settings, workspace] = await Promise.all(asked);
+    const isIgnore = settings.enable && this.#documents.get(uri)?.kind === 'ignore';
+    const context = isIgnore ? await this.#contexts?.of(uri) : undefined;
     const document = this.#documents.get(uri);
     if (!document) return undefined;
     // What was looked up before a change says nothing any more, however late it comes.
@@ -70,11 +79,25 @@ export class Problems {
     const shellcheck = isOn ? this.#shellcheck?.answersFor(document, workspace, settings) : undefined;
     const focus = isOn ? this.#focuses.of(document) : undefined;
     const known = this.#known.get(document);
-    const isKnown = known?.settings === settings && known.workspace === workspace && known.shellcheck === shellcheck;
+    const isKnown =
+      known?.settings === settings &&
+      known.workspace === workspace &&
+      known.shellcheck === shellcheck &&
+      known.context === context;
     if (isKnown && known.focus === focus) return known;
-    const all = isKnown ? known.all : this.#check(document, settings, workspace, shellcheck);
-    const findings = this.#inFocus(document, all, focus);
-    const entry = { document, findings, all, focus, id: String(++this.#count), settings, workspace, shellcheck };
+    const all = isKnown ? known.all : this.#check(document, settings, workspace, shellcheck, context);
+    const findings = document.kind === 'dockerfile' ? this.#inFocus(document, all, focus) : all;
+    const entry = {
+      document,
+      findings,
+      all,
+      focus,
+      id: String(++this.#count),
+      settings,
+      workspace,
+      shellcheck,
+      context,
+    };
     this.#known.set(document, entry);
     return entry;
   }
@@ -84,8 +107,11 @@ export class Problems {
     settings: Settings,
     workspace: Workspace,
     shellcheck: ShellcheckAnswers | undefined,
+    context: TreeFolder | undefined,
   ): readonly Finding[] {
     for (const config of workspace.configs) this.#log.config(config);
+    if (settings.enable && document.kind === 'ignore' && !document.tooLarge)
+      return checkIgnore(document.ignore, context, workspace.policy, settings.rules, this.onFailure);
     if (!settings.enable || document.kind !== 'dockerfile') return [];
     if (document.tooLarge) {
       this.#log.tooLarge(document.uri, document.tooLarge);

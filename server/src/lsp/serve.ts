@@ -12,6 +12,7 @@ import { ContextTrees } from './context-trees.ts';
 import { Documents, type OnChange } from './documents.ts';
 import { features } from './features.ts';
 import { Focuses } from './focus.ts';
+import { IgnoreContexts } from './ignore-contexts.ts';
 import { LastTokens } from './last-tokens.ts';
 import { Log } from './log.ts';
 import type { Server } from './method.ts';
@@ -72,12 +73,13 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     );
   if (background) background.trusted = client.trusted;
   const focuses = new Focuses(connection);
-  const problems = new Problems(documents, settings, facts, focuses, log, background);
+  const watch = new Watch(connection, client);
+  const trees = new ContextTrees(files, connection, client, (folder) => watch.all(folder));
+  const contexts = new IgnoreContexts(facts, trees, (uri) => refresh.diagnostics([uri]));
+  const problems = new Problems(documents, settings, facts, focuses, log, background, contexts);
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const refresh = new Refresh(connection, client, push);
   const lastTokens = new LastTokens();
-  const watch = new Watch(connection, client);
-  const trees = new ContextTrees(files, connection, client, (folder) => watch.all(folder));
   /** Those that know something of each open document. */
   const holders = [background, focuses, settings, lastTokens, push];
 

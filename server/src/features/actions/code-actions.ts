@@ -14,7 +14,7 @@ export const findingsAt = (findings: readonly Finding[], range: Range): Finding[
 
 /** What can be done about problems: their fixes, and then silence, in the settings too where the client can change them. */
 export function actionsFor(
-  dockerfile: Dockerfile,
+  dockerfile: Dockerfile | undefined,
   findings: readonly Finding[],
   onFailure: OnFailure,
   settings?: SettingsOf,

@@ -49,24 +49,26 @@ const isInSuppression = (dockerfile: Dockerfile, { start }: Range): boolean =>
 /** Whose settings the client changes. */
 export type SettingsOf = 'workspace' | 'user';
 
-const inSettings =
-  (settings: SettingsOf): ReachOf =>
-  () => ({ key: 'settings', title: settings === 'workspace' ? 'in this workspace' : 'everywhere' });
+const inSettings = (settings: SettingsOf) => (): Reach => ({
+  key: 'settings',
+  title: settings === 'workspace' ? 'in this workspace' : 'everywhere',
+});
 
 /**
  * Silence for the rules of these problems: by comments for the instruction, for the stage and for the file, and where the
- * client can change its settings, there.
+ * client can change its settings, there. Files that are no Dockerfiles have no such comments.
  */
 export function disableActions(
-  dockerfile: Dockerfile,
+  dockerfile: Dockerfile | undefined,
   findings: readonly Finding[],
   settings: SettingsOf | undefined,
 ): Action[] {
-  const reaches = settings ? [...REACHES, inSettings(settings)] : REACHES;
+  const comments = dockerfile ? REACHES.map((reachOf) => (finding: Finding) => reachOf(dockerfile, finding)) : [];
+  const reaches = settings ? [...comments, inSettings(settings)] : comments;
   return reaches.flatMap((reachOf) => {
     const actions = new Map<string, Action & { findings: Finding[] }>();
     for (const finding of findings) {
-      const reach = reachOf(dockerfile, finding);
+      const reach = reachOf(finding);
       if (!reach) continue;
       // The settings have the rule as a whole.
       const { id } = reach.edit ? named(finding) : finding.rule;

@@ -19,7 +19,7 @@ function size(bytes: number): string {
 
 /** `1,204 files, 88 MB`; with `at least` in front where that is not all. */
 export function amount({ files, bytes, whole }: Amount, tellsSizes: boolean): string {
-  const count = files === 1 ? '1 file' : `${number(files)} files`;
+  const count = files === 0 ? 'no files' : files === 1 ? '1 file' : `${number(files)} files`;
   const all = tellsSizes && files > 0 ? `${count}, ${size(bytes)}` : count;
   return whole ? all : `at least ${all}`;
 }

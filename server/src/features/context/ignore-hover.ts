@@ -45,12 +45,12 @@ function does(exception: boolean, line: number, weighed: Weighed | undefined): s
   if (!effect) return `${what}.`;
   const told = (of: Amount) => amount(of, tellsSizes);
   const { fits, decides } = effect;
-  const same = fits.files === decides.files;
-  const does = exception ? 'lets in again' : 'keeps out';
-  const fitted = fits.files === 0 ? 'no files' : told(fits);
-  const rest = same
-    ? ''
-    : ` Of these it ${does} ${decides.files === 0 ? 'none' : told(decides)}, and other lines decide about the rest.`;
-  const own = same && fits.files > 0 ? `${capital(does)} ${fitted}.` : `Fits ${fitted}.${rest}`;
+  const verb = exception ? 'lets in again' : 'keeps out';
+  const own =
+    fits.files === decides.files
+      ? `${fits.files === 0 ? 'Fits' : capital(verb)} ${told(fits)}.`
+      : decides.files === 0
+        ? `Fits ${told(fits)}, and ${verb} none: other lines decide about them.`
+        : `Fits ${told(fits)}, and ${verb} ${told(decides)}: other lines decide about the rest.`;
   return `${own}\n\nLeft in the build context: ${told(left)}.`;
 }

@@ -56,7 +56,7 @@ export function describeCounted(
   const { left, tellsSizes } = counted;
   if (!left) return '';
   const isFile = left.files === 1 && left.folders.size === 0 && !source.fits && source.path !== '';
-  const besides = ignore && ignore.patterns.length > 0 ? `, without what ${markup.code(ignore.name)} keeps out` : '';
+  const besides = ignore && ignore.patterns.length > 0 ? ` besides what ${markup.code(ignore.name)} keeps out` : '';
   const all = `${capital(amount(left, tellsSizes))}${isFile ? '' : besides}.`;
   const largest = [...left.folders]
     .sort(([, a], [, b]) => b.bytes - a.bytes || b.files - a.files)

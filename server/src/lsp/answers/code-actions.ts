@@ -44,7 +44,11 @@ export const codeActionFeature: Feature = {
     method(CodeActionResolveRequest.type, {}, resolveCodeAction),
   ],
   beside: () => [
-    { method: CodeActionRequest.method, kinds: ['config'], options: { codeActionKinds: [CodeActionKind.QuickFix] } },
+    {
+      method: CodeActionRequest.method,
+      kinds: ['config', 'ignore'],
+      options: { codeActionKinds: [CodeActionKind.QuickFix] },
+    },
   ],
 };
 
@@ -54,7 +58,7 @@ const MOST_PROBLEMS = 50;
 /** The answer to `textDocument/codeAction`: fixes and silence for the problems at the range, and all safe fixes at once. */
 async function codeActions({ document, params, server }: Request<CodeActionParams>): Promise<CodeAction[]> {
   if (document.kind === 'config') return configActions(document, params, server.client);
-  if (document.kind !== 'dockerfile') return [];
+  if (document.kind !== 'dockerfile' && document.kind !== 'ignore') return [];
   const checked = await server.problems.of(document.uri);
   if (!checked || !takesCodeActions(server.client)) return [];
   if (checked.document !== document) throw contentModified();
@@ -67,7 +71,7 @@ async function codeActions({ document, params, server }: Request<CodeActionParam
     // The client's command changes the settings of the workspace where there is one (client/src/disable-rule.ts).
     const settings = server.roots().length > 0 ? 'workspace' : 'user';
     const found = actionsFor(
-      document.dockerfile,
+      document.kind === 'dockerfile' ? document.dockerfile : undefined,
       here,
       problems.onFailure,
       client.has(DISABLE_RULE) ? settings : undefined,
