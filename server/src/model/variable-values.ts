@@ -5,7 +5,7 @@ import type { VariableMention } from './variable-mentions.ts';
 import { candidatesOf, type Variable, variableOf } from './variables.ts';
 
 /** What ARG or ENV defines at a place of theirs; undefined for any other place, and for a trigger that runs nowhere. */
-function definitionOf({ whole }: Dockerfile, { kind, extent, placed }: VariableMention): Definition | undefined {
+export function definitionOf({ whole }: Dockerfile, { kind, extent, placed }: VariableMention): Definition | undefined {
   if (kind !== 'arg' && kind !== 'env') return undefined;
   const { stage, scope, instruction } = placed;
   const runner = instruction.onbuild ? whole.stages.find(({ triggers }) => triggers.includes(instruction)) : stage;

@@ -17,6 +17,25 @@ describe('hover on a variable that has a value', () => {
     assertHover('FROM a\nARG [|^V|]\n', lines('Variable V', '', '- Value: none without a build argument'));
   });
 
+  test('of which the file says a part', () => {
+    const path = lines('Variable PATH', '', '- Value: /x:$PATH, where $PATH is that of the base image');
+    assertHover('FROM my/image\nENV [|P^ATH|]=/x:$PATH\n', path);
+    assertHover(
+      'FROM node\nENV [|P^ATH|]="/x:${PATH}"\n',
+      /Value: \/x:\$\{PATH\}, where \$PATH is that of the base image$/,
+    );
+    assertHover(
+      'FROM debian:12 AS a\nENV PATH=/y:$PATH\nFROM a\nENV D=/x\nENV PATH=$D:$PATH\nRUN echo [|$P^ATH|]\n',
+      /Value: \/x:\/y:\$PATH, where \$PATH is \/usr\/local\/sbin:.*:\/bin\n/,
+    );
+    assertHover('FROM a\nARG N\nENV [|^V|]=a-$N-$N\n', /Value: a-\$N-\$N, where \$N is not known$/);
+    assertHover('ARG N\nARG [|^V|]=a:$N\nFROM $V\n', /Value: a:\$N, where \$N is not known\n/);
+    assertHover('ARG N\nARG V=a:$N\nFROM [|$^V|]\n', /Value: a:\$N, where \$N is not known\n/);
+    assertHover('FROM a\nENV [|^V|]=${N:-1}$M\n', /depends on what the file does not say$/);
+    const double = Array.from({ length: 60 }, () => 'ENV V=a$V$V\n').join('');
+    assertHover(`FROM node\nENV V=$PATH\n${double}RUN echo [|$^V|]\n`, /depends on what the file does not say/);
+  });
+
   test('where it is used, through the stages it came', () => {
     assertHover(
       'ARG V=1\nFROM a AS a\nARG V\nFROM a AS b\nFROM b\nRUN echo "[|$^V|]"\n',

@@ -1,6 +1,8 @@
 import { predefinedReference } from '../../knowledge/reference/predefined.ts';
+import { baseFacts } from '../../model/base-image.ts';
+import { partialValueOf } from '../../model/partial-value.ts';
 import { PLATFORM_ARGUMENTS } from '../../model/scope.ts';
-import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
+import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import type { VariableMention } from '../../model/variable-mentions.ts';
 import { sourcesOf, valueOf } from '../../model/variable-values.ts';
 import { variableOf } from '../../model/variables.ts';
@@ -39,11 +41,14 @@ const isInScript = ({ kind }: VariableMention): boolean => kind === 'shell' || k
 
 type Sources = readonly VariableMention[];
 
-function valueRows({ dockerfile, markup }: Writer, mention: VariableMention, sources: Sources): readonly Row[] {
+function valueRows(writer: Writer, mention: VariableMention, sources: Sources): readonly Row[] {
+  const { dockerfile, markup } = writer;
   const show = (value: string) => (value === '' ? 'empty' : markup.code(value));
   const value = valueOf(dockerfile, mention);
   const { placed, place } = mention;
-  const rows: Row[] = [['Value', value === undefined || value === null ? unknownValue(sources) : show(value)]];
+  const rows: Row[] = [
+    ['Value', value === undefined || value === null ? unknownValue(writer, mention, sources) : show(value)],
+  ];
   const text = modifiedText(mention);
   if (text === undefined) return rows;
   const here = placed.scope.evaluateWithDefaults(text, place);
@@ -66,13 +71,36 @@ function fallback({ markup }: Writer, mention: VariableMention): string {
 const hasText = ({ extent, range }: VariableMention): boolean => extent.end > range.end;
 
 /** What can be said of a value that the file does not tell. */
-function unknownValue(sources: Sources): string {
+function unknownValue(writer: Writer, mention: VariableMention, sources: Sources): string {
   const [source] = sources;
   if (!source || (source.kind === 'arg' && !hasText(source))) {
     return source && PLATFORM_ARGUMENTS.has(source.name) ? 'known to the builder' : 'none without a build argument';
   }
-  return sources.length > 1 && sources.every(hasText) ? 'one of several' : 'depends on what the file does not say';
+  if (sources.length > 1 && sources.every(hasText)) return 'one of several';
+  const part = sources.length === 1 ? partialValueOf(writer.dockerfile, mention) : undefined;
+  if (!part) return 'depends on what the file does not say';
+  const rest = [...part.unknown].map((name) => unknownPart(writer, mention, name));
+  return [`${writer.markup.code(part.text)}, where ${rest[0]}`, ...rest.slice(1)].join(', ');
 }
+
+/** What stands for a reference in a value. */
+function unknownPart({ markup }: Writer, { placed: { stage } }: VariableMention, name: string): string {
+  const written = markup.code(`$${name}`);
+  const isDeclared = stage?.scope.last(name)?.kind === 'arg';
+  if (stage && name === 'PATH' && hasDefaultPath(stage)) return `${written} is ${markup.code(DEFAULT_PATH)}`;
+  if (stage && !isDeclared && (name === 'PATH' || setByImage(stage, name) === 'yes')) {
+    return `${written} is that of the base image`;
+  }
+  return `${written} is not known`;
+}
+
+/** What the builder sets where the base image has no PATH (DefaultPathEnvUnix in BuildKit's util/system/path.go). */
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Images that have no PATH, or the very same. */
+const PLAIN = new Set<string | undefined>(['alpine', 'busybox', 'debian', 'ubuntu']);
+
+const hasDefaultPath = (stage: Stage): boolean => root(stage).kind === 'scratch' || PLAIN.has(baseFacts(stage)?.family);
 
 function sourceRows(writer: Writer, mention: VariableMention, sources: Sources): readonly Row[] {
   const { dockerfile, markup, name, at } = writer;
