@@ -80,7 +80,7 @@ interface Makers {
   readonly certain: boolean;
   /** Those that tell most first: the last one that makes it, or the nearest to the path. */
   readonly traces: readonly Trace[];
-  /** None of them names a place near the path, and there are many: which one it is, nobody can say. */
+  /** There are many, none of which names the path or is nearer to it than the others: which one it is, nobody can say. */
   readonly vague: boolean;
   readonly origin: Origin;
 }
@@ -103,6 +103,9 @@ function isNamed(command: string, folder: string): boolean {
   return false;
 }
 
+/** What makes nothing by itself; of an instruction that the builder refuses nobody knows what it would. */
+const SAYS_NOTHING = new Set<string | undefined>(['ENV', 'ARG', undefined]);
+
 /** Who makes what lies at a path of a stage, or what fits a pattern there. */
 export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathIn): Makers {
   const origin = originOf(dockerfile, stage, pattern === undefined ? path : resolvePath(path, pattern));
@@ -110,7 +113,7 @@ export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathI
     return { certain: true, traces: origin.by.toReversed(), vague: false, origin };
   }
   const rank = (trace: Trace): number => {
-    if (trace.instruction.name === 'ENV' || trace.instruction.name === 'ARG') return -2;
+    if (SAYS_NOTHING.has(trace.instruction.name)) return -2;
     const { start, end } = trace.range;
     if (trace.path === undefined) return nearestNamed(dockerfile.text.slice(start, end), path);
     if (pattern === undefined || !isWithin(trace.path, path)) return trace.path.length;
@@ -127,7 +130,9 @@ export function makersOf(dockerfile: Dockerfile, { stage, path, pattern }: PathI
   const named = ranked.filter((one) => one.rank >= 0);
   const chosen = named.length > 0 ? named : ranked;
   chosen.sort((a, b) => b.rank - a.rank || b.trace.range.start - a.trace.range.start);
-  const vague = named.length === 0 && chosen.length > FEW;
+  const [best] = chosen;
+  const isNamed = best !== undefined && best.rank >= path.length;
+  const vague = !isNamed && chosen.filter(({ rank }) => rank === best?.rank).length > FEW;
   return { certain: false, traces: chosen.map(({ trace }) => trace), vague, origin };
 }
 

@@ -117,6 +117,27 @@ describe('hover on a path in another stage', () => {
     );
   });
 
+  test('does not name any of many that work in the same directory', () => {
+    const four = ['npm ci', 'npm run a', 'npm run b', 'npm test'].map((command) => `RUN ${command}\n`).join('');
+    about(
+      `FROM scratch AS a\nWORKDIR /w\n${four}${LAST}COPY --from=a [|/w/d^ist|] /\n`,
+      '/w/dist of stage a',
+      'May be made by one of 4 commands.',
+    );
+    assertHover(
+      `FROM scratch AS a\nWORKDIR /w\n${four}RUN make -C /w/dist/x\n${LAST}COPY --from=a [|/w/dist/x/^y|] /\n`,
+      /May be made by RUN make -C \/w\/dist\/x \(line 7\)/,
+    );
+  });
+
+  test('does not name an instruction that the builder does not know', () => {
+    about(
+      `FROM scratch AS a\nRUM touch /x\n${LAST}COPY --from=a [|/^x|] /\n`,
+      '/x of stage a',
+      'Where it comes from is not known.',
+    );
+  });
+
   test('tells that nothing does', () => {
     about(
       `${BUILD}${LAST}COPY --from=build [|/no^|] /\n`,

@@ -55,6 +55,13 @@ test('what a stage is based on, and what is based on it', () => {
   assert.deepEqual(named(basedOn(dockerfile, TEXT.indexOf('node:20'))), ['build']);
 });
 
+test('a stage does not take from itself by a trigger', () => {
+  const text = 'FROM a AS x\nONBUILD COPY --from=x a b\nFROM x AS y\n';
+  const file = readDockerfile(text);
+  assert.deepEqual(named(takersOf(file, text.indexOf('x')).map(({ item }) => item)), ['y']);
+  assert.deepEqual(named(takenBy(file, text.indexOf('x')).map(({ item }) => item)), ['a']);
+});
+
 test('an image of which nothing is known is none', () => {
   const text = 'FROM $A\n';
   assert.deepEqual(itemsAt(readDockerfile(text), text.indexOf('$')), []);

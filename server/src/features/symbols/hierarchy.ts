@@ -2,6 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedAt } from '../../model/instructions.ts';
 import { remember } from '../../model/remember.ts';
 import { type Stage, shortLabel } from '../../model/stage.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import { contains, type Range } from '../../text/range.ts';
 import { oneLine } from '../one-line.ts';
 import { type Mention, mentionAt, mentions, nameRange } from './stage-mentions.ts';
@@ -33,11 +34,7 @@ export function itemsAt(dockerfile: Dockerfile, offset: number): HierarchyItem[]
 
 /** Who takes from what a place names: the stages, each with the words of FROM, COPY or a mount that name it. */
 export const takersOf = (dockerfile: Dockerfile, offset: number): Taking[] =>
-  grouped(
-    mentionsOf(dockerfile, offset)
-      .filter(({ kind }) => kind !== 'name')
-      .map((mention) => [stageItem(mention.stage), mention]),
-  );
+  grouped(mentionsOf(dockerfile, offset).map((mention) => [stageItem(mention.stage), mention]));
 
 /** What a stage takes from: the stages and images, each with the words that name it. */
 export const takenBy = (dockerfile: Dockerfile, offset: number): Taking[] =>
@@ -63,7 +60,7 @@ export const basedOn = (dockerfile: Dockerfile, offset: number): HierarchyItem[]
 const byStage = remember((dockerfile: Dockerfile): ReadonlyMap<Stage, readonly Mention[]> => {
   const found = new Map<Stage, Mention[]>();
   for (const mention of mentions(dockerfile)) {
-    if (mention.kind === 'name') continue;
+    if (mention.kind === 'name' || mention.stages.includes(mention.stage)) continue;
     const list = found.get(mention.stage);
     if (list) list.push(mention);
     else found.set(mention.stage, [mention]);
@@ -78,15 +75,15 @@ function takingsAt(dockerfile: Dockerfile, offset: number): readonly Mention[] {
 }
 
 const stageOf = ({ stages }: Dockerfile, { range }: HierarchyItem): Stage | undefined =>
-  stages.find((stage) => stage.range.start === range.start);
+  stages[firstIndex(stages, (stage) => stage.range.start >= range.start)];
 
-/** The places that name the same as one does. */
+/** The places that name the same as one does, but for those of a stage that name it itself: in a trigger they mean another one. */
 function mentionsOf(dockerfile: Dockerfile, offset: number): readonly Mention[] {
   const [item, ...others] = itemsAt(dockerfile, offset);
   if (!item || others.length > 0) return [];
   const stage = item.kind === 'stage' ? stageOf(dockerfile, item) : undefined;
-  return mentions(dockerfile).filter(({ stages, source }) =>
-    stage ? stages.includes(stage) : source.kind === 'image' && source.text === item.name,
+  return mentions(dockerfile).filter(({ stages, source, ...mention }) =>
+    stage ? stages.includes(stage) && mention.stage !== stage : source.kind === 'image' && source.text === item.name,
   );
 }
 

@@ -3,6 +3,7 @@ import { stagesOf } from '../../model/graph.ts';
 import { remember } from '../../model/remember.ts';
 import type { Source, Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import { contains, type Range } from '../../text/range.ts';
 
 /** A place that names a stage or an image. */
@@ -50,5 +51,8 @@ function meant(source: Source, text: string): readonly Stage[] {
 export const nameRange = (stage: Stage): Range => (stage.name ?? stage.from.keyword).range;
 
 /** The stage or image that is named at an offset. */
-export const mentionAt = (dockerfile: Dockerfile, offset: number): Mention | undefined =>
-  mentions(dockerfile).find((mention) => contains(mention.range, offset));
+export function mentionAt(dockerfile: Dockerfile, offset: number): Mention | undefined {
+  const all = mentions(dockerfile);
+  const mention = all[firstIndex(all, ({ range }) => range.end >= offset)];
+  return mention && contains(mention.range, offset) ? mention : undefined;
+}
