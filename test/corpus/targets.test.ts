@@ -25,14 +25,14 @@ describe('the builds that the neighbours of real Dockerfiles start', () => {
   test('name stages that are there, but for a known mistake', (t) => {
     if (!needsShared(t)) return;
     const wrong: string[] = [];
-    for (const { repository, builder, build } of agreement.builds) {
+    for (const { repository, builder, build, dockerfile } of agreement.builds) {
       if (build.target === undefined || !build.exists) continue;
-      const text = readFileSync(sharedPath('corpus', 'files', repository, build.dockerfile!), 'utf8');
+      const text = readFileSync(sharedPath('corpus', 'files', repository, dockerfile!), 'utf8');
       const key = build.target.toLowerCase();
       const { stages } = readDockerfile(text);
       if (stages.some(({ name }) => name?.text.toLowerCase() === key)) continue;
       const { line } = new Lines(builder.text).position(build.range.start);
-      wrong.push(`${builder.path}:${line + 1} ${build.dockerfile} ${build.target}`);
+      wrong.push(`${builder.path}:${line + 1} ${dockerfile} ${build.target}`);
     }
     assert.deepEqual(wrong, [
       'Makefile:180 deploy/skaffold/Dockerfile.lts release',

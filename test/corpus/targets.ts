@@ -1,6 +1,8 @@
-import { pathToFileURL } from 'node:url';
-import { type Builder, buildsIn } from '../../server/src/workspace/builders/builds-in.ts';
-import type { KnownBuild } from '../../server/src/workspace/builders/resolve.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Builds } from '../../server/src/workspace/builders/builds.ts';
+import type { FoundBuild } from '../../server/src/workspace/builders/known-builders.ts';
 import { NodeFiles } from '../../server/src/workspace/node-files.ts';
 import { jsonLines, sharedPath } from '../support/shared.ts';
 
@@ -15,8 +17,10 @@ type Entry = { readonly file: string; readonly path: string } & Readonly<Record<
 /** What a build is compared by, with the file that starts it. */
 interface Placed {
   readonly repository: string;
-  readonly builder: Builder;
-  readonly build: KnownBuild;
+  readonly builder: { readonly path: string; readonly text: string };
+  readonly build: FoundBuild;
+  /** Relative to the repository. */
+  readonly dockerfile: string | undefined;
 }
 
 interface Kind {
@@ -68,14 +72,20 @@ export async function agreementWithIndex(): Promise<Agreement> {
   const builds: Placed[] = [];
   for (const repository of new Set(index.map(({ file }) => file.split('/')[0]!))) {
     const folder = pathToFileURL(`${sharedPath('corpus', 'files', repository)}/`).href;
-    const { builders } = await buildsIn(new NodeFiles(() => [folder]), folder);
-    for (const builder of builders) for (const build of builder.builds) builds.push({ repository, builder, build });
+    const found = new Builds(new NodeFiles(() => [folder]), () => [folder]);
+    await found.look();
+    const pathOf = (uri: string) => path.relative(fileURLToPath(folder), fileURLToPath(uri));
+    for (const uri of found.builders) {
+      const builder = { path: pathOf(uri), text: readFileSync(new URL(uri), 'utf8') };
+      for (const build of found.in(uri))
+        builds.push({ repository, builder, build, dockerfile: build.dockerfile && pathOf(build.dockerfile) });
+    }
   }
   const keyOf = (repository: string, file: string, dockerfile: string | undefined, target: string | undefined) =>
     JSON.stringify([repository, file, dockerfile, target ?? null]);
   const known = new Map(
     builds.map((placed) => [
-      keyOf(placed.repository, placed.builder.path, placed.build.dockerfile, placed.build.target),
+      keyOf(placed.repository, placed.builder.path, placed.dockerfile, placed.build.target),
       placed,
     ]),
   );
@@ -99,8 +109,8 @@ export async function agreementWithIndex(): Promise<Agreement> {
     }
   }
   const more = builds.filter(
-    ({ repository, builder, build }) =>
-      build.exists && !labelled.has(keyOf(repository, builder.path, build.dockerfile, build.target)),
+    ({ repository, builder, build, dockerfile }) =>
+      build.exists && !labelled.has(keyOf(repository, builder.path, dockerfile, build.target)),
   );
   return { kinds, missing: [...missing.values()], builds, more };
 }

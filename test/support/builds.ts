@@ -21,6 +21,11 @@ function toldOf(path: string, text: string, others: Readonly<Record<string, stri
   assert.ok(read, `no reader for ${path}`);
   const { builds } = readBuilds(read, text, path, (other) => others[other]);
   const sorted = [...builds].sort((a, b) => a.range.start - b.range.start);
+  for (const { args, argRanges } of builds) {
+    for (const [name, { start, end }] of argRanges) {
+      if (args.has(name)) assert.equal(text.slice(start, end), name, 'an argument has the place of its name');
+    }
+  }
   const ranges = sorted.map(({ range }) => range).filter((range, i, all) => range.start !== all[i - 1]?.start);
   const lines = sorted.map(({ places, target, args, moreArgs, contexts, certain }) =>
     [

@@ -4,7 +4,7 @@ import { fixesOf } from '../rules/fixes.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import type { KnownBuild } from '../workspace/builders/resolve.ts';
+import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 
 const rangeOf = (lines: Lines, range: Range) => ({
   start: lines.position(range.start),
@@ -44,12 +44,12 @@ export const outlineJson = (file: string, lines: Lines, dockerfile: Dockerfile) 
   instructionsBeforeStages: dockerfile.preamble.map((instruction) => instructionJson(lines, instruction)),
 });
 
-/** A build as `targets --format json` prints it. */
-export const buildJson = (file: string, lines: Lines, build: KnownBuild) => ({
-  file,
-  range: rangeOf(lines, build.range),
-  dockerfile: build.dockerfile ?? null,
-  context: build.context ?? null,
+/** A build as `targets --format json` prints it, with the paths that are shown of files and folders. */
+export const buildJson = (build: FoundBuild, pathOf: (uri: string) => string) => ({
+  file: pathOf(build.uri),
+  range: { start: build.start, end: build.end },
+  dockerfile: build.dockerfile === undefined ? null : pathOf(build.dockerfile),
+  context: build.context === undefined ? null : pathOf(build.context),
   target: build.target ?? null,
   args: Object.fromEntries([...build.args].map(([name, value]) => [name, value ?? null])),
   certain: build.certain,

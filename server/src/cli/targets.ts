@@ -1,8 +1,7 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Lines } from '../text/lines.ts';
-import { buildsIn } from '../workspace/builders/builds-in.ts';
-import type { KnownBuild } from '../workspace/builders/resolve.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Builds } from '../workspace/builders/builds.ts';
+import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
 import type { Command } from './arguments.ts';
 import { checkFolder } from './disk.ts';
@@ -21,33 +20,31 @@ export async function runTargets({ folder, format }: TargetsCommand, session: Se
     session.trouble(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
     return;
   }
-  const uri = pathToFileURL(path.join(path.resolve(folder), path.sep)).href;
-  const { builders, unread, complete } = await buildsIn(new NodeFiles(() => [uri]), uri);
-  for (const file of unread) terminal.note(`dockerfile-stages: ${plain(file)}: cannot be read, and is left out`);
-  if (!complete)
+  const root = path.resolve(folder);
+  const uri = pathToFileURL(path.join(root, path.sep)).href;
+  const index = new Builds(new NodeFiles(() => [uri]), () => [uri]);
+  await index.look();
+  const pathOf = (uri: string) => path.relative(root, fileURLToPath(uri)) || '.';
+  for (const file of index.unread)
+    terminal.note(`dockerfile-stages: ${plain(pathOf(file))}: cannot be read, and is left out`);
+  if (!index.isComplete)
     terminal.note('dockerfile-stages: there are more files than are looked at, or folders that cannot be read');
-  const json: ReturnType<typeof buildJson>[] = [];
-  for (const { path: file, text, builds } of builders) {
-    const lines = new Lines(text);
-    for (const build of [...builds].sort((a, b) => a.range.start - b.range.start)) {
-      if (format === 'json') json.push(buildJson(file, lines, build));
-      else terminal.out(`${buildLine(terminal, file, lines, build)}\n`);
-    }
+  const builds = index.builders.flatMap((file) => [...index.in(file)].sort((a, b) => a.range.start - b.range.start));
+  if (format === 'json') {
+    const json = builds.map((build) => buildJson(build, pathOf));
+    terminal.out(`${JSON.stringify(json, null, 2)}\n`);
+    return;
   }
-  if (format === 'json') terminal.out(`${JSON.stringify(json, null, 2)}\n`);
-  else {
-    const number = builders.reduce((sum, { builds }) => sum + builds.length, 0);
-    terminal.out(`${count(number, 'build')} in ${count(builders.length, 'file')}.\n`);
-  }
+  for (const build of builds) terminal.out(`${buildLine(terminal, build, pathOf)}\n`);
+  terminal.out(`${count(builds.length, 'build')} in ${count(index.builders.length, 'file')}.\n`);
 }
 
 /** A line that editors and terminals make a link of. */
-function buildLine(terminal: Terminal, file: string, lines: Lines, build: KnownBuild): string {
-  const { line, character } = lines.position(build.range.start);
-  const { dockerfile, target, certain } = build;
+function buildLine(terminal: Terminal, build: FoundBuild, pathOf: (uri: string) => string): string {
+  const { uri, start, dockerfile, target, certain } = build;
   return [
-    `${plain(file)}:${line + 1}:${character + 1}`,
-    dockerfile === undefined ? 'an unknown Dockerfile' : paint(terminal, 'bold', plain(dockerfile)),
+    `${plain(pathOf(uri))}:${start.line + 1}:${start.character + 1}`,
+    dockerfile === undefined ? 'an unknown Dockerfile' : paint(terminal, 'bold', plain(pathOf(dockerfile))),
     ...(target === undefined ? [] : ['target', paint(terminal, 'bold', plain(target))]),
     ...(certain ? [] : [paint(terminal, 'dim', '(not certain)')]),
   ].join(' ');

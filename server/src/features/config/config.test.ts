@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { rules } from '../../rules/index.ts';
+import { allRules as rules } from '../../rules/index.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { readConfig } from '../../workspace/config/read.ts';
 import { markdown } from '../markup.ts';

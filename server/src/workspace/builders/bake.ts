@@ -36,7 +36,7 @@ function buildsOf(blocks: readonly Block[], path: string): Build[] {
       if (left <= 0) return found;
       const { attributes, isWhole } = attributesOf(name, scope, targets, 0);
       left -= sizeOf(attributes);
-      const builds = buildOfTarget(attributes, isWhole, parts[0]!.range, folderOf(path));
+      const builds = buildOfTarget(name, attributes, isWhole, parts[0]!.range, folderOf(path));
       for (const build of builds) {
         const key = JSON.stringify([name, build.range, build.places, build.target, [...build.args]]);
         if (!seen.has(key)) found.push(build);
@@ -132,10 +132,14 @@ const USED: ReadonlySet<string> = new Set([
 /** Arguments and contexts are added to those that are there; of everything else the last counts. */
 const joinedMaps = (before: Value | undefined, value: Value): Value =>
   before?.kind === 'map' && value.kind === 'map'
-    ? { kind: 'map', entries: new Map([...before.entries, ...value.entries]) }
+    ? {
+        kind: 'map',
+        entries: new Map([...before.entries, ...value.entries]),
+        keys: new Map([...before.keys, ...value.keys]),
+      }
     : value;
 
-function buildOfTarget(attributes: Attributes, isWhole: boolean, range: Range, folder: string): Build[] {
+function buildOfTarget(label: string, attributes: Attributes, isWhole: boolean, range: Range, folder: string): Build[] {
   if (attributes.has('dockerfile-inline')) return [];
   const [args, contexts] = [attributes.get('args'), attributes.get('contexts')];
   return buildOf({
@@ -148,11 +152,13 @@ function buildOfTarget(attributes: Attributes, isWhole: boolean, range: Range, f
         ? [...args.entries].flatMap(([name, value]) => (value.kind === 'null' ? [] : [[name, fixed(value)] as const]))
         : [],
     ),
+    argRanges: args?.kind === 'map' ? args.keys : new Map(),
     moreArgs: (args !== undefined && args.kind !== 'map') || !isWhole,
     contexts: new Set(contexts?.kind === 'map' ? contexts.entries.keys() : []),
     range,
     fromContext: true,
     uncertain: !isWhole,
+    label,
   });
 }
 

@@ -26,13 +26,21 @@ export interface Build {
   readonly target: string | undefined;
   /** Build arguments, and what they are set to as far as that is known. */
   readonly args: ReadonlyMap<string, string | undefined>;
+  /** Where the names of arguments stand, of those that have a place of their own in the file. */
+  readonly argRanges: ReadonlyMap<string, Range>;
   /** Whether there may be further arguments. */
   readonly moreArgs: boolean;
   /** Names of contexts beside the build context, as they are written. */
   readonly contexts: ReadonlySet<string>;
   /** False if the Dockerfile, the context or the target may be another one, since a variable has a say in it. */
   readonly certain: boolean;
+  /** What it is called in the file, where it has a name there: a service of Compose, a target of Bake, a job, a task. */
+  readonly label?: string;
 }
+
+/** Builds with the name of what they are in. */
+export const labelled = (builds: readonly Build[], label: string | undefined): Build[] =>
+  builds.map((build) => (label === undefined || build.label !== undefined ? build : { ...build, label }));
 
 /** A value that a file gives, and where. */
 export interface Known {
@@ -53,6 +61,8 @@ export interface Wanted {
   readonly dockerfile?: Known | undefined;
   readonly target?: Known | undefined;
   readonly args?: ReadonlyMap<string, string | undefined>;
+  readonly argRanges?: ReadonlyMap<string, Range>;
+  readonly label?: string | undefined;
   readonly moreArgs?: boolean;
   readonly contexts?: ReadonlySet<string>;
   /** What to point to if neither target nor Dockerfile have a word. */
@@ -80,6 +90,7 @@ export function buildOf(wanted: Wanted): Build[] {
       places: path === undefined ? [] : [{ dockerfile: path, context: root || undefined }],
       target: target?.text || undefined,
       args: wanted.args ?? new Map(),
+      argRanges: wanted.argRanges ?? new Map(),
       moreArgs: wanted.moreArgs === true,
       contexts: wanted.contexts ?? new Set(),
       certain:
@@ -87,6 +98,7 @@ export function buildOf(wanted: Wanted): Build[] {
         (root ?? '') !== '' &&
         wanted.uncertain !== true &&
         known.every(({ text, varies }) => text !== undefined && varies !== true),
+      ...(wanted.label !== undefined && { label: wanted.label }),
     },
   ];
 }
@@ -96,9 +108,14 @@ const wordOf = (name: keyof Words, value: Known | undefined): Words =>
 
 /** Gives a build the places that its words have in the file, where it was read from a part of it. */
 export function placedBuild(build: Build, placeOf: (range: Range) => Range): Build {
-  const { range, words } = build;
+  const { range, words, argRanges } = build;
   const entries = Object.entries(words).map(([name, range]) => [name, placeOf(range)]);
-  return { ...build, range: placeOf(range), words: Object.fromEntries(entries) };
+  return {
+    ...build,
+    range: placeOf(range),
+    words: Object.fromEntries(entries),
+    argRanges: new Map([...argRanges].map(([name, range]) => [name, placeOf(range)])),
+  };
 }
 
 /** Whether a context is fetched from elsewhere, or comes through a pipe. */

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../config/yaml.ts';
-import type { Build } from './build.ts';
+import { type Build, labelled } from './build.ts';
 import { above, joined } from './paths.ts';
 import { placedScalar } from './placed.ts';
 import { buildsInShell } from './shell-builds.ts';
@@ -14,7 +14,9 @@ export function readCircleci(documents: readonly YamlNode[], text: string, path:
   let left = MOST_STEPS;
   return documents.flatMap((root) =>
     ['jobs', 'commands'].flatMap((kind) =>
-      [...entriesOf(below(root, kind)).values()].flatMap(({ value }) => stepsIn(below(value, 'steps'), 0)),
+      [...entriesOf(below(root, kind))].flatMap(([name, { value }]) =>
+        labelled(stepsIn(below(value, 'steps'), 0), name),
+      ),
     ),
   );
 

@@ -2,7 +2,7 @@ import { readYaml, type YamlNode } from '../config/yaml.ts';
 import { type Build, buildOf, type Known } from './build.ts';
 import { interpolated, readEnvironment } from './compose-variables.ts';
 import { folderOf, joined, nameOf } from './paths.ts';
-import { below, entriesOf, pairs, type Scalar, scalar, textOf } from './tree.ts';
+import { below, entriesOf, nameRanges, pairs, type Scalar, scalar, textOf } from './tree.ts';
 
 /** Gives the text of a file of the project; undefined while it is not known, or if there is none. */
 export type Open = (path: string) => string | undefined;
@@ -46,11 +46,11 @@ export function readCompose(documents: readonly YamlNode[], _text: string, path:
   const services = [...entriesOf(below(file.root, 'services'))].slice(0, MOST_SERVICES);
   const recipes = services.flatMap(([name, { key, value }]) => {
     const recipe = recipeOf(file, name, value, 0);
-    return recipe && !recipe.isInline ? [{ recipe, range: key.range, own: below(value, 'build') }] : [];
+    return recipe && !recipe.isInline ? [{ recipe, name, range: key.range, own: below(value, 'build') }] : [];
   });
   if (recipes.length === 0) return [];
   const variables = readEnvironment(open(joined(file.folder, '.env')!) ?? '');
-  return recipes.flatMap(({ recipe, range, own }) => {
+  return recipes.flatMap(({ recipe, name, range, own }) => {
     // What another file says is pointed to by the service's name.
     const known = (value: Given | undefined): Known | undefined =>
       value && { ...interpolated(value, variables), ...(value.path === path ? {} : { range, elsewhere: true }) };
@@ -61,10 +61,12 @@ export function readCompose(documents: readonly YamlNode[], _text: string, path:
       dockerfile: known(recipe.dockerfile),
       target: known(recipe.target),
       args,
+      argRanges: nameRanges(below(own, 'args')),
       contexts: recipe.contexts,
       range: scalar(own)?.range ?? known(recipe.context)?.range ?? range,
       fromContext: true,
       uncertain: recipe.isGuess,
+      label: name,
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { YamlNode } from '../config/yaml.ts';
 import { type Build, buildOf, type Known } from './build.ts';
 import { folderOf } from './paths.ts';
-import { below, pairs, type Scalar, scalar } from './tree.ts';
+import { below, nameRanges, pairs, type Scalar, scalar } from './tree.ts';
 
 /**
  * The build of a development container. All its paths start at its own file.
@@ -19,6 +19,7 @@ export function readDevcontainer(root: YamlNode | undefined, path: string): Buil
     dockerfile: known(dockerfile),
     target: known(scalar(below(build, 'target'))),
     args: new Map([...args].map(([name, value]) => [name, known(value)?.text])),
+    argRanges: nameRanges(below(build, 'args')),
     range: dockerfile.range,
     fromContext: false,
     // `options` are further words for `docker build`.

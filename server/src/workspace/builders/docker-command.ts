@@ -75,6 +75,7 @@ export function buildOfCommand(command: ShellCommand, around: Surroundings): Bui
     dockerfile,
     target: of('--target'),
     args: new Map(names.flatMap((pair) => (pair ? [pair] : []))),
+    argRanges: new Map(sets.flatMap(({ argument }) => placedName(argument!))),
     moreArgs: hides || names.includes(undefined),
     contexts: new Set(named.flatMap(({ argument }) => /^["']?([^=$"'`]+)=/.exec(argument!.text)?.[1] ?? [])),
     range: rangeOf(command),
@@ -145,6 +146,15 @@ function argumentOf(word: ShellWord, { valueOf }: Surroundings): [string, string
   const value = valueOf(word).text;
   const equal = value?.indexOf('=') ?? -1;
   return [name, value === undefined || equal < 0 ? undefined : value.slice(equal + 1)];
+}
+
+/** Where the name of a build argument stands. */
+function placedName({ text, range }: ShellWord): [string, Range][] {
+  const [, quote, name] = /^(["']?)([A-Za-z_]\w*)(?==|["']?$)/.exec(text) ?? [];
+  if (name === undefined || range.end - range.start < text.length) return [];
+  // `--build-arg=A=b` is one word.
+  const start = range.end - text.length + quote!.length;
+  return [[name, { start, end: start + name.length }]];
 }
 
 /** Whether something is unknown in which an option may hide: `$OPTIONS`, `-$X`. What stands last is the context. */

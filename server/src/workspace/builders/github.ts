@@ -1,8 +1,9 @@
+import type { Range } from '../../text/range.ts';
 import type { YamlNode } from '../config/yaml.ts';
-import { type Build, buildOf, type Known } from './build.ts';
+import { type Build, buildOf, type Known, labelled } from './build.ts';
 import { inRun, type Run, runsOf } from './github-matrix.ts';
 import { above, folderOf, joined, ROOT } from './paths.ts';
-import { placedScalar, verbatim } from './placed.ts';
+import { placedScalar, placeOf, verbatim } from './placed.ts';
 import { enclosed, substituted } from './recipes.ts';
 import { buildsInShell, MAY_BUILD } from './shell-builds.ts';
 import { below, entriesOf, itemsOf, type Scalar, scalar, textOf } from './tree.ts';
@@ -33,10 +34,11 @@ export function readGithub(documents: readonly YamlNode[], text: string, path: s
     const environment = variablesOf(below(root, 'env'));
     const action = below(root, 'runs');
     if (action) return stepsOf(action, { text, folder, path, environment, defaults: undefined, budget });
-    return [...entriesOf(below(root, 'jobs')).values()].flatMap(({ value: job }) => {
+    return [...entriesOf(below(root, 'jobs'))].flatMap(([name, { value: job }]) => {
       const own = variablesOf(below(job, 'env'));
       const defaults = below(job, 'defaults', 'run') ?? below(root, 'defaults', 'run');
-      return stepsOf(job, { text, folder, path, environment: new Map([...environment, ...own]), defaults, budget });
+      const inside = { text, folder, path, environment: new Map([...environment, ...own]), defaults, budget };
+      return labelled(stepsOf(job, inside), name);
     });
   });
 }
@@ -120,6 +122,7 @@ function ofAction(step: YamlNode, around: Around): Build[] {
     dockerfile: input('file'),
     target: input('target'),
     args: args.pairs,
+    argRanges: args.ranges,
     moreArgs: args.more,
     contexts: new Set(contexts.pairs.keys()),
     range: uses.range,
@@ -131,17 +134,24 @@ function ofAction(step: YamlNode, around: Around): Build[] {
 /** An input with a pair `A=b` in each line. */
 function listOf(node: YamlNode | undefined, around: Around) {
   const pairs = new Map<string, string | undefined>();
+  const ranges = new Map<string, Range>();
   let more = false;
-  const text = textOf(node) ?? '';
-  for (const line of text.split(/\r?\n|,(?=\w+=)/)) {
-    const [, name, value = ''] = /^\s*"?([\w.:/-]+)=(.*?)"?\s*$/.exec(line) ?? [];
-    if (name !== undefined) pairs.set(name, resolved(value, around));
-    else if (line.includes('${{')) {
-      // An expression may come to several pairs.
-      more = true;
+  const given = scalar(node);
+  const placed = given && placedScalar(around.text, given);
+  let next = 0;
+  for (const line of given?.text.split(/(?<=\n)|,(?=\w+=)/) ?? []) {
+    const at = given!.text.indexOf(line, next);
+    next = at + line.length;
+    const [, before, name, value = ''] = /^(\s*"?)([\w.:/-]+)=(.*?)"?\s*$/.exec(line) ?? [];
+    if (name !== undefined) {
+      const start = at + before!.length;
+      pairs.set(name, resolved(value, around));
+      ranges.set(name, placeOf(placed!, { start, end: start + name.length }));
     }
+    // An expression may come to several pairs.
+    else if (line.includes('${{')) more = true;
   }
-  return { pairs, more };
+  return { pairs, ranges, more };
 }
 
 function known({ text, range }: Scalar, around: Around): Known {

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../config/yaml.ts';
-import type { Build } from './build.ts';
+import { type Build, labelled } from './build.ts';
 import { above, folderOf } from './paths.ts';
 import { placedScalar } from './placed.ts';
 import { buildsInShell } from './shell-builds.ts';
@@ -32,11 +32,11 @@ export function readGitlab(documents: readonly YamlNode[], text: string, path: s
       for (const key of ['before_script', 'script', 'after_script']) {
         for (const line of flat(below(job, key))) {
           // Aliases may make very many of few.
-          if (left-- <= 0) return found;
+          if (left-- <= 0) return labelled(found, name);
           found.push(...buildsInShell(placedScalar(text, line), { folders: [folder], variables }));
         }
       }
-      return found;
+      return labelled(found, name);
     });
   });
 }

@@ -6,7 +6,7 @@ export type Value =
   | { readonly kind: 'text'; readonly text: string; readonly varies: boolean; readonly range: Range }
   | { readonly kind: 'null' }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly range: Range }
-  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value> }
+  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly keys: ReadonlyMap<string, Range> }
   | { readonly kind: 'unknown'; readonly range: Range };
 
 /** The value of a name; undefined for one that nobody has given a value. */
@@ -27,12 +27,14 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return { kind: 'list', items: expression.items.map((item) => evaluate(item, scope)), range };
     case 'map': {
       const entries = new Map<string, Value>();
+      const keys = new Map<string, Range>();
       for (const [key, value] of expression.entries) {
         const name = key.kind === 'name' && key.path.length === 1 ? key.path[0] : textIn(evaluate(key, scope));
         if (name === undefined) return { kind: 'unknown', range };
         entries.set(name, evaluate(value, scope));
+        keys.set(name, key.range);
       }
-      return { kind: 'map', entries };
+      return { kind: 'map', entries, keys };
     }
     case 'equal': {
       const [left, right] = expression.parts.map((part) => evaluate(part, scope));

@@ -1,4 +1,4 @@
-import type { Build } from './build.ts';
+import { type Build, labelled } from './build.ts';
 import { folderOf } from './paths.ts';
 import { buildsInRecipe, logicalLines } from './recipes.ts';
 
@@ -6,6 +6,8 @@ import { buildsInRecipe, logicalLines } from './recipes.ts';
 const LONGEST = 1_000;
 const ASSIGNMENT =
   /^[\t ]*(?:export[ \t]+|override[ \t]+)*([\w.-]+)[ \t]*(\?|\+|:{0,3})=[ \t]*(.*?)[ \t]*(?:(?<!\\)#.*)?$/s;
+/** The first target of a rule. */
+const HEADER = /^([\w./%-]+)[^:=#]*::?(?!=)/;
 
 /**
  * The builds in the recipes of a Makefile. Each line of a recipe is a script of its own, started in the folder that make is started
@@ -16,9 +18,12 @@ export function readMakefile(text: string, path: string): Build[] {
   const valueOf = (inner: string) => (inner === '$' ? '$' : values.get(inner));
   const folders = /\.mk$/.test(path) ? ['.', folderOf(path)] : [folderOf(path)];
   const place = { folders: [...new Set(folders)] };
-  return [...logicalLines(text)].flatMap((line) =>
-    text[line.start] === '\t' ? buildsInRecipe(text, line, references, valueOf, place) : [],
-  );
+  let rule: string | undefined;
+  return [...logicalLines(text)].flatMap((line) => {
+    if (text[line.start] === '\t') return labelled(buildsInRecipe(text, line, references, valueOf, place), rule);
+    rule = HEADER.exec(text.slice(line.start, Math.min(line.end, line.start + LONGEST)))?.[1] ?? rule;
+    return [];
+  });
 }
 
 /** The variables that are set once, to something in which all is known. Those that the environment may set are written as defaults. */

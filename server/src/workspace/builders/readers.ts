@@ -32,6 +32,25 @@ export interface Said {
 /** Reads a file by its text and its path in the project. What it needs of other files it asks for. */
 export type Reader = (text: string, path: string, open: Open) => Said;
 
+/** What a file that starts builds is. */
+export type BuilderKind =
+  | 'Compose'
+  | 'Bake'
+  | 'GitHub Actions'
+  | 'GitLab CI'
+  | 'CircleCI'
+  | 'Dev container'
+  | 'Skaffold'
+  | 'Cloud Build'
+  | 'Taskfile'
+  | 'package.json'
+  | 'Makefile'
+  | 'justfile'
+  | 'Tiltfile'
+  | 'Jenkinsfile'
+  | 'README'
+  | 'Script';
+
 const LARGEST = 1 << 20;
 const plain = (builds: readonly Build[]): Said => ({ builds, includes: [], isReadable: true });
 
@@ -53,24 +72,36 @@ const readScript: Reader = (text, path) =>
   plain(buildsInShell(verbatim(text, 0), { folders: [...new Set([folderOf(path), '.'])], own: path }));
 
 /** The kinds of files, by their names or the ends of their paths. The first that fits counts. */
-const READERS: readonly (readonly [path: RegExp, read: Reader])[] = [
-  [/(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/, readComposeFile],
-  [/(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake|bake)\.hcl$/, (text, path) => plain(readBake(text, path))],
-  [/(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake)\.json$/, (text, path) => plain(readBakeJson(readJson(text), path))],
-  [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/, yaml(readGithub)],
-  [/(?:^|\/|\.)\.?gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$/, yaml(readGitlab)],
-  [/(?:^|\/)\.circleci\/[^/]+\.ya?ml$/, yaml(readCircleci)],
-  [/(?:^|\/)\.?devcontainer\.json$/, (text, path) => plain(readDevcontainer(readJson(text), path))],
-  [/(?:^|\/)skaffold[^/]*\.ya?ml$/, yaml(readSkaffold)],
-  [/(?:^|\/)cloudbuild[^/]*\.(?:ya?ml|json)$/, yaml(readCloudbuild)],
-  [/(?:^|\/)[Tt]askfile(?:\.dist)?\.ya?ml$/, yaml(readTaskfile)],
-  [/(?:^|\/)package\.json$/, (text, path) => plain(readPackageJson(readJson(text), text, path))],
-  [/(?:^|\/)(?:GNUm|m|M)akefile(?:\.[^/]+)?$|\.mk$/, (text, path) => plain(readMakefile(text, path))],
-  [/(?:^|\/)\.?[Jj]ustfile$|\.just$/, (text, path) => plain(readJustfile(text, path))],
-  [/(?:^|\/)Tiltfile$|\.tiltfile$/, (text, path) => plain(readTiltfile(text, path))],
-  [/(?:^|\/)Jenkinsfile(?:\.[^/]+)?$|\.jenkinsfile$/, (text, path) => plain(readJenkinsfile(text, path))],
-  [/(?:^|\/)(?:README|readme|Readme)(?:\.[\w-]+)?\.(?:md|markdown)$/, (text, path) => plain(readReadme(text, path))],
-  [/\.(?:sh|bash)$/, readScript],
+const READERS: readonly (readonly [path: RegExp, kind: BuilderKind, read: Reader])[] = [
+  [/(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/, 'Compose', readComposeFile],
+  [/(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake|bake)\.hcl$/, 'Bake', (text, path) => plain(readBake(text, path))],
+  [
+    /(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake)\.json$/,
+    'Bake',
+    (text, path) => plain(readBakeJson(readJson(text), path)),
+  ],
+  [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/, 'GitHub Actions', yaml(readGithub)],
+  [/(?:^|\/|\.)\.?gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$/, 'GitLab CI', yaml(readGitlab)],
+  [/(?:^|\/)\.circleci\/[^/]+\.ya?ml$/, 'CircleCI', yaml(readCircleci)],
+  [/(?:^|\/)\.?devcontainer\.json$/, 'Dev container', (text, path) => plain(readDevcontainer(readJson(text), path))],
+  [/(?:^|\/)skaffold[^/]*\.ya?ml$/, 'Skaffold', yaml(readSkaffold)],
+  [/(?:^|\/)cloudbuild[^/]*\.(?:ya?ml|json)$/, 'Cloud Build', yaml(readCloudbuild)],
+  [/(?:^|\/)[Tt]askfile(?:\.dist)?\.ya?ml$/, 'Taskfile', yaml(readTaskfile)],
+  [/(?:^|\/)package\.json$/, 'package.json', (text, path) => plain(readPackageJson(readJson(text), text, path))],
+  [/(?:^|\/)(?:GNUm|m|M)akefile(?:\.[^/]+)?$|\.mk$/, 'Makefile', (text, path) => plain(readMakefile(text, path))],
+  [/(?:^|\/)\.?[Jj]ustfile$|\.just$/, 'justfile', (text, path) => plain(readJustfile(text, path))],
+  [/(?:^|\/)Tiltfile$|\.tiltfile$/, 'Tiltfile', (text, path) => plain(readTiltfile(text, path))],
+  [
+    /(?:^|\/)Jenkinsfile(?:\.[^/]+)?$|\.jenkinsfile$/,
+    'Jenkinsfile',
+    (text, path) => plain(readJenkinsfile(text, path)),
+  ],
+  [
+    /(?:^|\/)(?:README|readme|Readme)(?:\.[\w-]+)?\.(?:md|markdown)$/,
+    'README',
+    (text, path) => plain(readReadme(text, path)),
+  ],
+  [/\.(?:sh|bash)$/, 'Script', readScript],
 ];
 
 /** The same as globs of their names, for a client; scripts without an extension are left out, and a few are let in that are none. */
@@ -101,7 +132,12 @@ export function readerOf(path: string): Reader | undefined {
   return readerByName(path) ?? (isScriptName(path) ? readIfScript : undefined);
 }
 
-const readerByName = (path: string): Reader | undefined => READERS.find(([pattern]) => pattern.test(path))?.[1];
+const rowOf = (path: string) => READERS.find(([pattern]) => pattern.test(path));
+const readerByName = (path: string): Reader | undefined => rowOf(path)?.[2];
+
+/** What a file is that starts builds: by its name, else a script if it is in a folder of such, else one that Compose is told of. */
+export const builderKind = (path: string): BuilderKind =>
+  rowOf(path)?.[1] ?? (isScriptName(path) ? 'Script' : 'Compose');
 
 /** Whether a file is, by its name, of a kind that may start builds. */
 export const isBuilder = (path: string): boolean => readerByName(path) !== undefined;

@@ -1,7 +1,7 @@
 import type { YamlNode } from '../config/yaml.ts';
 import { type Build, buildOf, type Known } from './build.ts';
 import { folderOf } from './paths.ts';
-import { below, itemsOf, pairs, type Scalar, scalar } from './tree.ts';
+import { below, itemsOf, nameRanges, pairs, type Scalar, scalar, textOf } from './tree.ts';
 
 /** How artifacts are built that have no Dockerfile. */
 const OTHERS = ['bazel', 'jib', 'custom', 'buildpacks', 'buildpack', 'ko', 'jibMaven', 'jibGradle', 'bazelArtifact'];
@@ -26,8 +26,10 @@ function ofArtifact(artifact: YamlNode, folder: string): Build[] {
     dockerfile: known(scalar(below(docker, 'dockerfile')) ?? scalar(below(docker, 'dockerfilePath'))),
     target: known(scalar(below(docker, 'target'))),
     args: new Map([...args].map(([name, value]) => [name, known(value)?.text])),
+    argRanges: nameRanges(below(docker, 'buildArgs')),
     range: image.range,
     fromContext: true,
+    label: textOf(below(artifact, 'image')),
   });
 }
 

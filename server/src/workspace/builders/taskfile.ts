@@ -1,5 +1,5 @@
 import type { YamlNode } from '../config/yaml.ts';
-import type { Build } from './build.ts';
+import { type Build, labelled } from './build.ts';
 import { folderOf, joined } from './paths.ts';
 import { placedScalar } from './placed.ts';
 import { enclosed, substituted } from './recipes.ts';
@@ -13,11 +13,11 @@ export function readTaskfile(documents: readonly YamlNode[], text: string, path:
   const folder = folderOf(path);
   return documents.flatMap((root) => {
     const shared = variablesOf(below(root, 'vars'));
-    return [...entriesOf(below(root, 'tasks')).values()].flatMap(({ value: task }) => {
+    return [...entriesOf(below(root, 'tasks'))].flatMap(([name, { value: task }]) => {
       const values = new Map([...shared, ...variablesOf(below(task, 'vars'))]);
       const where = textOf(below(task, 'dir')) ?? '.';
       const start = where.includes('{{') ? undefined : joined(folder, where);
-      return commandsOf(task).flatMap((command) =>
+      const found = commandsOf(task).flatMap((command) =>
         buildsInShell(
           substituted(placedScalar(text, command), references, (inner) => values.get(inner.replace('.', ''))),
           {
@@ -25,6 +25,7 @@ export function readTaskfile(documents: readonly YamlNode[], text: string, path:
           },
         ),
       );
+      return labelled(found, name);
     });
   });
 }

@@ -36,6 +36,7 @@ export function readTiltfile(text: string, path: string): Build[] {
         range: { start: token.start, end: token.end },
         fromContext: false,
         uncertain: args.has('**'),
+        label: (args.get('ref') ?? args.get('0'))?.[0]?.text,
       }),
     );
   }

@@ -1,3 +1,4 @@
+import type { Range } from '../../text/range.ts';
 import type { YamlEntry, YamlNode } from '../config/yaml.ts';
 
 /** Maps that are merged into each other, or stand in many places, may make a bomb: so many entries are enough. */
@@ -68,6 +69,18 @@ export function pairs(node: Node): Map<string, Scalar | undefined> {
     const equal = item.text.indexOf('=');
     const name = equal < 0 ? item.text : item.text.slice(0, equal);
     found.set(name, equal < 0 ? undefined : { ...item, text: item.text.slice(equal + 1) });
+  }
+  return found;
+}
+
+/** Where the names of pairs stand, of those whose name is written as it is. */
+export function nameRanges(node: Node): Map<string, Range> {
+  const found = new Map<string, Range>();
+  for (const [name, { key }] of entriesOf(node)) if (found.size < MOST_PAIRS) found.set(name, key.range);
+  for (const { text, range } of words(node).slice(0, MOST_PAIRS)) {
+    const name = /^[^=]*/.exec(text)![0];
+    const isPlain = range.end - range.start === text.length;
+    found.set(name, isPlain ? { start: range.start, end: range.start + name.length } : range);
   }
   return found;
 }

@@ -1,0 +1,249 @@
+import { Lines } from '../../text/lines.ts';
+import { child, type Files, normalized } from '../files.ts';
+import { type FoundBuild, type KnownBuilder, KnownBuilders, placesOf, withoutText } from './known-builders.ts';
+import { joined } from './paths.ts';
+import { readAsking } from './read-asking.ts';
+import { builderKind, readComposeFile, readerOf } from './readers.ts';
+import { inParallel, isSkipped, walked } from './walk.ts';
+
+/** What became of a file. */
+export interface FileChange {
+  readonly uri: string;
+  readonly what: 'came' | 'went' | 'changed';
+}
+
+/** Tells how far it has come: the files that were read, of those to be read. */
+type OnProgress = (done: number, all: number) => void;
+
+/** All that one look through the workspace's folders has found. */
+interface Look {
+  readonly known: KnownBuilders;
+  /** The folders that are looked through, and repositories in them, by their keys, as they are written. */
+  readonly tops: Map<string, string>;
+  /** Whether no folder had to be left out. */
+  isWhole: boolean;
+}
+
+const nothing = (): Look => ({ known: new KnownBuilders(), tops: new Map(), isWhole: true });
+
+/**
+ * The index of the builds that the workspace's files start. It is made once, in the background, and kept up to date by telling it of
+ * changes; questions are answered at once. URIs may come in any spelling.
+ */
+export class Builds {
+  readonly #files: Files;
+  readonly #roots: () => readonly string[];
+  readonly #mostFiles: number | undefined;
+  #look = nothing();
+  #isDone = false;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  /** `roots` are the URIs of the folders to look through; of very many files, `mostFiles` are looked at. */
+  constructor(files: Files, roots: () => readonly string[], mostFiles?: number) {
+    this.#files = files;
+    this.#roots = roots;
+    this.#mostFiles = mostFiles;
+  }
+
+  /** Whether everything has been looked at. While it is false there may be builds that nobody knows of. */
+  get isComplete(): boolean {
+    return this.#isDone && this.#look.isWhole;
+  }
+
+  /** The builds of a Dockerfile, those that one file starts after those of another. */
+  of(dockerfile: string): readonly FoundBuild[] {
+    return this.#look.known.of(normalized(dockerfile));
+  }
+
+  /** The builds that a file starts, in their order there. */
+  in(builder: string): readonly FoundBuild[] {
+    return this.#look.known.in(normalized(builder));
+  }
+
+  /** The URIs of all files that start builds, sorted. */
+  get builders(): readonly string[] {
+    const { known } = this.#look;
+    const all = [...known.keys].sort().map((key) => known.get(key)!);
+    return all.filter(({ builds }) => builds.length > 0).map(({ uri }) => uri);
+  }
+
+  /** The URIs of the files that may start builds and could not be read: too large, broken, or not to be opened. */
+  get unread(): readonly string[] {
+    const { known } = this.#look;
+    return known.keys.flatMap((key) => (known.get(key)!.isReadable ? [] : [known.get(key)!.uri])).sort();
+  }
+
+  /** Whether a Dockerfile may have more builds than are known: it lies elsewhere, or files around it leave that open. */
+  mayMiss(dockerfile: string): boolean {
+    const key = normalized(dockerfile);
+    return !this.isComplete || this.#look.known.mayMiss(key) || topOf(this.#look, key) === undefined;
+  }
+
+  /** Looks through the folders anew. Rejects if the signal says that nobody waits any more; what was known before then stays. */
+  async look(signal?: AbortSignal, onProgress: OnProgress = () => {}): Promise<void> {
+    const look = nothing();
+    const work = async () => {
+      for (const root of this.#roots()) {
+        const folder = root.endsWith('/') ? root : `${root}/`;
+        look.tops.set(normalized(folder), folder);
+        await this.#walk(look, folder, signal);
+      }
+      const queue = [...look.known.there].filter((key) => readerOf(withinTop(look, key)!));
+      let done = 0;
+      await inParallel(queue, signal, async (key) => {
+        if (!look.known.get(key)) queue.push(...(await this.#read(look, key)));
+        onProgress(++done, queue.length);
+      });
+      this.#look = look;
+      this.#isDone = true;
+    };
+    // Changes that are told of meanwhile are looked at afterwards.
+    const all = work();
+    this.#busy = all.catch(() => undefined);
+    await all;
+  }
+
+  /** Takes note of files that came, went or changed. Gives the keys of the Dockerfiles that may be built otherwise now. */
+  changed(changes: readonly FileChange[]): Promise<ReadonlySet<string>> {
+    const result = this.#busy.then(() => this.#change(this.#look, changes));
+    this.#busy = result.catch(() => undefined);
+    return result;
+  }
+
+  async #change(look: Look, changes: readonly FileChange[]): Promise<ReadonlySet<string>> {
+    const { known } = look;
+    const concerned = new Set<string>();
+    const queue = new Set<string>();
+    const touch = (key: string) => {
+      const { askers, builders } = known.interestedIn(key);
+      for (const asker of askers) queue.add(asker);
+      for (const builder of builders) for (const place of placesOf(known.get(builder)!)) concerned.add(place);
+    };
+    for (const { uri, what } of changes) {
+      const key = normalized(uri);
+      if (topOf(look, key) === undefined || isInSkipped(look, key)) continue;
+      if (what === 'changed') {
+        for (const asker of known.interestedIn(key).askers) queue.add(asker);
+        if (known.there.has(key)) queue.add(key);
+      } else {
+        const files = what === 'came' ? await this.#came(look, uri) : gone(look, key);
+        for (const file of files) {
+          touch(file);
+          if (what === 'came') queue.add(file);
+          else for (const place of this.#drop(look, file)) concerned.add(place);
+        }
+      }
+    }
+    for (const key of queue) {
+      const before = known.get(key);
+      for (const other of await this.#read(look, key)) queue.add(other);
+      const after = known.get(key);
+      if (sameBuilds(before, after)) continue;
+      for (const builder of [before, after]) if (builder) for (const place of placesOf(builder)) concerned.add(place);
+    }
+    return concerned;
+  }
+
+  /** The keys of new files: a file, or all those in a folder. */
+  async #came(look: Look, uri: string): Promise<readonly string[]> {
+    const key = normalized(uri);
+    if (look.known.there.has(key)) return [key];
+    if ((await this.#files.list(`${uri}/`)) !== undefined) return this.#walk(look, `${uri}/`);
+    look.known.there.add(key);
+    return [key];
+  }
+
+  #drop(look: Look, key: string): ReadonlySet<string> {
+    const builder = look.known.get(key);
+    look.known.there.delete(key);
+    look.known.delete(key);
+    return builder ? placesOf(builder) : new Set();
+  }
+
+  /** Takes down which files there are in a folder. @returns their keys */
+  async #walk(look: Look, folder: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const { paths, projects, complete } = await walked(this.#files, folder, signal, this.#mostFiles);
+    look.isWhole &&= complete;
+    for (const project of projects) {
+      const top = project === '.' ? folder : child(folder, `${project}/`);
+      look.tops.set(normalized(top), top);
+    }
+    const keys = [...paths].map((path) => normalized(folder) + path);
+    for (const key of keys) look.known.there.add(key);
+    return keys;
+  }
+
+  /** Reads a file, if it is one that may start builds. @returns the keys of files that are to be read because of it */
+  async #read(look: Look, key: string): Promise<readonly string[]> {
+    const { known } = look;
+    const path = withinTop(look, key);
+    const top = topOf(look, key);
+    const read =
+      path === undefined ? undefined : (readerOf(path) ?? (known.isIncluded(key) ? readComposeFile : undefined));
+    if (path === undefined || top === undefined || !read || !known.there.has(key)) {
+      known.delete(key);
+      return [];
+    }
+    const uri = child(top, path);
+    const text = await this.#files.read(uri);
+    const { said, asked } =
+      text === undefined ? { said: UNREAD, asked: [] } : await readAsking(this.#files, top, read, text, path);
+    const lines = said.builds.length > 0 ? new Lines(text!) : undefined;
+    const keyOf = (other: string) => normalized(child(top, other));
+    const within = said.includes.flatMap((other) => joined('.', other) ?? []);
+    const includes = within.map(keyOf).filter((other) => known.there.has(other) && !readerOf(other));
+    known.set(key, {
+      uri,
+      kind: builderKind(path),
+      top,
+      builds: said.builds.map((build) =>
+        withoutText(build, lines!.position(build.range.start), lines!.position(build.range.end)),
+      ),
+      asked: asked.map(keyOf),
+      includes,
+      isReadable: said.isReadable,
+    });
+    return includes.filter((other) => !known.get(other));
+  }
+}
+
+const UNREAD = { builds: [], includes: [], isReadable: false };
+
+/** The folder that the paths of a file start from: the innermost repository, else the workspace's folder. */
+function topOf({ tops }: Look, key: string): string | undefined {
+  for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) {
+    const top = tops.get(key.slice(0, end + 1));
+    if (top !== undefined) return top;
+  }
+  return undefined;
+}
+
+function withinTop(look: Look, key: string): string | undefined {
+  const top = topOf(look, key);
+  return top === undefined ? undefined : key.slice(normalized(top).length);
+}
+
+const isInSkipped = (look: Look, key: string): boolean =>
+  (withinTop(look, key) ?? '').split('/').some((name) => isSkipped(`${name}/`));
+
+/** A file that went, or all those in a folder that did. */
+function gone({ known }: Look, key: string): readonly string[] {
+  return known.there.has(key) ? [key] : [...known.there].filter((file) => file.startsWith(`${key}/`));
+}
+
+/** Whether two versions of a file start the same builds, wherever it says so. */
+const sameBuilds = (before: KnownBuilder | undefined, after: KnownBuilder | undefined): boolean =>
+  before?.isReadable === after?.isReadable && saidBy(before) === saidBy(after);
+
+const saidBy = (builder: KnownBuilder | undefined): string =>
+  JSON.stringify(
+    builder?.builds.map(({ places, target, args, moreArgs, contexts, certain, label }) => [
+      places,
+      target,
+      [...args],
+      moreArgs,
+      [...contexts],
+      certain,
+      label,
+    ]) ?? [],
+  );
