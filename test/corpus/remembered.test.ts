@@ -9,7 +9,7 @@ import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
 import { type Document, documents } from '../buildkit/documents.ts';
 import { mutants } from '../buildkit/mutants.ts';
 import { Random } from '../buildkit/random.ts';
-import { assertNear } from '../support/nearness.ts';
+import { assertEach, assertNear } from '../support/nearness.ts';
 
 const ALL = { severities: {}, all: true };
 
@@ -49,6 +49,10 @@ describe('what rules report in the parts of a Dockerfile', () => {
 
   test('hangs on what others run and copy only where a rule is deep', () => {
     for (const { name, text } of all().filter((_, i) => i % SHARE === 0)) assertNear(rules, text, NO_WORKSPACE, name);
+  });
+
+  test('is what they report in each instruction, whatever others run and copy, where they look at one by one', () => {
+    for (const { name, text } of all().filter((_, i) => i % SHARE === 1)) assertEach(rules, text, NO_WORKSPACE, name);
   });
 
   test('is remembered only as long as it holds', (t) => {

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
-import { type Part, partsOf, viewOf } from '../../server/src/model/part.ts';
-import type { Stage } from '../../server/src/model/stage.ts';
+import { type Part, partsOf, viewOf, viewOfOne } from '../../server/src/model/part.ts';
+import { looksAt } from '../../server/src/rules/one-by-one.ts';
 import { isDeep } from '../../server/src/rules/remembered.ts';
 import type { Problem, Rule } from '../../server/src/rules/rule.ts';
 import { Run } from '../../server/src/rules/run.ts';
+import type { Instruction } from '../../server/src/syntax/instruction.ts';
 import { firstIndex } from '../../server/src/text/first-index.ts';
 import type { Range } from '../../server/src/text/range.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
 
-/** The text with other arguments of RUN, COPY and ADD in all stages but one; their flags are kept, which name stages. */
-function withOtherFiles({ text, stages }: Dockerfile, own: Stage): string {
+/** The text with other arguments of the RUN, COPY and ADD among some instructions; their flags are kept, which name stages. */
+function withOtherFiles({ text }: Dockerfile, instructions: readonly Instruction[]): string {
   let result = '';
   let at = 0;
-  for (const { name, flags, keyword, range } of stages.flatMap((stage) => (stage === own ? [] : stage.instructions))) {
+  for (const { name, flags, keyword, range } of instructions) {
     if (name !== 'RUN' && name !== 'COPY' && name !== 'ADD') continue;
     result += text.slice(at, (flags.at(-1) ?? keyword).range.end) + (name === 'RUN' ? ' true' : ' x /x');
     at = range.end;
@@ -44,11 +45,79 @@ export function assertNear(rules: readonly Rule[], text: string, workspace: Work
   if (dockerfile.stages.length < 2) return;
   const near = rules.filter((rule) => !rule.whole && !isDeep(rule));
   for (const stage of dockerfile.stages) {
-    const other = readDockerfile(withOtherFiles(dockerfile, stage));
+    const other = readDockerfile(
+      withOtherFiles(
+        dockerfile,
+        dockerfile.stages.flatMap((one) => (one === stage ? [] : one.instructions)),
+      ),
+    );
     // What was in a heredoc, or ended a line, may be an instruction now.
     if (other.stages.length !== dockerfile.stages.length) continue;
     const [here, there] = [dockerfile, other].map((one) => saysOf(stage.index + 1, one, workspace));
     for (const rule of near)
       assert.deepEqual(there!(rule), here!(rule), `${rule.id} looks at other stages in ${name}: it is "deep"`);
   }
+}
+
+/**
+ * Rules that look at one instruction after the other say of each what they say of its part, report it there, and say the same
+ * whatever the other RUN, COPY and ADD of its stage do.
+ */
+export function assertEach(rules: readonly Rule[], text: string, workspace: Workspace, name: string): void {
+  const dockerfile = readDockerfile(text);
+  const run = new Run(dockerfile, workspace);
+  const ofEach = rules.filter((rule) => rule.each);
+  for (const part of partsOf(dockerfile)) {
+    const view = viewOf(dockerfile, part);
+    const ones = view.instructions.map((instruction) => ({ instruction, ...onlyIn(dockerfile, part, instruction) }));
+    for (const rule of ofEach) {
+      const whole = [...rule.check(view, workspace, run)].map((problem) => JSON.stringify(problem)).sort();
+      const each = ones.flatMap(({ instruction, own, other }) => {
+        if (!looksAt(rule, instruction)) return [];
+        const problems = [...rule.check(own.view, workspace, run)];
+        for (const { range } of problems) {
+          const isInside = instruction.range.start <= range.start && range.start <= instruction.range.end;
+          assert.ok(isInside, `${rule.id} reports elsewhere than in the instruction in ${name}`);
+        }
+        const [here, there] = [own, other].map((one) => one && problemsIn(rule, workspace, one));
+        if (there) assert.deepEqual(there, here, `${rule.id} looks at other instructions in ${name}`);
+        return problems.map((problem) => JSON.stringify(problem));
+      });
+      assert.deepEqual(each.sort(), whole, `${rule.id} says otherwise of single instructions in ${name}`);
+    }
+  }
+}
+
+/** An instruction as it is given to a rule, in a Dockerfile. */
+interface Given {
+  readonly dockerfile: Dockerfile;
+  readonly instruction: Instruction;
+  readonly view: Dockerfile;
+}
+
+/** The instruction as it stands, and among others that do something else, where these can be told apart. */
+function onlyIn(dockerfile: Dockerfile, { stage }: Part, instruction: Instruction) {
+  const index = dockerfile.instructions.indexOf(instruction);
+  const others = (stage?.instructions ?? []).filter((one) => one !== instruction);
+  const changed = readDockerfile(withOtherFiles(dockerfile, others));
+  const given = (one: Dockerfile): Given => {
+    const own = one.instructions[index]!;
+    return { dockerfile: one, instruction: own, view: viewOfOne(one, stage && one.stages[stage.index], own) };
+  };
+  const written = ({ text, instructions }: Dockerfile) =>
+    text.slice(instructions[index]?.range.start, instructions[index]?.range.end);
+  const isAlike =
+    changed.instructions.length === dockerfile.instructions.length && written(changed) === written(dockerfile);
+  return { own: given(dockerfile), other: isAlike ? given(changed) : undefined };
+}
+
+function problemsIn(rule: Rule, workspace: Workspace, { dockerfile, instruction, view }: Given): readonly string[] {
+  const place = ({ start, end }: Range) => {
+    const isOwn = instruction.range.start <= start && start <= instruction.range.end;
+    return isOwn ? [start - instruction.range.start, end - instruction.range.start] : [];
+  };
+  const run = new Run(dockerfile, workspace);
+  return [...rule.check(view, workspace, run)].map(({ range, message, severity, related }) =>
+    JSON.stringify([place(range), message, severity, related?.map((other) => [place(other.range), other.message])]),
+  );
 }

@@ -7,7 +7,7 @@ import { applyEdits } from '../../server/src/text/edit.ts';
 import { NO_WORKSPACE, type Workspace } from '../../server/src/workspace/workspace.ts';
 import { type Fixture, mark, unmark } from './fixture.ts';
 import { assertMended, problemsOf } from './mended.ts';
-import { assertNear } from './nearness.ts';
+import { assertEach, assertNear } from './nearness.ts';
 
 /** A fix that must be offered, with the whole text after it. */
 export interface ExpectedFix {
@@ -80,9 +80,11 @@ export function testRule(rule: Rule, cases: Cases) {
       ),
     );
     assert.equal(new Set(texts).size, texts.length, `${rule.id} has the same case twice`);
-    test('looks at other stages as it says', () => {
-      for (const { name, text, workspace } of [...cases.reports, ...cases.quiet])
+    test('looks at other stages and instructions as it says', () => {
+      for (const { name, text, workspace } of [...cases.reports, ...cases.quiet]) {
         assertNear([rule], unmark(text).text, { ...NO_WORKSPACE, ...workspace }, name);
+        assertEach([rule], unmark(text).text, { ...NO_WORKSPACE, ...workspace }, name);
+      }
     });
     const variants = VARIANTS.filter(({ text }) => !(cases.caseMatters && text === lowerKeywords));
     for (const item of cases.reports) test(`reports ${item.name}`, () => assertReported(rule, item, variants));

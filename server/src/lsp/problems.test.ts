@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Connection } from 'vscode-languageserver';
 import { MemoryFiles } from '../../../test/support/memory-files.ts';
+import type { Dockerfile } from '../model/dockerfile.ts';
 import { rules } from '../rules/index.ts';
 import { Facts } from '../workspace/facts.ts';
 import { Shellcheck } from '../workspace/shellcheck.ts';
@@ -31,7 +32,9 @@ class Typing extends Documents {
 function watched(t: TestContext): () => string[] {
   const checks = rules.filter(({ whole }) => !whole).map((rule) => t.mock.method(rule, 'check').mock);
   return () => {
-    const seen = checks.flatMap(({ calls }) => calls.map(({ arguments: [{ stages }] }) => stages[0]?.key ?? ''));
+    const stageIn = ({ whole, extent }: Dockerfile) =>
+      whole.stages.findLast(({ from }) => from.range.start < extent.end)?.key ?? '';
+    const seen = checks.flatMap(({ calls }) => calls.map(({ arguments: [dockerfile] }) => stageIn(dockerfile)));
     for (const check of checks) check.resetCalls();
     return [...new Set(seen)];
   };

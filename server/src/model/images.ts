@@ -13,17 +13,25 @@ export interface ImageUse {
 }
 
 /** All places that name an image, in the order of the file. Stages, scratch and what depends on variables without a value are none. */
-export const imageUses = remember((dockerfile: Dockerfile): readonly ImageUse[] => {
+export const imageUses = remember(({ stages, references }: Dockerfile): readonly ImageUse[] => {
   const uses: ImageUse[] = [];
-  for (const stage of dockerfile.stages) {
-    const { base: source, image: word } = stage;
-    if (source.kind === 'image' && word) uses.push({ stage, word, source, reference: undefined });
-    for (const reference of stage.references) {
+  let at = 0;
+  const addReferences = (before: number) => {
+    for (
+      let reference = references[at];
+      reference && reference.word.range.start < before;
+      reference = references[++at]
+    ) {
+      const { stage, word, source, byIndex } = reference;
       // An index stands for the place that named the image first.
-      if (reference.source.kind === 'image' && !reference.byIndex) {
-        uses.push({ stage, word: reference.word, source: reference.source, reference });
-      }
+      if (source.kind === 'image' && !byIndex) uses.push({ stage, word, source, reference });
     }
+  };
+  for (const stage of stages) {
+    const { base: source, image: word, from } = stage;
+    addReferences(from.range.start);
+    if (source.kind === 'image' && word) uses.push({ stage, word, source, reference: undefined });
   }
+  addReferences(Number.POSITIVE_INFINITY);
   return uses;
 });

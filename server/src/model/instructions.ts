@@ -15,16 +15,20 @@ export interface Placed {
 }
 
 /** All instructions in the order of the file, each ONBUILD followed by its trigger. */
-export const placedInstructions = remember((dockerfile: Dockerfile): readonly Placed[] => {
+export const placedInstructions = remember(({ instructions, whole }: Dockerfile): readonly Placed[] => {
+  const { stages, globals } = whole;
   const placed: Placed[] = [];
   const add = (instruction: Instruction, stage: Stage | undefined, scope: Scope) => {
     placed.push({ instruction, stage, scope });
     if (instruction.trigger) placed.push({ instruction: instruction.trigger, stage, scope });
   };
-  for (const instruction of dockerfile.preamble) add(instruction, undefined, dockerfile.globals);
-  for (const stage of dockerfile.stages) {
-    add(stage.from, stage, dockerfile.globals);
-    for (const instruction of stage.instructions) add(instruction, stage, stage.scope);
+  const first = instructions[0]?.range.start ?? 0;
+  let next = firstIndex(stages, ({ from }) => from.range.start >= first);
+  for (const instruction of instructions) {
+    const isFrom = instruction === stages[next]?.from;
+    if (isFrom) next++;
+    const stage = stages[next - 1];
+    add(instruction, stage, stage && !isFrom ? stage.scope : globals);
   }
   return placed;
 });

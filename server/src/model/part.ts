@@ -1,8 +1,9 @@
+import type { Instruction } from '../syntax/instruction.ts';
 import { firstIndex } from '../text/first-index.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { startWithComments } from './edits.ts';
 import { remember } from './remember.ts';
-import type { Stage } from './stage.ts';
+import type { Reference, Stage } from './stage.ts';
 
 /** The parts of a Dockerfile: what stands above the first FROM, and the stages. */
 export interface Part {
@@ -42,6 +43,26 @@ export function viewOf({ whole }: Dockerfile, { stage, start, end }: Part): Dock
     extent: { start, end },
   };
 }
+
+/**
+ * The Dockerfile as it is given to a rule that looks at one instruction after the other: its lists hold that instruction alone, with
+ * its trigger and what both refer to, and its stage where it is the FROM.
+ */
+export function viewOfOne({ whole }: Dockerfile, stage: Stage | undefined, instruction: Instruction): Dockerfile {
+  const { trigger, begin, range } = instruction;
+  const isOwn = (reference: Reference) => reference.instruction === instruction || reference.instruction === trigger;
+  return {
+    ...whole,
+    instructions: [instruction],
+    comments: NONE,
+    preamble: stage ? NONE : [instruction],
+    stages: instruction === stage?.from ? [stage] : NONE,
+    references: stage && stage.references.length > 0 ? stage.references.filter(isOwn) : NONE,
+    extent: { start: begin, end: range.end },
+  };
+}
+
+const NONE: readonly never[] = [];
 
 /** The text of what a Dockerfile is about, for a quick look whether it has certain words at all. */
 export const ownText = remember(({ text, extent }: Dockerfile): string => text.slice(extent.start, extent.end));

@@ -70,8 +70,9 @@ const wantedRules = remember(({ severities, all }: RuleSettings) =>
       if (!isOff(rule, asked) || (all && asked.level === undefined)) wanted.set(rule, asked);
     }
     const ofParts = [...wanted.keys()].filter(({ whole, gathers }) => !whole && !gathers);
-    const near = new Set(ofParts.filter((rule) => !isDeep(rule)));
-    return { wanted, expected: { near, deep: new Set(ofParts.filter(isDeep)) } };
+    const near = ofParts.filter((rule) => !isDeep(rule));
+    const each = near.filter((rule) => rule.each);
+    return { wanted, expected: { near: new Set(near), each: new Set(each), deep: new Set(ofParts.filter(isDeep)) } };
   }),
 );
 

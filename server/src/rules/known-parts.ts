@@ -6,6 +6,7 @@ import { MANY } from '../model/resolve.ts';
 import { type Source, type Stage, takingsOf } from '../model/stage.ts';
 import type { Range } from '../text/range.ts';
 import { lastingFacts, type Workspace } from '../workspace/workspace.ts';
+import type { KnownInstruction } from './one-by-one.ts';
 import type { Problem, Rule } from './rule.ts';
 import { isMajorityLower } from './style/casing.ts';
 import { isInProduct } from './support/images.ts';
@@ -44,12 +45,22 @@ export interface KnownPart {
   readonly near: Known | undefined;
   /** The same for as long as nothing changes in the stages that it takes from either. */
   readonly deep: Known | undefined;
+  /** Its instructions as they are known, the same for as long as `near` but for what its own RUN, COPY and ADD do. */
+  readonly instructions: (KnownInstruction | undefined)[];
 }
 
 /** The text of a part wherever it stands, and what is read of it with an escape character. */
 interface KnownText {
   readonly id: number;
-  read: { readonly escape: string; readonly beginning: string; readonly setup: number } | undefined;
+  read: ReadText | undefined;
+}
+
+interface ReadText {
+  readonly escape: string;
+  readonly beginning: string;
+  /** What it is without what makes files; and with the places of that. */
+  readonly setup: number;
+  readonly frame: number;
 }
 
 /** As many parts as nobody works on at once, and as many characters: each keystroke in a part adds it once more. */
@@ -93,6 +104,7 @@ class Memory {
     around: new Map(),
     facts: new Map(),
   }));
+  readonly instructions = new Generations<(KnownInstruction | undefined)[]>(() => []);
   readonly texts = new Generations<KnownText>(() => ({ id: this.#ids++, read: undefined }));
   readonly #numbers = new Generations<{ readonly id: number }>(() => ({ id: this.#ids++ }));
 
@@ -119,7 +131,8 @@ export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: r
   const read = stages.map((stage, i) => {
     const known = texts[i + 1]!;
     if (known.read?.escape !== escape) {
-      known.read = { escape, beginning: beginningOf(stage), setup: memory.number(setupOf(whole, parts[i + 1]!)) };
+      const [setup, frame] = ['', '\0'].map((mark) => memory.number(setupOf(whole, parts[i + 1]!, mark)));
+      known.read = { escape, beginning: beginningOf(stage), setup: setup!, frame: frame! };
     }
     return known.read;
   });
@@ -136,10 +149,12 @@ export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: r
       from === undefined ? undefined : memory.parts.at([...role, from, texts[number]!.id].join('\0'));
     const setup = stage ? takesFrom(stage, setups) : '';
     const near = known(setup === undefined ? undefined : `near ${setup}`);
+    const instructions =
+      stage && setup !== undefined ? memory.instructions.at([...role, setup, read[number - 1]!.frame].join('\0')) : [];
     const deep = known(stage ? takesFrom(stage, deeps) : '');
     setups.push(stage && setup !== undefined ? memory.number(`${read[number - 1]!.setup} ${setup}`) : undefined);
     deeps.push(deep?.id);
-    return { near, deep };
+    return { near, deep, instructions };
   });
 }
 
@@ -155,13 +170,13 @@ function beginningOf({ from, instructions }: Stage): string {
 /** What makes files, of which most rules want to know nothing in other stages than their own. */
 const FILES: ReadonlySet<string | undefined> = new Set(['RUN', 'COPY', 'ADD']);
 
-/** A part's text without what makes files. */
-function setupOf({ text }: Dockerfile, { stage, start, end }: Part): string {
+/** A part's text with a mark in place of each instruction that makes files. */
+function setupOf({ text }: Dockerfile, { stage, start, end }: Part, mark: string): string {
   let setup = '';
   let at = start;
   for (const { name, range } of stage?.instructions ?? []) {
     if (!FILES.has(name)) continue;
-    setup += text.slice(at, range.start);
+    setup += text.slice(at, range.start) + mark;
     at = range.end;
   }
   return setup + text.slice(at, end);

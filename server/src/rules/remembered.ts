@@ -5,15 +5,18 @@ import type { Stage } from '../model/stage.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { type Range, shift } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Known, knownParts, type Moving, type Place } from './known-parts.ts';
+import { type Known, type KnownPart, knownParts, type Moving, type Place } from './known-parts.ts';
+import { OneByOne } from './one-by-one.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /** More facts than rules ask for of one stage at a time. */
 const FACTS = 100;
 
-/** Rules that will all be asked about each part, the same object for each version of a file: those that are not `deep`, and those that are. */
+/** Rules that will all be asked about each part, the same object for each version of a file. */
 export interface Expected {
+  /** Those that are not `deep`; those of them that are given one instruction after the other; and those that are `deep`. */
   readonly near: ReadonlySet<Rule>;
+  readonly each: ReadonlySet<Rule>;
   readonly deep: ReadonlySet<Rule>;
 }
 
@@ -25,6 +28,8 @@ class Layer {
   readonly #open: number[] = [];
   /** Of the others those of which a rule has something to say. */
   readonly #told = new Map<Rule, number[]>();
+  /** How many of those that are expected have been asked about all parts. */
+  #answered = 0;
 
   constructor(known: readonly (Known | undefined)[], expected: ReadonlySet<Rule>) {
     this.known = known;
@@ -50,12 +55,18 @@ class Layer {
     return told ? [...told, ...this.#open].sort((a, b) => a - b) : this.#open;
   }
 
+  /** To be called when a rule has been asked about all parts, once. */
+  answered(rule: Rule): void {
+    if (this.#expected.has(rule)) this.#answered++;
+  }
+
   settle(): void {
+    if (this.#answered < this.#expected.size) return;
     for (const number of this.#open) {
       const known = this.known[number];
-      if (!known || ![...this.#expected].every((rule) => wasAsked(known, rule))) continue;
+      if (!known) continue;
       known.settled = this.#expected;
-      for (const rule of this.#expected) known.asked.delete(rule);
+      if (known.asked.size > 0) for (const rule of this.#expected) known.asked.delete(rule);
     }
   }
 }
@@ -67,10 +78,17 @@ export class RememberedParts {
   readonly parts: readonly Part[];
   readonly #near: Layer;
   readonly #deep: Layer;
+  readonly #dockerfile: Dockerfile;
+  readonly #known: readonly KnownPart[];
+  readonly #each: ReadonlySet<Rule>;
+  readonly #ones: (OneByOne | undefined)[] = [];
 
-  constructor(dockerfile: Dockerfile, workspace: Workspace, { near, deep }: Expected) {
+  constructor(dockerfile: Dockerfile, workspace: Workspace, { near, each, deep }: Expected) {
+    this.#each = each;
+    this.#dockerfile = dockerfile;
     this.parts = partsOf(dockerfile);
     const known = knownParts(dockerfile, workspace, this.parts);
+    this.#known = known;
     this.#near = new Layer(
       known.map((part) => part.near),
       near,
@@ -92,8 +110,25 @@ export class RememberedParts {
 
   /** To be called when all that were expected have been asked. Where one failed, it will be asked again. */
   settle(): void {
+    for (const one of this.#ones) one?.settle();
     this.#near.settle();
     this.#deep.settle();
+  }
+
+  /** What rules say of a part, given by its number, that are given one instruction after the other. */
+  one(number: number): OneByOne {
+    this.#ones[number] ??= new OneByOne(
+      this.#dockerfile,
+      this.parts[number]!,
+      this.#known[number]!.instructions,
+      this.#each,
+    );
+    return this.#ones[number];
+  }
+
+  /** To be called when a rule has been asked about all parts, once. */
+  answered(rule: Rule): void {
+    this.#layerOf(rule).answered(rule);
   }
 
   /** What a rule gathers from all parts, of each from memory or computed. */

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../model/dockerfile.ts';
 import type { Stage } from '../model/stage.ts';
+import type { Keyword } from '../syntax/head.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { readConfig } from '../workspace/config/read.ts';
@@ -108,6 +109,13 @@ export interface Rule extends About {
    * them, and only those that changed; what it reports in a stage may depend on what RememberedParts tells stages apart by.
    */
   readonly whole?: true;
+  /**
+   * It looks at one instruction after the other, at those of these keywords or at any, and reports it there: such a rule is given
+   * only the instructions that changed, each by itself, as `viewOfOne` in model/part.ts makes them. What it says of one may depend on
+   * the rest of its stage as it may on other stages: not on what other RUN, COPY and ADD do. test/corpus/remembered.test.ts holds it
+   * to all of this.
+   */
+  readonly each?: readonly Keyword[] | 'any';
   /**
    * Of a rule that is given one part after the other: it looks at what RUN, COPY and ADD do in other stages than its own, and not only
    * at how these begin and are set up. test/corpus/remembered.test.ts holds the others to it.

@@ -37,6 +37,7 @@ export class Run implements Others {
     if (!problems) {
       problems = rule.whole ? this.#check(rule, this.#dockerfile) : this.#checkParts(rule);
       this.#problems.set(rule, problems);
+      this.#parts.answered(rule);
     }
     return problems;
   }
@@ -50,12 +51,17 @@ export class Run implements Others {
     const gather = (number: number) => rule.gathers!(this.#view(number), this.#workspace);
     const around = rule.gathers ? this.#parts.gathered(rule, gather) : '';
     for (const number of this.#parts.mayTell(rule)) {
-      const problems = this.#parts.problems(rule, number, around, () => this.#check(rule, this.#view(number)));
+      const problems = this.#parts.problems(rule, number, around, () => this.#checkPart(rule, number));
       for (const problem of problems) {
         found.push(problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem);
       }
     }
     return found;
+  }
+
+  #checkPart(rule: Rule, number: number): readonly Problem[] {
+    if (!rule.each) return this.#check(rule, this.#view(number));
+    return this.#parts.one(number).problems(rule, (view) => this.#check(rule, view));
   }
 
   /** A fix may reach into all parts: those of a rule are looked up among what it says of the whole, which it is asked once. */
@@ -95,6 +101,6 @@ export class Run implements Others {
   }
 }
 
-const NOBODY: Expected = { near: new Set(), deep: new Set() };
+const NOBODY: Expected = { near: new Set(), each: new Set(), deep: new Set() };
 
 const keyOf = ({ range, message }: Problem): string => `${range.start} ${range.end} ${message}`;

@@ -1,7 +1,7 @@
 import { type IgnoreFile, ignoresAll, isIgnored, mayLetInBelow } from '../../workspace/ignore.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
-import { type CopiedSource, copiesOf, globMatches } from '../support/copied.ts';
+import { type CopiedSource, globMatches, placedCopies } from '../support/copied.ts';
 
 export const copyIgnored: Rule = {
   id: 'file/copy-ignored',
@@ -14,11 +14,12 @@ named after the Dockerfile, \`Dockerfile.dockerignore\`, counts instead of \`.do
   fine: 'FROM nginx:1.27\nCOPY public /usr/share/nginx/html\n',
   dockerignore: 'dist\nnode_modules\n',
   peers: ['BuildKit CopyIgnoredFile'],
+  each: ['COPY', 'ADD'],
   *check(dockerfile, workspace) {
     const { ignore } = workspace;
     if (!ignore || ignore.patterns.length === 0) return;
-    for (const copied of dockerfile.stages.flatMap(copiesOf)) {
-      if (!copied.fromContext) continue;
+    for (const [, copied] of placedCopies(dockerfile)) {
+      if (!copied.fromContext || copied.instruction.onbuild) continue;
       for (const source of copied.sources) {
         if (!isKeptOut(source, ignore, workspace)) continue;
         const what = source.path === '' ? 'Everything' : `"${source.path}"`;

@@ -15,6 +15,7 @@ export const allowedRegistry: Rule = {
   fine: 'FROM ghcr.io/acme/build:1.4 AS build\nFROM scratch\nCOPY --from=build /app /app\n',
   config: 'trustedRegistries:\n  - ghcr.io\n',
   peers: ['hadolint DL3026'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile, { policy }) {
     const trusted = policy.trustedRegistries;
     if (!trusted) return;

@@ -14,6 +14,7 @@ Which platforms an image is made for, its registry knows; here it is told of whe
   reported: 'FROM --platform=[|linux/amd64|] arm64v8/alpine:3.20\nRUN apk add --no-cache curl\n',
   fine: 'FROM --platform=linux/amd64 amd64/alpine:3.20\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit InvalidBaseImagePlatform', 'tally platform-mismatch'],
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { base, platform } = stage;

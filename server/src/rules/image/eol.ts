@@ -13,6 +13,7 @@ ends that the makers of the best-known distributions and languages have announce
   reported: 'FROM node:[|16-buster|]\nCMD ["node", "server.js"]\n',
   fine: 'FROM node:24-trixie\nCMD ["node", "server.js"]\n',
   peers: ['tally ruby/eol-ruby-version'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile) {
     for (const use of imageUses(dockerfile)) {
       const { reference } = use.source;

@@ -14,6 +14,7 @@ export const latest: Rule = {
   reported: 'FROM node:[|latest|]\nCMD ["node", "server.js"]\n',
   fine: 'FROM node:22-slim\nCMD ["node", "server.js"]\n',
   peers: ['hadolint DL3007', 'Trivy DS-0001', 'Checkov CKV_DOCKER_7', 'Sonar S6596'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile) {
     for (const use of imageUses(dockerfile)) {
       const { reference, text } = use.source;

@@ -11,6 +11,7 @@ Dependabot keep digests up to date.`,
   reported: 'FROM [|node:22|]\nCMD ["node", "server.js"]\n',
   fine: `FROM node:22@sha256:${'0123456789abcdef'.repeat(4)}\nCMD ["node", "server.js"]\n`,
   peers: ['Sonar S7023'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile) {
     for (const use of imageUses(dockerfile)) {
       const { word, source } = use;

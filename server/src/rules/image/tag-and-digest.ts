@@ -10,6 +10,7 @@ image. Switch this rule on where nobody keeps them together: Renovate and Depend
   reported: `FROM node:22@[|sha256:${'0123456789abcdef'.repeat(4)}|]\nCMD ["node", "server.js"]\n`,
   fine: `FROM node@sha256:${'0123456789abcdef'.repeat(4)}\nCMD ["node", "server.js"]\n`,
   peers: ['Sonar S8431'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile) {
     for (const { word, source } of imageUses(dockerfile)) {
       const { tag, digest } = source.reference ?? {};

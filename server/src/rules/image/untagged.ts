@@ -17,6 +17,7 @@ export const untagged: Rule = {
   fine: 'FROM node:22 AS build\nRUN npm ci\nFROM build\nCMD ["node", "server.js"]\n',
   peers: ['hadolint DL3006', 'Trivy DS-0001', 'Checkov CKV_DOCKER_7', 'Sonar S6596'],
   changes: ['steps', 'Base'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile) {
     for (const use of imageUses(dockerfile)) {
       const { word, source } = use;

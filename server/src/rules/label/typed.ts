@@ -6,13 +6,14 @@ import { shippedLabels } from './labels.ts';
 /** What the rules share that hold labels to the type that the project's schema gives them. */
 export const typed = (
   type: LabelType,
-): Pick<Rule, 'severity' | 'reported' | 'fine' | 'config' | 'check'> & { readonly when: string } => ({
+): Pick<Rule, 'severity' | 'reported' | 'fine' | 'config' | 'each' | 'check'> & { readonly when: string } => ({
   severity: 'warning',
   when: `Only labels are looked at to which the project's schema gives this type: \`${type}\` under \`labelSchema\` in \`.dockerfile-stages.yaml\`, or
 under \`label-schema\` in \`.hadolint.yaml\`. Values with variables are not judged.`,
   reported: 'FROM alpine:3.22\nLABEL com.example.label=[|"no such thing"|]\n',
   fine: `FROM alpine:3.22\nARG GIVEN\nLABEL com.example.label="${labelTypes[type].example}" com.example.other="$GIVEN"\n`,
   config: `labelSchema:\n  com.example.label: ${type}\n  com.example.other: ${type}\n`,
+  each: ['LABEL'],
   *check(dockerfile, workspace) {
     const { labelSchema } = workspace.policy;
     if (!labelSchema) return;

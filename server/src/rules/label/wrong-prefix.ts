@@ -13,6 +13,7 @@ registries and other programs show. Switch it on if nothing of yours reads the o
   fine: 'FROM alpine:3.22\nLABEL org.opencontainers.image.title="app"\n',
   peers: [],
   changes: ['Labels'],
+  each: ['LABEL'],
   *check(dockerfile, { policy }) {
     for (const { key, pair, stage } of labelsOf(dockerfile)) {
       const better = key === undefined ? undefined : labelSchemaKeys[key];

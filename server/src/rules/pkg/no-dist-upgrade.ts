@@ -17,6 +17,7 @@ on another day it is another image. Take a newer base image. A plain \`upgrade\`
   reported: 'FROM debian:12\nRUN apt-get update && [|apt-get dist-upgrade|] -y\n',
   fine: 'FROM debian:12\nRUN apt-get update && apt-get upgrade -y\n',
   peers: ['hadolint DL3035', 'Trivy DS-0024'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { stage, range, label } of upgrades(dockerfile)) {
       if (isRolling(stage)) continue;

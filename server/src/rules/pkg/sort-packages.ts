@@ -19,6 +19,7 @@ with its line; one that more lines follow may be the heading of a part of the li
   fine: 'FROM debian:12\nRUN apt-get update && apt-get install -y \\\n    curl \\\n    git\n',
   peers: [],
   changes: ['steps', 'OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       if (placed.run.form === 'json' || placed.packages.operands.length < 2 || !takesAnyOrder(placed.packages))

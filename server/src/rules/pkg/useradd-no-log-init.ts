@@ -18,6 +18,7 @@ number such as 1000000000 the image has hundreds of gigabytes, and the build run
   fine: 'FROM debian:12\nRUN useradd -l -u 1000000000 app\nUSER app\n',
   peers: ['hadolint DL3046'],
   changes: ['steps', 'OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { stage, run, command } of commandsNamed(dockerfile, 'useradd')) {
       const options = parseOptions(command.args, USERADD_VALUED);

@@ -12,6 +12,7 @@ its own, and many images are no servers, which is why this rule is off. \`HEALTH
   reported: 'FROM [|node:22|]\nUSER node\nCMD ["node", "server.js"]\n',
   fine: 'FROM node:22\nUSER node\nHEALTHCHECK CMD ["node", "health.js"]\nCMD ["node", "server.js"]\n',
   peers: ['hadolint DL3057', 'Trivy DS-0026', 'Checkov CKV_DOCKER_2'],
+  each: ['FROM'],
   *check(dockerfile, workspace) {
     for (const stage of imagesOf(dockerfile, workspace)) {
       if (!stage.image || isUnknown(stage) || configuration(stage).healthcheck) continue;

@@ -15,6 +15,7 @@ beside that of the version. A repository is pinned by a tag or by a commit: \`ht
   reported: 'FROM alpine:3.22\nADD [|https://example.com/app-1.2.tar.gz|] /src/\n',
   fine: `FROM alpine:3.22\nADD --checksum=sha256:${'0123456789abcdef'.repeat(4)} https://example.com/app-1.2.tar.gz /src/\n`,
   peers: [],
+  each: ['ADD'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       if (instruction.name !== 'ADD' || instruction.flag('checksum')) continue;

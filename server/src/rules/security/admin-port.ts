@@ -25,6 +25,7 @@ export const adminPort: Rule = {
   fine: 'FROM debian:12-slim\nEXPOSE 8080 22/udp\n',
   peers: ['Trivy DS-0004', 'Checkov CKV_DOCKER_1', 'Sonar S6473'],
   changes: ['ExposedPorts'],
+  each: ['EXPOSE'],
   *check(dockerfile, workspace) {
     for (const exposed of exposedPorts(dockerfile)) {
       const { stage, instruction } = exposed.checked;

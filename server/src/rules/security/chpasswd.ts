@@ -14,6 +14,7 @@ container: \`docker exec\` asks for no password, and USER needs none.`,
   reported: 'FROM debian:12\nRUN echo "root:changeit" | [|chpasswd|]\n',
   fine: 'FROM debian:12\nRUN useradd --create-home app && passwd --lock root\n',
   peers: ['Checkov CKV2_DOCKER_17'],
+  each: ['RUN'],
   *check(dockerfile) {
     if (!/passwd|user(?:add|mod)/.test(ownText(dockerfile))) return;
     for (const { command } of commandsNamed(dockerfile, 'chpasswd', 'passwd', 'useradd', 'usermod')) {

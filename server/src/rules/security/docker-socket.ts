@@ -14,6 +14,7 @@ listens at a TCP port without TLS lets in the whole network.`,
   reported: 'FROM docker:28-cli\nVOLUME [|/var/run/docker.sock|]\n',
   fine: 'FROM docker:28-cli\nVOLUME /var/lib/docker\n',
   peers: ['Semgrep dockerd-socket-mount'],
+  each: 'any',
   *check(dockerfile) {
     if (!/docker\.sock|dockerd/.test(ownText(dockerfile))) return;
     for (const { instruction } of placedInstructions(dockerfile)) {

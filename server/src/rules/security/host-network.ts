@@ -13,6 +13,7 @@ unless the build is given \`--allow network.host\`.`,
   fine: 'FROM node:22\nRUN --network=default npm ci\n',
   peers: ['Sonar S6431'],
   changes: ['steps', 'OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const flag = instruction.name === 'RUN' ? instruction.flag('network') : undefined;

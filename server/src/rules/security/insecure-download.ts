@@ -32,6 +32,7 @@ are left out, and so is what a checksum or a signature is compared with.`,
     'Sonar S5332',
   ],
   changes: ['steps', 'Env', 'OnBuild'],
+  each: ['RUN', 'ADD', 'ENV', 'ARG'],
   *check(dockerfile) {
     yield* unverifiedCommands(dockerfile);
     yield* clearTextDownloads(dockerfile);

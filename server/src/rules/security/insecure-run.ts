@@ -13,6 +13,7 @@ sandbox: whatever they download can take over the builder. BuildKit refuses them
   fine: '# syntax=docker/dockerfile:1\nFROM alpine:3.22\nRUN --security=sandbox make test\n',
   peers: ['Sonar S6502'],
   changes: ['steps', 'OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const flag = instruction.name === 'RUN' ? instruction.flag('security') : undefined;

@@ -25,6 +25,7 @@ RUN curl -fsSLO https://example.com/1.2/install.sh \\
  && sh install.sh
 `,
   peers: ['droast DF021'],
+  each: ['RUN'],
   *check(dockerfile) {
     if (downloads(dockerfile).length === 0) return;
     for (const { run, command } of commandsNamed(dockerfile, ...SHELLS, ...INTERPRETERS, ...READERS)) {

@@ -3,7 +3,7 @@ import { remember } from '../../model/remember.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
-import { baseName, copiesOf, globMatches } from '../support/copied.ts';
+import { baseName, globMatches, placedCopies } from '../support/copied.ts';
 import { isInProduct } from '../support/images.ts';
 import { listed } from '../support/listed.ts';
 import { shown } from '../support/shown.ts';
@@ -27,17 +27,17 @@ CMD ["node", "/app/server.js"]
 `,
   context: ['.env', '.git/', 'package.json', 'server.js'],
   peers: ['Sonar S6470', 'droast DF007'],
+  each: ['COPY', 'ADD'],
   *check(dockerfile, workspace) {
     const own = privateIn(workspace);
     if (own.length === 0) return;
-    for (const stage of dockerfile.stages) {
-      for (const { instruction, fromContext, sources } of copiesOf(stage)) {
-        const all = fromContext ? sources.find(({ path, word }) => isAll(path, word.text)) : undefined;
-        if (!all || !isInProduct(dockerfile, workspace, stage)) continue;
-        const names = own.filter((path) => !isExcluded(instruction, path)).map((path) => shown(path));
-        if (names.length === 0) continue;
-        yield { range: all.word.range, message: `This takes ${listed(names)} into the image.` };
-      }
+    for (const [stage, { instruction, fromContext, sources }] of placedCopies(dockerfile)) {
+      const all =
+        fromContext && !instruction.onbuild ? sources.find(({ path, word }) => isAll(path, word.text)) : undefined;
+      if (!all || !isInProduct(dockerfile, workspace, stage)) continue;
+      const names = own.filter((path) => !isExcluded(instruction, path)).map((path) => shown(path));
+      if (names.length === 0) continue;
+      yield { range: all.word.range, message: `This takes ${listed(names)} into the image.` };
     }
   },
 };

@@ -35,6 +35,7 @@ Git there is \`RUN --mount=type=ssh …\`. An ARG or ENV with the name of a secr
   reported: 'FROM node:22\nRUN curl -u [|"deploy:$NEXUS_PW"|] -O https://nexus.internal/app.tgz\nUSER node\n',
   fine: 'FROM node:22\nRUN --mount=type=secret,id=netrc,target=/root/.netrc curl --netrc -O https://nexus.internal/app.tgz\nUSER node\n',
   peers: ['Trivy DS-0031'],
+  each: ['RUN'],
   *check(dockerfile, workspace) {
     const told = new Set<number>();
     for (const [placed, credential] of credentials(dockerfile)) {

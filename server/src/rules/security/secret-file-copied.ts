@@ -1,9 +1,8 @@
 import { isTemplate, type SecretFile, secretFile, secretPlace } from '../../knowledge/secret-files.ts';
-import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
 import { copyIgnored } from '../file/copy-ignored.ts';
 import type { Rule, Severity } from '../rule.ts';
-import { type Copied, type CopiedSource, copiedBy, copiesOf } from '../support/copied.ts';
+import { type Copied, type CopiedSource, placedCopies } from '../support/copied.ts';
 import { isInImage } from '../support/images.ts';
 import { shownInLine } from '../support/shown.ts';
 import { mountFile } from './mounting-file.ts';
@@ -23,8 +22,9 @@ and \`.env.example\`.`,
   fine: 'FROM node:22\nWORKDIR /app\nCOPY package.json .env.example ./\nCOPY ca.pem /etc/ssl/certs/\nUSER node\n',
   peers: ['Trivy DS-0031', 'Sonar S6470'],
   changes: ['steps'],
+  each: ['COPY', 'ADD'],
   *check(dockerfile, workspace, others) {
-    for (const [stage, copied] of copies(dockerfile)) {
+    for (const [stage, copied] of placedCopies(dockerfile)) {
       for (const source of copied.sources) {
         const file = fileOf(copied, source);
         if (!file || !isOwn(stage, copied) || others.mayReport(copyIgnored, source.word.range)) continue;
@@ -39,16 +39,6 @@ and \`.env.example\`.`,
     }
   },
 };
-
-function* copies({ stages }: Dockerfile): Iterable<[Stage, Copied]> {
-  for (const stage of stages) {
-    for (const copied of copiesOf(stage)) yield [stage, copied];
-    for (const { trigger } of stage.instructions) {
-      const copied = trigger && copiedBy(stage, trigger);
-      if (copied) yield [stage, copied];
-    }
-  }
-}
 
 /** Whether it takes from the build context or from a stage, not from an image that has its files from elsewhere. */
 const isOwn = (stage: Stage, { fromContext, instruction }: Copied): boolean =>

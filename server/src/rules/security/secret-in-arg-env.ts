@@ -1,4 +1,5 @@
 import { isSecretName } from '../../knowledge/secrets.ts';
+import { placedInstructions } from '../../model/instructions.ts';
 import { chain, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
@@ -19,24 +20,22 @@ cache and the provenance. A secret mount leaves nothing behind:
   fine: 'FROM node:22\nARG NPM_TOKEN_FILE=/run/secrets/npm\nRUN --mount=type=secret,id=npm npm ci\n',
   peers: ['BuildKit SecretsUsedInArgOrEnv', 'hadolint DL3064', 'Trivy DS-0031', 'Sonar S6472'],
   changes: ['steps'],
+  each: ['ARG', 'ENV'],
   *check(dockerfile, _, others) {
     const shipped = new Set(dockerfile.final ? chain(dockerfile.final) : []);
-    for (const stage of dockerfile.stages) {
-      for (const instruction of stage.instructions) {
-        const inner = instruction.trigger ?? instruction;
-        if (inner.name !== 'ARG' && inner.name !== 'ENV') continue;
-        for (const pair of inner.pairs) {
-          if (!isSecretName(pair.name.text, valueOf(stage, inner, pair))) continue;
-          // One that is written here as well is worse: security/secret-literal tells of it.
-          if (pair.value && hasLiteral(dockerfile, pair.value.range)) continue;
-          if (inner.name === 'ENV' && isUndefined(pair, others)) continue;
-          yield {
-            range: pair.name.range,
-            message: message(pair.name.text, inner.name, shipped.has(stage)),
-            severity: shipped.has(stage) ? 'warning' : 'information',
-            fixes: () => (inner.name === 'ARG' ? mountSecret(dockerfile, stage, inner, pair) : []),
-          };
-        }
+    for (const { instruction: inner, stage } of placedInstructions(dockerfile)) {
+      if (!stage || (inner.name !== 'ARG' && inner.name !== 'ENV')) continue;
+      for (const pair of inner.pairs) {
+        if (!isSecretName(pair.name.text, valueOf(stage, inner, pair))) continue;
+        // One that is written here as well is worse: security/secret-literal tells of it.
+        if (pair.value && hasLiteral(dockerfile, pair.value.range)) continue;
+        if (inner.name === 'ENV' && isUndefined(pair, others)) continue;
+        yield {
+          range: pair.name.range,
+          message: message(pair.name.text, inner.name, shipped.has(stage)),
+          severity: shipped.has(stage) ? 'warning' : 'information',
+          fixes: () => (inner.name === 'ARG' ? mountSecret(dockerfile, stage, inner, pair) : []),
+        };
       }
     }
   },

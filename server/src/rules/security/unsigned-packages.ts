@@ -25,6 +25,7 @@ place. Where a key is missing, add the key: \`signed-by\` in a source of apt, \`
     'Checkov CKV2_DOCKER_15',
   ],
   changes: ['steps', 'OnBuild'],
+  each: ['RUN', 'COPY', 'ADD'],
   *check(dockerfile) {
     yield* unsignedSettings(dockerfile);
     if (!HINTS.test(ownText(dockerfile))) return;

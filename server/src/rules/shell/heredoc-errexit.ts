@@ -22,6 +22,7 @@ makes each of them count, as \`&&\` would.`,
   fine: 'FROM alpine:3.22\nRUN <<EOF\nset -e\napk add --no-cache curl\ncurl -fsSLO https://example.com/app\nEOF\n',
   peers: [],
   changes: ['steps', 'OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { instruction, stage } of placedInstructions(dockerfile)) {
       const heredoc = stage && heredocScript(instruction);

@@ -25,6 +25,7 @@ RUN curl -fsSL https://example.com/app.tar.gz | tar -xz -C /opt
 `,
   peers: ['hadolint DL4006'],
   changes: ['steps', 'Shell', 'Cmd', 'Entrypoint', 'Healthcheck'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { stage, run, triggered, failure } of firstOfEach(dockerfile)) {
       const { name, program, shell } = failure.command;

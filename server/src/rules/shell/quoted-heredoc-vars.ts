@@ -19,6 +19,7 @@ export const quotedHeredocVars: Rule = {
   fine: 'FROM alpine:3.22\nCOPY <<"EOF" /run.sh\n#!/bin/sh\nexec app "$1"\nEOF\n',
   peers: ['BuildKit UndefinedVar'],
   changes: ['steps'],
+  each: 'any',
   *check(dockerfile, _, others) {
     const scripts = new Map<Heredoc, { instruction: Instruction; names: Set<string> }>();
     for (const { by, cause, instruction, name, range } of undefinedUses(dockerfile)) {

@@ -20,6 +20,7 @@ link back. SHELL says which shell the instructions of the Dockerfile use, and no
   fine: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\n',
   peers: ['hadolint DL4005'],
   changes: ['steps', 'Shell', 'Cmd', 'Entrypoint', 'Healthcheck', 'OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { stage, run, command } of commandsNamed(dockerfile, 'ln')) {
       const link = linked(command);

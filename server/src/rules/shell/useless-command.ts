@@ -13,6 +13,7 @@ start is gone with the step.`,
   reported: 'FROM debian:12\nRUN [|service|] nginx start\n',
   fine: 'FROM debian:12\nCMD ["nginx", "-g", "daemon off;"]\n',
   peers: ['hadolint DL3001'],
+  each: ['RUN'],
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, ...USES.keys())) {
       const { command } = placed;

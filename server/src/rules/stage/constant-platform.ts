@@ -23,6 +23,7 @@ stage that is meant for one platform says so best in its name: \`AS build-amd64\
   fine: 'FROM --platform=linux/amd64 alpine:3.20 AS build-amd64\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit FromPlatformFlagConstDisallowed', 'hadolint DL3029'],
   changes: ['steps', 'Base'],
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const value = platformOf(stage);

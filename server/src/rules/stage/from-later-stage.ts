@@ -14,6 +14,7 @@ where it may belong to somebody else.`,
   fine: 'FROM debian:12 AS base\nRUN apt-get update\nFROM base AS app\nRUN make\n',
   peers: [],
   changes: 'anything',
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { base, image } = stage;

@@ -11,6 +11,7 @@ COPY above takes files from has the next number.`,
   reported: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=[|2|] /app /app\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: [],
+  each: ['COPY', 'RUN'],
   *check(dockerfile) {
     const last = dockerfile.whole.stages.length - 1;
     for (const { stage, word, source, instruction } of dockerfile.references) {

@@ -13,6 +13,7 @@ image and stops, since image names have no capitals.`,
   reported: 'FROM golang:1.22 AS Builder\nRUN go build\nFROM [|Builder|]\nRUN go test\n',
   fine: 'FROM golang:1.22 AS Builder\nRUN go build\nFROM builder\nRUN go test\n',
   peers: [],
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { image } = stage;

@@ -16,6 +16,7 @@ FROM does not: \`FROM Builder\` never finds a stage called \`Builder\`. Written 
     'FROM golang:1.22 AS [|Builder|]\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=Builder /app /app\n',
   fine: 'FROM golang:1.22 AS builder\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=Builder /app /app\n',
   peers: ['BuildKit StageNameCasing'],
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { name, key } = stage;

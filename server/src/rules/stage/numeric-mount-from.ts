@@ -15,6 +15,7 @@ tries to pull.`,
   fine: 'FROM node:20 AS deps\nRUN npm ci\nFROM node:20-slim\nRUN --mount=from=deps,target=/deps cp -r /deps/app /app\n',
   peers: [],
   changes: 'anything',
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile) {
     for (const { word, source, stage } of imageUses(dockerfile)) {
       if (!/^\d+$/.test(source.text) || word.text !== source.text) continue;

@@ -15,6 +15,7 @@ commands run on the platform of the other stage.`,
   fine: 'FROM --platform=$BUILDPLATFORM golang:1.22 AS base\nFROM base AS build\nRUN go build -o /app .\n',
   peers: [],
   changes: ['steps', 'Base'],
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const { base } = stage;

@@ -12,6 +12,7 @@ export const redundantTargetPlatform: Rule = {
   reported: 'FROM [|--platform=$TARGETPLATFORM|] alpine:3.20\nRUN apk add --no-cache curl\n',
   fine: 'FROM --platform=$BUILDPLATFORM alpine:3.20 AS build\nRUN apk add --no-cache curl\nFROM alpine:3.20\nCOPY --from=build /etc/os-release /etc/\n',
   peers: ['BuildKit RedundantTargetPlatform', 'hadolint DL3065'],
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const value = platformOf(stage);

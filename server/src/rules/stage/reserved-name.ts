@@ -22,6 +22,7 @@ all lines below: \`FROM scratch\` then starts from the stage.`,
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\n',
   peers: ['BuildKit ReservedStageName', 'hadolint DL3063'],
   changes: 'anything',
+  each: ['FROM'],
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const meaning = stage.key === undefined ? undefined : MEANING[stage.key];

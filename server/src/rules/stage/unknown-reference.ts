@@ -20,6 +20,7 @@ minutes later, or as an image that somebody else has put there. Names of context
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: ['hadolint DL3022'],
   changes: ['steps'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile, { moreContexts }) {
     for (const use of imageUses(dockerfile)) {
       const meant = meantStages(dockerfile, use);

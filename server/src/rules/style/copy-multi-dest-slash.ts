@@ -14,6 +14,7 @@ of the one before. The builder before BuildKit refuses it.`,
   fine: 'FROM node:22\nCOPY package.json package-lock.json /app/\n',
   peers: ['hadolint DL3021', 'Trivy DS-0011'],
   changes: ['steps', 'OnBuild'],
+  each: ['COPY', 'ADD'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const { name, words, flags, heredocs, form } = instruction;

@@ -13,6 +13,7 @@ export const emptyCommand: Rule = {
   fine: 'FROM nginx:1.27\nENTRYPOINT []\nCMD ["nginx"]\n',
   peers: [],
   changes: ['steps', 'Entrypoint', 'Cmd'],
+  each: ['RUN', 'CMD', 'ENTRYPOINT'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const { name, words, flags, form, keyword } = instruction;

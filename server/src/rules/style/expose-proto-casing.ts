@@ -14,6 +14,7 @@ export const exposeProtoCasing: Rule = {
   fine: 'FROM alpine:3.20\nEXPOSE 80/tcp 53/udp\n',
   peers: ['BuildKit ExposeProtoCasing'],
   changes: ['OnBuild'],
+  each: ['EXPOSE'],
   *check(dockerfile) {
     for (const { instruction, scope } of placedInstructions(dockerfile)) {
       if (instruction.name !== 'EXPOSE') continue;

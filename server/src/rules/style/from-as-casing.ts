@@ -13,6 +13,7 @@ export const fromAsCasing: Rule = {
   reported: 'FROM golang:1.22 [|as|] build\nRUN go build\n',
   fine: 'from golang:1.22 as build\nrun go build\n',
   peers: ['BuildKit FromAsCasing'],
+  each: ['FROM'],
   *check(dockerfile) {
     for (const { from } of dockerfile.stages) {
       const { keyword, words } = from;

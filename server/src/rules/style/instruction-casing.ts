@@ -13,6 +13,7 @@ export const instructionCasing: Rule = {
   fine: 'from alpine:3.20\nrun apk add --no-cache curl\nuser 1000\n',
   peers: ['BuildKit ConsistentInstructionCasing', 'Sonar S6476'],
   changes: ['OnBuild'],
+  each: 'any',
   *check(dockerfile) {
     const lower = isMajorityLower(dockerfile);
     for (const { instruction } of placedInstructions(dockerfile)) {

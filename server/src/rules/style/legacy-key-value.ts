@@ -20,6 +20,7 @@ discouraged, since it may be dropped.`,
   fine: 'FROM alpine:3.20\nENV LANG=C.UTF-8\n',
   peers: ['BuildKit LegacyKeyValueFormat'],
   changes: ['OnBuild'],
+  each: ['ENV', 'LABEL'],
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const [pair] = instruction.pairs;

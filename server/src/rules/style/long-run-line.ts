@@ -24,6 +24,7 @@ RUN groupadd --system --gid 1000 application-users \\
 `,
   peers: ['Sonar S7020'],
   changes: ['steps', 'OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     const { text } = dockerfile;
     for (const { instruction, stage } of placedInstructions(dockerfile)) {

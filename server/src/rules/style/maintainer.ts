@@ -14,6 +14,7 @@ export const maintainer: Rule = {
   fine: `FROM alpine:3.20\nLABEL ${KEY}="Jane Doe <jane@example.com>"\n`,
   peers: ['BuildKit MaintainerDeprecated', 'hadolint DL4000', 'Trivy DS-0022', 'Checkov CKV_DOCKER_6', 'Sonar S6586'],
   changes: ['Author', 'Labels'],
+  each: ['MAINTAINER'],
   *check(dockerfile) {
     for (const instruction of dockerfile.instructions) {
       if (instruction.name !== 'MAINTAINER') continue;

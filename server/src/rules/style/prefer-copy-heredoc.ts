@@ -21,6 +21,7 @@ export const preferCopyHeredoc: Rule = {
   fine: 'FROM alpine:3.22\nCOPY <<"EOF" /etc/app.ini\n[app]\ndebug = no\nEOF\n',
   peers: [],
   changes: ['steps'],
+  each: ['RUN'],
   *check(dockerfile) {
     if (!frontendIsAtLeast(dockerfile, 1, 4)) return;
     for (const { instruction, stage } of placedInstructions(dockerfile)) {

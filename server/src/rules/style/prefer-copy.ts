@@ -15,6 +15,7 @@ happens. ADD is right for URLs, Git repositories and tar archives.`,
   fine: 'FROM node:22\nCOPY src /app/src/\nADD vendor.tar.gz /app/\n',
   peers: ['hadolint DL3020', 'Trivy DS-0005', 'Checkov CKV_DOCKER_4', 'Sonar S7029'],
   changes: ['steps', 'OnBuild'],
+  each: ['ADD'],
   *check(dockerfile) {
     for (const { instruction, stage } of placedInstructions(dockerfile)) {
       const { name, words, keyword, flags, form } = instruction;

@@ -21,6 +21,7 @@ first one that fails, as \`&&\` does. Needs Dockerfile syntax 1.4.`,
   fine: 'FROM alpine:3.22\nRUN <<EOF\nset -e\napk add --no-cache make\nmake\nmake install\nEOF\n',
   peers: [],
   changes: ['steps'],
+  each: ['RUN'],
   *check(dockerfile) {
     if (!frontendIsAtLeast(dockerfile, 1, 4)) return;
     for (const { instruction, stage } of placedInstructions(dockerfile)) {

@@ -1,6 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { cleanPath, stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { placedInstructions } from '../../model/instructions.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
 import { insert, replace } from '../../text/edit.ts';
@@ -16,20 +17,20 @@ relative, since they hang on the first.`,
   fine: 'FROM node:22\nWORKDIR /app\nWORKDIR src\nCOPY . .\n',
   peers: ['BuildKit WorkdirRelativePath', 'hadolint DL3000', 'Trivy DS-0009', 'Checkov CKV_DOCKER_10', 'Sonar S7021'],
   changes: ['steps', 'WorkingDir'],
+  each: ['WORKDIR'],
   *check(dockerfile) {
-    for (const stage of dockerfile.stages) {
-      for (const instruction of stage.instructions) {
-        const [path] = instruction.words;
-        if (instruction.name !== 'WORKDIR' || !path || stateBefore(stage, instruction).workdir) continue;
-        const value = stage.scope.evaluate(path.text, instruction);
-        // An empty one comes from a variable without a value; a drive letter or a backslash from Windows.
-        if (!value || value.startsWith('/') || /^[A-Za-z]:|^\\/.test(value)) continue;
-        yield {
-          range: path.range,
-          message: `"${value}" is relative to the working directory of the base image.`,
-          fixes: () => absolute(dockerfile, stage, path, value),
-        };
-      }
+    for (const { instruction, stage } of placedInstructions(dockerfile)) {
+      if (!stage || instruction.name !== 'WORKDIR' || instruction.onbuild) continue;
+      const [path] = instruction.words;
+      if (!path || stateBefore(stage, instruction).workdir) continue;
+      const value = stage.scope.evaluate(path.text, instruction);
+      // An empty one comes from a variable without a value; a drive letter or a backslash from Windows.
+      if (!value || value.startsWith('/') || /^[A-Za-z]:|^\\/.test(value)) continue;
+      yield {
+        range: path.range,
+        message: `"${value}" is relative to the working directory of the base image.`,
+        fixes: () => absolute(dockerfile, stage, path, value),
+      };
     }
   },
 };

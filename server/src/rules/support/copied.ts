@@ -1,4 +1,6 @@
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import { placedInstructions } from '../../model/instructions.ts';
 import { remember } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -52,6 +54,14 @@ function readCopied(stage: Stage, instruction: Instruction): Copied {
 /** All that the instructions of a stage copy, in order. */
 export const copiesOf = remember((stage: Stage): readonly Copied[] =>
   stage.instructions.flatMap((instruction) => copiedBy(stage, instruction) ?? []),
+);
+
+/** All that the instructions of a Dockerfile copy, those of triggers as well, with their stages. */
+export const placedCopies = remember((dockerfile: Dockerfile): readonly (readonly [Stage, Copied])[] =>
+  placedInstructions(dockerfile).flatMap(({ instruction, stage }) => {
+    const copied = stage && copiedBy(stage, instruction);
+    return copied ? [[stage, copied] as const] : [];
+  }),
 );
 
 /**

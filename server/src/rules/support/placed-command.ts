@@ -1,4 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { placedInstructions } from '../../model/instructions.ts';
 import { remember, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -25,21 +26,24 @@ export const commandsInStage = (dockerfile: Dockerfile, stage: Stage): readonly 
   ofStages(dockerfile)(stage);
 
 const ofStages = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): readonly PlacedCommand[] => {
-    const placed: PlacedCommand[] = [];
-    for (const instruction of stage.instructions) {
+  remember((stage: Stage): readonly PlacedCommand[] =>
+    stage.instructions.flatMap((instruction) => {
       const run = instruction.trigger ?? instruction;
-      if (run.name !== 'RUN') continue;
-      for (const command of commandsOf(dockerfile, stage, run))
-        placed.push({ stage, run, triggered: run !== instruction, command });
-    }
-    return placed;
-  }),
+      return run.name === 'RUN' ? commandsOfRun(dockerfile, stage, run) : NONE;
+    }),
+  ),
 );
+
+const commandsOfRun = (dockerfile: Dockerfile, stage: Stage, run: Instruction): readonly PlacedCommand[] =>
+  commandsOf(dockerfile, stage, run).map((command) => ({ stage, run, triggered: run.onbuild !== undefined, command }));
+
+const NONE: readonly never[] = [];
 
 /** The commands of all RUNs, those of triggers as well, in the order of the file. */
 export const placedCommands = remember((dockerfile: Dockerfile): readonly PlacedCommand[] =>
-  dockerfile.stages.flatMap((stage) => commandsInStage(dockerfile, stage)),
+  placedInstructions(dockerfile).flatMap(({ instruction: run, stage }) =>
+    stage && run.name === 'RUN' ? commandsOfRun(dockerfile, stage, run) : NONE,
+  ),
 );
 
 const byProgram = remember((dockerfile: Dockerfile) => {

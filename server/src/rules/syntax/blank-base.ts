@@ -13,6 +13,7 @@ and the builder stops.`,
   reported: 'FROM alpine:3.20 AS tools\nARG BASE=debian:12\nFROM [|$BASE|]\n',
   fine: 'ARG BASE=debian:12\nFROM $BASE\n',
   peers: ['BuildKit UndefinedArgInFrom', 'BuildKit InvalidDefaultArgInFrom'],
+  each: ['FROM'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { from, image } of dockerfile.stages) {

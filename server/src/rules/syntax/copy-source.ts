@@ -20,6 +20,7 @@ question mark of a repository is read by the builder: \`repo.git?ref=v1&subdir=s
   fine: 'FROM alpine:3.20\nADD --chmod=755 https://example.com/tool /usr/bin/\n',
   peers: [],
   changes: ['OnBuild'],
+  each: ['COPY', 'ADD'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {

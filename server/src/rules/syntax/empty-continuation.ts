@@ -15,6 +15,7 @@ follows still belongs to it. A line with only \`#\` keeps the distance.`,
   reported: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n[|\n|]    curl\n',
   fine: 'FROM alpine:3.20\nRUN apk add --no-cache \\\n    # for the health check\n    curl\n',
   peers: ['BuildKit NoEmptyContinuation'],
+  each: 'any',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const instruction of dockerfile.instructions) {

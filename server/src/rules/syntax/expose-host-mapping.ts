@@ -15,6 +15,7 @@ port.`,
   fine: 'FROM nginx:1.27\nEXPOSE 80\n',
   peers: ['BuildKit ExposeInvalidFormat'],
   changes: ['OnBuild'],
+  each: ['EXPOSE'],
   *check(dockerfile) {
     for (const exposed of exposedPorts(dockerfile)) {
       const { host, address, hostPort, container } = readPort(exposed.text);

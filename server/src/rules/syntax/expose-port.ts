@@ -16,6 +16,7 @@ separated by blanks.`,
   reported: 'FROM nginx:1.27\nEXPOSE [|80,443|]\n',
   fine: 'FROM nginx:1.27\nEXPOSE 80 443/udp 8000-8010\n',
   peers: ['hadolint DL3011', 'Trivy DS-0008'],
+  each: ['EXPOSE'],
   *check(dockerfile) {
     for (const exposed of exposedPorts(dockerfile)) {
       const severity = severityWhenBuilt(dockerfile, exposed.checked);

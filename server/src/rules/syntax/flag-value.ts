@@ -22,6 +22,7 @@ variables; the others are taken as they are written. An empty \`--from\` stops n
   fine: 'FROM alpine:3.20\nRUN --network=none make test\nCOPY --chmod=0755 run.sh /\n',
   peers: [],
   changes: ['OnBuild'],
+  each: 'any',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

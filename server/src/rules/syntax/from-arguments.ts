@@ -17,6 +17,7 @@ export const fromArguments: Rule = {
   reported: 'FROM golang:1.22 [|build|]\nRUN go build -o /app .\n',
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\n',
   peers: [],
+  each: ['FROM'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { from } of dockerfile.stages) {

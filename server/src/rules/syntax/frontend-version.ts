@@ -17,6 +17,7 @@ and takes the body of a heredoc for instructions. \`docker/dockerfile:1\` is the
   fine: '# syntax=docker/dockerfile:1\nFROM alpine:3.20\nCOPY --link app /app\n',
   peers: [],
   changes: 'anything',
+  each: 'any',
   *check(dockerfile) {
     const pinned = pinnedFrontend(dockerfile);
     if (!pinned) return;

@@ -20,6 +20,7 @@ number. Variables are not replaced in these flags.`,
   fine: 'FROM nginx:1.27\nHEALTHCHECK --interval=5s CMD curl -f http://localhost/\n',
   peers: [],
   changes: ['OnBuild'],
+  each: ['HEALTHCHECK'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of checkedInstructions(dockerfile)) {

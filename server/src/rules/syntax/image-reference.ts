@@ -21,6 +21,7 @@ a digest is complete. The builder stops at anything else, even in a stage that n
   reported: 'FROM [|Alpine|]:3.20\n',
   fine: 'FROM alpine:3.20\nCOPY --from=ghcr.io/org/tool:Latest /tool /usr/bin/\n',
   peers: ['BuildKit InvalidDefaultArgInFrom'],
+  each: ['FROM', 'COPY', 'RUN'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const stage of dockerfile.stages) {

@@ -23,6 +23,7 @@ become part of a command or of a file's name.`,
   fine: 'FROM node:22\nRUN [ -f package.json ] && npm ci\nUSER node\nCMD ["node", "server.js"]\n',
   peers: ['Sonar S7030'],
   changes: ['steps', 'Entrypoint', 'Cmd', 'Volumes', 'Healthcheck', 'OnBuild', 'Shell'],
+  each: 'any',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

@@ -21,6 +21,7 @@ no equals sign, ENV and LABEL take all that follows for its value, \`=\` and all
   fine: 'FROM alpine:3.20\nENV GREETING="hello you there" LANG=C.UTF-8\n',
   peers: ['Sonar S6574'],
   changes: ['steps', 'Env', 'Labels', 'OnBuild'],
+  each: ['ENV', 'LABEL', 'ARG'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

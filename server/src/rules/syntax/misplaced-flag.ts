@@ -25,6 +25,7 @@ follows is a word like any other. Quotes keep the flag together, but not the let
   fine: 'FROM alpine:3.20\nCOPY --chown=1000 app /srv/\nCOPY -- --odd-name /srv/\n',
   peers: [],
   changes: ['steps', 'Healthcheck', 'OnBuild'],
+  each: 'any',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction } of checkedInstructions(dockerfile)) {

@@ -16,6 +16,7 @@ export const missingArguments: Rule = {
   fine: 'FROM alpine:3.20\nCOPY app ./\nCMD []\n',
   peers: [],
   changes: ['OnBuild'],
+  each: 'any',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of dispatchedInstructions(dockerfile)) {

@@ -25,6 +25,7 @@ target is needed wherever the working directory is the root: a mount cannot repl
   fine: 'FROM golang:1.22\nRUN --mount=type=cache,target=/root/.cache go build -o /app .\n',
   peers: [],
   changes: ['OnBuild'],
+  each: ['RUN'],
   *check(dockerfile) {
     const foreign = isForeignFrontend(dockerfile);
     for (const checked of dispatchedInstructions(dockerfile)) {

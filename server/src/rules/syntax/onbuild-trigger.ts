@@ -16,6 +16,7 @@ triggers behind, so the builder stops.`,
   fine: 'FROM alpine:3.20\nONBUILD COPY . /app\n',
   peers: ['hadolint DL3043', 'tally invalid-onbuild-trigger'],
   changes: ['OnBuild'],
+  each: ['ONBUILD'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const instruction of dockerfile.instructions) {

@@ -20,6 +20,7 @@ export const platform: Rule = {
   reported: 'FROM --platform=[|linux/amd64/|] alpine:3.20 AS amd64\nRUN apk add --no-cache curl\n',
   fine: 'FROM --platform=linux/amd64 alpine:3.20 AS amd64\nRUN apk add --no-cache curl\n',
   peers: [],
+  each: ['FROM'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {

@@ -16,6 +16,7 @@ export const shellNeedsJson: Rule = {
   fine: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\n',
   peers: [],
   changes: ['OnBuild'],
+  each: ['SHELL'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { instruction, severity } of checkedInstructions(dockerfile)) {

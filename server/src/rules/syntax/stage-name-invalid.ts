@@ -17,6 +17,7 @@ among them by \`FROM build-\${VARIANT}\`.`,
   reported: 'FROM golang:1.22 AS [|1st|]\nRUN go build -o /app .\n',
   fine: 'FROM golang:1.22 AS first_1.22\nRUN go build -o /app .\n',
   peers: [],
+  each: ['FROM'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const stage of dockerfile.stages) {

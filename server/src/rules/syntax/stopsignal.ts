@@ -18,6 +18,7 @@ argument is missing.`,
   fine: 'FROM nginx:1.27\nSTOPSIGNAL SIGQUIT\n',
   peers: [],
   changes: ['OnBuild'],
+  each: ['STOPSIGNAL'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of dispatchedInstructions(dockerfile)) {

@@ -23,6 +23,7 @@ middle swallows the rest.`,
   fine: 'FROM alpine:3.20\n# web\nEXPOSE 80\nLABEL title="no # comment"\nRUN ls # a comment\n',
   peers: [],
   changes: ['steps', 'Author', 'User', 'Volumes', 'WorkingDir', 'OnBuild'],
+  each: 'any',
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

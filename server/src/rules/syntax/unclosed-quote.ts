@@ -13,6 +13,7 @@ are split at blanks before, whatever quotes there are: a path with a blank needs
   reported: 'FROM alpine:3.20\nENV GREETING=[|"hello|]\n',
   fine: 'FROM alpine:3.20\nENV GREETING="hello you"\nCOPY ["my file", "/"]\nRUN echo "hello\n',
   peers: [],
+  each: 'any',
   *check(dockerfile) {
     const faults = wordFaults(dockerfile).filter(({ fault }) => fault === 'quote');
     for (let i = 0; i < faults.length; i++) {

@@ -28,6 +28,7 @@ export const unknownFlag: Rule = {
   fine: 'FROM golang:1.22 AS build\nRUN go build -o /app .\nFROM alpine:3.20\nCOPY --from=build /app /app\n',
   peers: [],
   changes: ['OnBuild'],
+  each: 'any',
   *check(dockerfile) {
     const foreign = isForeignFrontend(dockerfile);
     for (const { instruction, stage, severity } of checkedInstructions(dockerfile)) {

@@ -13,6 +13,7 @@ export const variableSubstitution: Rule = {
   reported: 'FROM alpine:3.20\nARG DIR\nWORKDIR [|${DIR:=/app}|]\n',
   fine: 'FROM alpine:3.20\nARG DIR\nWORKDIR ${DIR:-/app}\nRUN echo ${DIR:=/app}\n',
   peers: [],
+  each: 'any',
   *check(dockerfile) {
     for (const found of wordFaults(dockerfile)) {
       if (found.fault === 'quote') continue;

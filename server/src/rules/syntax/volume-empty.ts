@@ -15,6 +15,7 @@ argument is missing.`,
   reported: 'FROM alpine:3.20\nVOLUME ["/data", [|""|]]\n',
   fine: 'FROM alpine:3.20\nVOLUME ["/data", "/cache"]\n',
   peers: [],
+  each: ['VOLUME'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const checked of checkedInstructions(dockerfile)) {

@@ -20,6 +20,7 @@ export const defaultMakesInvalidBase: Rule = {
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit InvalidDefaultArgInFrom'],
   changes: ['steps', 'Base'],
+  each: ['FROM'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { from, image } of dockerfile.stages) {

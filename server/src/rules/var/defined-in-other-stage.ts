@@ -20,6 +20,7 @@ here the name is empty.`,
   fine: 'FROM golang:1.22 AS build\nENV APP=/srv/app\nRUN go build -o $APP .\nFROM alpine:3.20\nENV APP=/srv/app\nCOPY --from=build $APP /app\n',
   peers: ['BuildKit UndefinedVar'],
   changes: EXPANDED,
+  each: 'any',
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       if (use.cause.kind !== 'other-stage') continue;

@@ -14,6 +14,7 @@ until then the variable is empty, without a message in RUN.`,
   fine: 'ARG VERSION=1.2\nFROM alpine:3.20\nARG VERSION\nRUN wget https://example.com/tool-$VERSION.tgz\n',
   peers: ['BuildKit UndefinedVar', 'Sonar S6579'],
   changes: EXPANDED,
+  each: 'any',
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       if (use.cause.kind !== 'global') continue;

@@ -21,6 +21,7 @@ by the time that CMD and ENTRYPOINT run; only ENV lasts.`,
   fine: 'FROM alpine:3.20\nENV PORT=80\nCMD ["sh", "-c", "exec nc -l -p $PORT"]\n',
   peers: [],
   changes: ['steps', 'Entrypoint', 'Cmd', 'Healthcheck'],
+  each: 'any',
   *check(dockerfile) {
     for (const { instruction, stage } of placedInstructions(dockerfile)) {
       if (!stage || instruction.onbuild || !RUNS.has(instruction.name)) continue;

@@ -17,6 +17,7 @@ until then they are empty, without a message in RUN.`,
   fine: 'FROM alpine:3.20\nARG TARGETARCH\nRUN wget https://example.com/tool-$TARGETARCH.tgz\n',
   peers: ['BuildKit UndefinedVar'],
   changes: EXPANDED,
+  each: 'any',
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       if (use.cause.kind !== 'platform') continue;

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { lineBreak, lineStart } from '../../model/edits.ts';
 import { type Expansion, expansionsOf } from '../../model/expanded.ts';
+import { placedInstructions } from '../../model/instructions.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
@@ -20,27 +21,26 @@ Set \`b\` in an ENV of its own.`,
   fine: 'FROM alpine:3.20\nENV APP=/opt/app\nENV BIN=$APP/bin \\\n    PATH=$APP/bin:$PATH\n',
   peers: ['BuildKit UndefinedVar', 'hadolint DL3044'],
   changes: EXPANDED,
+  each: ['ENV'],
   *check(dockerfile) {
     const empty = emptyIn(dockerfile);
-    for (const stage of dockerfile.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.name !== 'ENV' || instruction.pairs.length < 2) continue;
-        const told = new Set<string>();
-        const setters = new Map(instruction.pairs.map((pair) => [pair.name.text, pair]));
-        for (const use of expansionsOf(dockerfile, instruction)) {
-          const reader = pairAt(instruction, use.range.start);
-          const setter = setters.get(use.name);
-          if (!reader || !setter || reader.name.text === use.name || told.has(use.name)) continue;
-          const isEmpty = empty.get(instruction)?.has(use.name) ?? false;
-          if (!isEmpty && !isStale(dockerfile, stage, instruction, reader, use)) continue;
-          told.add(use.name);
-          yield {
-            range: use.range,
-            message: `"${use.name}" is still what it was before this ENV, which sets it.`,
-            related: [{ range: setter.name.range, message: 'Set here, for what follows the ENV.' }],
-            fixes: () => split(dockerfile, instruction, setter, reader),
-          };
-        }
+    for (const { instruction, stage } of placedInstructions(dockerfile)) {
+      if (!stage || instruction.name !== 'ENV' || instruction.onbuild || instruction.pairs.length < 2) continue;
+      const told = new Set<string>();
+      const setters = new Map(instruction.pairs.map((pair) => [pair.name.text, pair]));
+      for (const use of expansionsOf(dockerfile, instruction)) {
+        const reader = pairAt(instruction, use.range.start);
+        const setter = setters.get(use.name);
+        if (!reader || !setter || reader.name.text === use.name || told.has(use.name)) continue;
+        const isEmpty = empty.get(instruction)?.has(use.name) ?? false;
+        if (!isEmpty && !isStale(dockerfile, stage, instruction, reader, use)) continue;
+        told.add(use.name);
+        yield {
+          range: use.range,
+          message: `"${use.name}" is still what it was before this ENV, which sets it.`,
+          related: [{ range: setter.name.range, message: 'Set here, for what follows the ENV.' }],
+          fixes: () => split(dockerfile, instruction, setter, reader),
+        };
       }
     }
   },

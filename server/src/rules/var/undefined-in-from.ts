@@ -19,6 +19,7 @@ stage above. The variable is empty.`,
   fine: 'ARG SUFFIX\nFROM --platform=$BUILDPLATFORM alpine:3.20$SUFFIX\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit UndefinedArgInFrom', 'Sonar S6579'],
   changes: ['steps', 'Base'],
+  each: ['FROM'],
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile)) return;
     for (const stage of dockerfile.stages) {

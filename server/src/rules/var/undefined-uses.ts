@@ -1,6 +1,7 @@
 import { proxyArgs } from '../../knowledge/predefined-args.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { expansionsOf } from '../../model/expanded.ts';
+import { placedInstructions } from '../../model/instructions.ts';
 import { remember, rememberWhole } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import { type Definition, PLATFORM_ARGUMENTS, type Place } from '../../model/scope.ts';
@@ -53,23 +54,22 @@ export const isParameter = (name: string): boolean => /^(?:\d+|[@*#?\-$!])$/.tes
 export const undefinedUses = remember((dockerfile: Dockerfile): readonly UndefinedUse[] => {
   const found: UndefinedUse[] = [];
   if (isForeignFrontend(dockerfile)) return found;
-  for (const stage of dockerfile.stages) {
-    for (const instruction of stage.instructions) {
-      const known = new Map<string, { readonly first: UndefinedUse; readonly nameRanges: Range[] }>();
-      for (const { nameRange, ...use } of usesIn(dockerfile, stage, instruction)) {
-        if (/^:?[-+]$/.test(use.modifier ?? '')) continue;
-        const cause = causeOf(dockerfile, stage, instruction, use);
-        if (!cause) continue;
-        const earlier = known.get(use.name);
-        if (earlier) {
-          if (earlier.first.by === use.by) earlier.nameRanges.push(nameRange);
-          continue;
-        }
-        const nameRanges = [nameRange];
-        const first = { ...use, nameRanges, stage, instruction, cause };
-        known.set(use.name, { first, nameRanges });
-        found.push(first);
+  for (const { instruction, stage } of placedInstructions(dockerfile)) {
+    if (!stage || instruction === stage.from || instruction.onbuild) continue;
+    const known = new Map<string, { readonly first: UndefinedUse; readonly nameRanges: Range[] }>();
+    for (const { nameRange, ...use } of usesIn(dockerfile, stage, instruction)) {
+      if (/^:?[-+]$/.test(use.modifier ?? '')) continue;
+      const cause = causeOf(dockerfile, stage, instruction, use);
+      if (!cause) continue;
+      const earlier = known.get(use.name);
+      if (earlier) {
+        if (earlier.first.by === use.by) earlier.nameRanges.push(nameRange);
+        continue;
       }
+      const nameRanges = [nameRange];
+      const first = { ...use, nameRanges, stage, instruction, cause };
+      known.set(use.name, { first, nameRanges });
+      found.push(first);
     }
   }
   return found;

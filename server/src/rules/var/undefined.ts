@@ -23,6 +23,7 @@ image is known not to set it, and where the name is nearly that of a variable.`,
   fine: 'FROM alpine:3.20\nARG PREFIX=/opt\nCOPY app $PREFIX/\nCOPY doc ${DOCS:-/usr/share/doc}/\n',
   peers: ['BuildKit UndefinedVar'],
   changes: EXPANDED,
+  each: 'any',
   *check(dockerfile) {
     for (const use of undefinedUses(dockerfile)) {
       const problem = use.cause.kind === 'later' ? setLater(dockerfile, use) : setNowhere(dockerfile, use);
