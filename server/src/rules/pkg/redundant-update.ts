@@ -20,7 +20,6 @@ does so before. Nor is there anything new to fetch in the same RUN as long as no
   fine: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
   peers: [],
   changes: ['steps', 'OnBuild'],
-  each: ['RUN'],
   *check(dockerfile) {
     const fetched = new Set<string>();
     let run: Instruction | undefined;

@@ -17,7 +17,7 @@ value. Write \`ARG TAG=3.20\`.`,
   fine: 'ARG TAG=3.20\nFROM alpine:${TAG}\nARG TARGETOS TARGETARCH\n',
   peers: [],
   changes: EXPANDED,
-  each: ['ARG'],
+  whole: true,
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
       const [name, ...rest] = instruction.pairs;
