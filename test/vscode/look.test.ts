@@ -80,6 +80,11 @@ suite('a person who opens the sample workspace', () => {
     await lens('Clear focus').waitFor();
     await take('focus');
     assert.match((await dimmed()).join(''), /COPY --from=bulid/);
+    const status = page.locator('.hover-language-status').getByText('Focus: dependencies');
+    await page.locator('[id="status.languageStatus"]').hover();
+    await status.waitFor();
+    await page.mouse.move(0, 0);
+    await status.waitFor({ state: 'hidden' });
     await lens('Clear focus').click();
     await lens('Clear focus').waitFor({ state: 'hidden' });
     assert.deepEqual(await dimmed(), []);
@@ -115,7 +120,7 @@ suite('a person who opens the sample workspace', () => {
   });
 
   test('gets the lines that they type, whatever is proposed at their ends', async () => {
-    const lines = ['FROM alpine', 'WORKDIR /app', 'COPY . .', 'COPY --from=build /app /', 'USER root'];
+    const lines = ['FROM alpine', 'WORKDIR /app', 'COPY . .', 'LABEL a=b', 'COPY --from=build /app /', 'USER root'];
     await page.locator('.view-line').last().click();
     await page.keyboard.press('Control+End');
     for (const line of lines) {

@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import('./completion.ts');
   await import('./presentation.ts');
   await import('./symbols.ts');
+  await import('./typing.ts');
   await import('./commands.ts');
   await import('./focus.ts');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
