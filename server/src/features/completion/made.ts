@@ -9,6 +9,7 @@ import { parseOptions } from '../../shell/options.ts';
 /** In stages that nobody writes by hand, reading all scripts would take longer than anybody waits for a proposal. */
 const MOST_INSTRUCTIONS = 2000;
 
+/** Whether the scripts of some stages are few enough to be read. */
 export const isReadable = (stages: readonly Stage[]): boolean =>
   stages.reduce((sum, { instructions }) => sum + instructions.length, 0) <= MOST_INSTRUCTIONS;
 

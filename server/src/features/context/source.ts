@@ -1,7 +1,7 @@
 import { withContexts } from '../../model/contexts.ts';
+import { copiedBy, globMatches } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedAt } from '../../model/instructions.ts';
-import { copiedBy, globMatches } from '../../rules/support/copied.ts';
 import { contains } from '../../text/range.ts';
 import type { Left } from '../../workspace/context-sizes.ts';
 import type { Workspace } from '../../workspace/workspace.ts';

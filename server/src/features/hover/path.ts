@@ -1,8 +1,8 @@
+import { readSource } from '../../model/add-source.ts';
 import { stateBefore } from '../../model/configuration.ts';
 import { isKnown, isWindowsPath, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Placed } from '../../model/instructions.ts';
 import { root, type Stage } from '../../model/stage.ts';
-import { readSource } from '../../rules/syntax/sources.ts';
 import { readHeredocWord } from '../../syntax/heredoc.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';

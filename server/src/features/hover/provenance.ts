@@ -1,10 +1,12 @@
 import { isStandard } from '../../knowledge/folders.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
+import { makersOf } from '../../model/makers.ts';
+import { mountHolding } from '../../model/mount-holding.ts';
 import { originOf } from '../../model/provenance.ts';
 import { chain, LONG_CHAIN, root, type Stage, stepsOf } from '../../model/stage.ts';
 import type { Trace } from '../../model/trace.ts';
-import { mountHolding } from '../../rules/stage/mount-holding.ts';
-import { makersOf, type StagePath } from '../provenance.ts';
+import { isInContext } from '../../workspace/workspace.ts';
+import type { StagePath } from '../provenance.ts';
 import type { Writer } from './writer.ts';
 
 /** Stages through which a file is followed back. */
@@ -15,7 +17,7 @@ const MOST = 3;
 export function describeOrigin(writer: Writer, found: StagePath): string {
   const { dockerfile, workspace, markup } = writer;
   if (found.path === '/') return `All there is in ${writer.stage(found.from)}.`;
-  const mounted = mountHolding(dockerfile, workspace, found);
+  const mounted = mountHolding(dockerfile, found, (path) => isInContext(workspace, path));
   if (mounted) {
     const where = writer.at(`a ${mounted.mount.type} mount at ${markup.code(mounted.target)}`, mounted.run);
     return `It is in ${where}, and so not in the stage.`;

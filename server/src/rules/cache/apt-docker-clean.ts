@@ -1,5 +1,6 @@
 import { packageManagers } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
+import { copiedBy } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededStages } from '../../model/graph.ts';
@@ -7,7 +8,6 @@ import { remember, rememberWhole } from '../../model/remember.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Rule } from '../rule.ts';
-import { copiedBy } from '../support/copied.ts';
 import { KEEPS_DOWNLOADS, keepDownloads } from './apt.ts';
 import { usesIn } from './cache-uses.ts';
 import { type CacheMount, cacheMountsIn } from './placed-mounts.ts';

@@ -1,8 +1,8 @@
+import { type Copied, type CopiedSource, mayBringFolderOf, namesFile } from '../../model/copied.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { type Copied, type CopiedSource, mayBringFolderOf, namesFile } from '../support/copied.ts';
 import { hasOthersBelow, inContext, type Place, textOf } from './files-to-copy.ts';
 import type { ManifestInstall } from './manifests.ts';
 

@@ -1,4 +1,5 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
+import { copiedBy } from '../../model/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember, rememberWhole } from '../../model/remember.ts';
@@ -6,7 +7,6 @@ import { commandsOf } from '../../model/run.ts';
 import { chain, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { homeless } from '../support/cache-mounts.ts';
-import { copiedBy } from '../support/copied.ts';
 import { hasOption, type PackageCommand, packageCommands, textsOf } from '../support/package-command.ts';
 import { isPlain } from '../support/plain-commands.ts';
 import { withDescendants } from '../support/shipped.ts';

@@ -1,3 +1,4 @@
+import { type Copied, copiedBy, copiesOf } from '../../model/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededStages } from '../../model/graph.ts';
@@ -8,7 +9,6 @@ import type { Mount } from '../../syntax/mount.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { cacheMounted } from '../support/cache-mounts.ts';
-import { type Copied, copiedBy, copiesOf } from '../support/copied.ts';
 import { type Before, type BroadCopy, broadCopy, type PlacedInstall } from './broad-copy.ts';
 import { type ManifestInstall, manifestInstalls } from './manifests.ts';
 import { copyLater } from './reordering.ts';

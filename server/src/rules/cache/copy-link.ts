@@ -1,4 +1,5 @@
 import { isWindows } from '../../model/base-image.ts';
+import { baseName, copiedBy } from '../../model/copied.ts';
 import { isKnown, isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededStages } from '../../model/graph.ts';
@@ -6,7 +7,6 @@ import { remember } from '../../model/remember.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Rule } from '../rule.ts';
-import { baseName, copiedBy } from '../support/copied.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 
 /** Links in the file systems of distributions, to what was merged or moved: https://wiki.debian.org/UsrMerge */

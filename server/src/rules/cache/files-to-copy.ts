@@ -1,7 +1,7 @@
 import { isManifest, leadsElsewhere } from '../../knowledge/local-references.ts';
+import { globMatches } from '../../model/copied.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { globMatches } from '../support/copied.ts';
 import { operandsOf } from '../support/package-command.ts';
 import type { ManifestInstall } from './manifests.ts';
 

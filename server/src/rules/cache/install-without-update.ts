@@ -1,6 +1,7 @@
 import { canonicalName } from '../../knowledge/images/canonical-name.ts';
 import { officialImages } from '../../knowledge/images.ts';
 import { baseFacts } from '../../model/base-image.ts';
+import { copiedBy } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { scriptOf } from '../../model/run.ts';
@@ -9,7 +10,6 @@ import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { copiedBy } from '../support/copied.ts';
 import { isInMount } from '../support/mounts.ts';
 import { isPath, operandsOf, type PackageCommand, readPackageCommand } from '../support/package-command.ts';
 import { placedPackageCommands } from '../support/placed-command.ts';

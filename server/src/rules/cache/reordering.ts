@@ -1,3 +1,4 @@
+import { type Copied, copiedBy, namesFile } from '../../model/copied.ts';
 import { isWithin, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import {
@@ -14,7 +15,6 @@ import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert, remove, replace } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
-import { type Copied, copiedBy, namesFile } from '../support/copied.ts';
 import { leavesAlone } from '../support/plain-commands.ts';
 import type { BroadCopy, PlacedInstall } from './broad-copy.ts';
 import { filesToCopy, inContext, type Place } from './files-to-copy.ts';

@@ -1,7 +1,7 @@
+import { type CopiedSource, globMatches, placedCopies } from '../../model/copied.ts';
 import { type IgnoreFile, ignoresAll, isIgnored, mayLetInBelow } from '../../workspace/ignore.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
-import { type CopiedSource, globMatches, placedCopies } from '../support/copied.ts';
 
 export const copyIgnored: Rule = {
   id: 'file/copy-ignored',

@@ -1,5 +1,6 @@
 import { isPassing } from '../../knowledge/passing-files.ts';
 import { isPrivate } from '../../knowledge/private-files.ts';
+import { baseName } from '../../model/copied.ts';
 import { similar } from '../../text/distance.ts';
 import { replace } from '../../text/edit.ts';
 import { entryAt, fittingOf } from '../../workspace/context-sizes.ts';
@@ -8,7 +9,6 @@ import { type IgnorePattern, patternsOf } from '../../workspace/ignore.ts';
 import { advance, isAtEnd, startOf } from '../../workspace/ignore-pattern.ts';
 import { filePlace, folderPlace, type Place, topPlace } from '../../workspace/ignore-place.ts';
 import type { IgnoreRule } from '../ignore-rule.ts';
-import { baseName } from '../support/copied.ts';
 import { shownInLine } from '../support/shown.ts';
 import { removal } from './ignore-lines.ts';
 

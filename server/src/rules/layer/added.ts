@@ -1,4 +1,5 @@
 import { CURL_VALUED, WGET_VALUED } from '../../knowledge/downloaders.ts';
+import { baseName, type CopiedSource, copiedBy } from '../../model/copied.ts';
 import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { pathFrom, type Step, variable, wordValue } from '../../model/run-steps.ts';
@@ -7,7 +8,6 @@ import { parseOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { withoutEnd } from '../../text/ends.ts';
-import { baseName, type CopiedSource, copiedBy } from '../support/copied.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from '../support/package-command.ts';
 import { readSystemCommand } from '../support/system-packages.ts';
 import type { Content } from './content.ts';

@@ -1,3 +1,4 @@
+import { copiedBy, globMatches } from '../../model/copied.ts';
 import { isKnown, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { pathFrom, type Step, wordValue } from '../../model/run-steps.ts';
@@ -5,7 +6,6 @@ import type { Stage } from '../../model/stage.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
-import { copiedBy, globMatches } from '../support/copied.ts';
 
 /** What ADD unpacks: https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives */
 const ARCHIVE = /\.(?:tar(?:\.(?:gz|bz2|xz))?|tgz|tbz2?|tb2|txz)$/;

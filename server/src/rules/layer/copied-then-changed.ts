@@ -1,4 +1,5 @@
 import { mayHold } from '../../knowledge/folders.ts';
+import { baseName, type Copied, copiedBy } from '../../model/copied.ts';
 import { isKnown, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { tracesOfFiles } from '../../model/file-traces.ts';
@@ -10,7 +11,6 @@ import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import type { ParsedOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import { baseName, type Copied, copiedBy } from '../support/copied.ts';
 
 /** A COPY or ADD, and what of it lies at a path. */
 export interface Bringer {

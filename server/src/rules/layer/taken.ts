@@ -1,9 +1,9 @@
 import { matchesCommand, type PackageManager } from '../../knowledge/package-managers.ts';
+import { globMatches } from '../../model/copied.ts';
 import { pathFrom, type Step } from '../../model/run-steps.ts';
 import { parseOptions } from '../../shell/options.ts';
 import type { ShellWord } from '../../shell/script.ts';
 import type { Range } from '../../text/range.ts';
-import { globMatches } from '../support/copied.ts';
 import { readPackageCommand, textsOf, wordsOf } from '../support/package-command.ts';
 import { readSystemCommand } from '../support/system-packages.ts';
 import type { Content } from './content.ts';

@@ -1,5 +1,6 @@
 import { matchesCommand, type PackageManager, packageManagers } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
+import { baseName } from '../../model/copied.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember, rememberWhole } from '../../model/remember.ts';
@@ -9,7 +10,6 @@ import type { Word } from '../../syntax/word.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Others, Rule } from '../rule.ts';
 import { insertWords } from '../support/command-edits.ts';
-import { baseName } from '../support/copied.ts';
 import { directoryOf } from '../support/directory.ts';
 import { productsOf } from '../support/images.ts';
 import { hasOption, type PackageCommand, readPackageCommand } from '../support/package-command.ts';

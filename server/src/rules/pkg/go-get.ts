@@ -1,6 +1,6 @@
+import { copiesOf } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
-import { copiesOf } from '../support/copied.ts';
 import { operandsOf } from '../support/package-command.ts';
 import type { PlacedPackageCommand } from '../support/placed-command.ts';
 import { asksBefore } from '../support/said.ts';

@@ -1,9 +1,9 @@
+import { baseName, type Copied, copiesOf, globMatches } from '../../model/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import { remember } from '../../model/remember.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { baseName, type Copied, copiesOf, globMatches } from '../support/copied.ts';
 
 /** Whether a file is certain to lie at a path when a RUN begins: copied or mounted by its name, or seen in the context. */
 export function bringsFile(stage: Stage, run: Instruction, path: string, workspace: Workspace): boolean {

@@ -1,12 +1,12 @@
 import type { ImageFacts } from '../../knowledge/images.ts';
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
+import { copiesOf } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
-import { copiesOf } from '../support/copied.ts';
 import { type PlacedCommand, placedPackageCommands } from '../support/placed-command.ts';
 import { shown } from '../support/shown.ts';
 

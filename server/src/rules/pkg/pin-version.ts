@@ -1,9 +1,9 @@
 import type { PackageManager, Pins } from '../../knowledge/package-managers.ts';
+import { baseName, type CopiedSource, copiesOf } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Rule, Severity } from '../rule.ts';
-import { baseName, type CopiedSource, copiesOf } from '../support/copied.ts';
 import { listed } from '../support/listed.ts';
 import { hasOption } from '../support/package-command.ts';
 import { type PlacedPackageCommand, placedPackageCommands } from '../support/placed-command.ts';

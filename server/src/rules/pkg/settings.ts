@@ -1,8 +1,8 @@
 import type { Asks } from '../../knowledge/package-managers.ts';
+import { copiesOf } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import type { Stage } from '../../model/stage.ts';
-import { copiesOf } from '../support/copied.ts';
 import type { PlacedCommand } from '../support/placed-command.ts';
 import { asksBefore } from '../support/said.ts';
 

@@ -1,8 +1,8 @@
 import { isBareSystem } from '../../knowledge/images/systems.ts';
 import { baseFacts } from '../../model/base-image.ts';
+import { copiesOf } from '../../model/copied.ts';
 import { chain, root, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
-import { copiesOf } from '../support/copied.ts';
 import { imagesOf } from '../support/images.ts';
 import { isPart, isWorkbench } from '../support/stage-names.ts';
 import { startsSomething } from '../support/started.ts';

@@ -1,4 +1,5 @@
 import { cleanPath } from '../../model/configuration.ts';
+import { copiedBy } from '../../model/copied.ts';
 import { isKnown, isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { foldersOf } from '../../model/provenance.ts';
@@ -10,7 +11,6 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
 import type { Fix, Others, Rule } from '../rule.ts';
-import { copiedBy } from '../support/copied.ts';
 import { isInMount } from '../support/mounts.ts';
 import { moveBehind } from '../support/moving-lines.ts';
 import { isWhole } from '../support/whole.ts';

@@ -1,5 +1,6 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { stateBefore } from '../../model/configuration.ts';
+import { type Copied, copiedBy, namesFile } from '../../model/copied.ts';
 import { isKnown, isWithin, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { pathFrom, runSteps } from '../../model/run-steps.ts';
@@ -8,7 +9,6 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { insert } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { type Copied, copiedBy, namesFile } from '../support/copied.ts';
 import { imagesOf } from '../support/images.ts';
 import { shownInLine } from '../support/shown.ts';
 import { userAt } from '../support/user.ts';

@@ -1,4 +1,5 @@
 import type { SecretFile } from '../../knowledge/secret-files.ts';
+import { baseName, type Copied, type CopiedSource } from '../../model/copied.ts';
 import { isKnown, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { removeInstruction } from '../../model/edits.ts';
@@ -8,7 +9,6 @@ import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert, remove } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
-import { baseName, type Copied, type CopiedSource } from '../support/copied.ts';
 import { frontendIsAtLeast } from '../support/frontend.ts';
 import { userAt } from '../support/user.ts';
 

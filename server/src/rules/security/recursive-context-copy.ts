@@ -1,9 +1,9 @@
 import { isPrivate } from '../../knowledge/private-files.ts';
+import { baseName, globMatches, placedCopies } from '../../model/copied.ts';
 import { remember } from '../../model/remember.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
-import { baseName, globMatches, placedCopies } from '../support/copied.ts';
 import { isInProduct } from '../support/images.ts';
 import { listed } from '../support/listed.ts';
 import { shown } from '../support/shown.ts';

@@ -1,8 +1,8 @@
 import { isTemplate, type SecretFile, secretFile, secretPlace } from '../../knowledge/secret-files.ts';
+import { type Copied, type CopiedSource, placedCopies } from '../../model/copied.ts';
 import type { Stage } from '../../model/stage.ts';
 import { copyIgnored } from '../file/copy-ignored.ts';
 import type { Rule, Severity } from '../rule.ts';
-import { type Copied, type CopiedSource, placedCopies } from '../support/copied.ts';
 import { isInImage } from '../support/images.ts';
 import { shownInLine } from '../support/shown.ts';
 import { mountFile } from './mounting-file.ts';

@@ -1,11 +1,11 @@
 import { configuration } from '../../model/configuration.ts';
+import { baseName, type Copied, copiedBy } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { removeFlag } from '../../model/edits.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Rule } from '../rule.ts';
-import { baseName, type Copied, copiedBy } from '../support/copied.ts';
 import { imagesOf } from '../support/images.ts';
 import { shownInLine } from '../support/shown.ts';
 import { startedPaths } from '../support/started.ts';

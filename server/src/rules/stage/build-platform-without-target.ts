@@ -1,11 +1,11 @@
 import { configuration } from '../../model/configuration.ts';
+import { copiedBy } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertBefore, keyword } from '../../model/edits.ts';
 import { usesOf } from '../../model/graph.ts';
 import { chain, label, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { copiedBy } from '../support/copied.ts';
 import { platformOf, rootStage } from '../support/platform-flag.ts';
 import { type Compilation, compilations } from './compiled.ts';
 import { heedsTarget } from './cross-compiling.ts';

@@ -1,7 +1,8 @@
+import { mountHolding } from '../../model/mount-holding.ts';
 import { label } from '../../model/stage.ts';
+import { isInContext } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 import { stageCopies } from '../support/stage-copies.ts';
-import { mountHolding } from './mount-holding.ts';
 
 export const cacheMountPathCopied: Rule = {
   id: 'stage/cache-mount-path-copied',
@@ -16,7 +17,7 @@ part of the stage: COPY finds nothing there. Copy what is needed to another fold
   deep: true,
   *check(dockerfile, workspace) {
     for (const copy of stageCopies(dockerfile)) {
-      const mounted = mountHolding(dockerfile, workspace, copy);
+      const mounted = mountHolding(dockerfile, copy, (path) => isInContext(workspace, path));
       if (!mounted) continue;
       const { mount, target } = mounted;
       const where = copy.path === target && !copy.isPattern ? 'it' : `"${target}"`;

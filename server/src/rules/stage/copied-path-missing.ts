@@ -1,13 +1,14 @@
 import { isWindows } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { mountHolding } from '../../model/mount-holding.ts';
 import { originOf } from '../../model/provenance.ts';
 import { label, root, type Stage } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
+import { isInContext } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type StageCopy, stageCopies } from '../support/stage-copies.ts';
 import { emptyStages } from './empty-source.ts';
 import { isMistaken, meantPath } from './meant-path.ts';
-import { mountHolding } from './mount-holding.ts';
 
 export const copiedPathMissing: Rule = {
   id: 'stage/copied-path-missing',
@@ -35,7 +36,7 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
           ? // A base image may have more than anybody knows, unless something else was meant.
             meant !== undefined || root(from).kind === 'scratch'
           : meant !== undefined && isMistaken(dockerfile, copy, meant, origin);
-      if (!isMissing || mountHolding(dockerfile, workspace, copy)) continue;
+      if (!isMissing || mountHolding(dockerfile, copy, (path) => isInContext(workspace, path))) continue;
       const nothing =
         word.text.startsWith('/') || !meant?.endsWith(path)
           ? `Nothing in ${label(from)} makes "${path}"`

@@ -1,12 +1,12 @@
 import type { Distribution, ImageFacts } from '../../knowledge/images.ts';
 import { baseFacts, factsOfSource } from '../../model/base-image.ts';
+import { baseName, copiedBy } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { rememberWhole } from '../../model/remember.ts';
 import { chain, label, type Reference, type Source, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Problem, Rule } from '../rule.ts';
-import { baseName, copiedBy } from '../support/copied.ts';
 import { rootStage } from '../support/platform-flag.ts';
 import { startsSomething } from '../support/started.ts';
 import { artefactsIn } from './native/artefacts.ts';

@@ -1,11 +1,11 @@
 import type { Distribution } from '../../knowledge/images.ts';
 import { baseFacts, factsOfSource } from '../../model/base-image.ts';
 import { configuration } from '../../model/configuration.ts';
+import { type CopiedSource, copiedBy } from '../../model/copied.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { chain, label, type Reference, root, type Source } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
-import { type CopiedSource, copiedBy } from '../support/copied.ts';
 
 export const copyRootFilesystem: Rule = {
   id: 'stage/copy-root-filesystem',

@@ -1,11 +1,11 @@
 import { baseFacts } from '../../model/base-image.ts';
+import { copiedBy } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededByDefault } from '../../model/graph.ts';
 import { remember } from '../../model/remember.ts';
 import { label, type Reference, type Stage } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
-import { copiedBy } from '../support/copied.ts';
 import { rootStage } from '../support/platform-flag.ts';
 import { differ, isNewer, versionOf } from '../support/versions.ts';
 import { compilations } from './compiled.ts';

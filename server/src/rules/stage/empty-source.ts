@@ -1,8 +1,8 @@
+import { copiedBy } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { rememberWhole } from '../../model/remember.ts';
 import { Label, type Reference, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
-import { copiedBy } from '../support/copied.ts';
 
 const MAKES_FILES: ReadonlySet<string | undefined> = new Set(['ADD', 'COPY', 'RUN', 'WORKDIR', 'ONBUILD']);
 

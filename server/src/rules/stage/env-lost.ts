@@ -1,4 +1,5 @@
 import { configuration } from '../../model/configuration.ts';
+import { copiedBy } from '../../model/copied.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
@@ -8,7 +9,6 @@ import type { Definition } from '../../model/scope.ts';
 import { chain, label, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
-import { copiedBy } from '../support/copied.ts';
 import { isWhole } from '../support/whole.ts';
 
 /** Where programs, and the parts of them, are looked for. */

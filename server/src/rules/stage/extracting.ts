@@ -1,5 +1,6 @@
 import { isBuildPackage } from '../../knowledge/build-tools.ts';
 import { stateBefore } from '../../model/configuration.ts';
+import { baseName } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, keyword } from '../../model/edits.ts';
 import { commandsOf } from '../../model/run.ts';
@@ -10,7 +11,6 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert, replace } from '../../text/edit.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Fix } from '../rule.ts';
-import { baseName } from '../support/copied.ts';
 import { readPackageCommand } from '../support/package-command.ts';
 import { isStarted, startedProgram } from '../support/started.ts';
 import { readSystemCommand } from '../support/system-packages.ts';

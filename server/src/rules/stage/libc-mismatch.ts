@@ -1,10 +1,10 @@
+import { baseName, type Copied, type CopiedSource, copiedBy } from '../../model/copied.ts';
 import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { finalChain } from '../../model/graph.ts';
 import { chain, label, type Reference, root, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
-import { baseName, type Copied, type CopiedSource, copiedBy } from '../support/copied.ts';
 import { isStarted, startsSomething } from '../support/started.ts';
 import type { Artefact } from './native/artefact.ts';
 import { artefactsIn } from './native/artefacts.ts';

@@ -1,9 +1,9 @@
 import { projectFolder } from '../../knowledge/folders.ts';
 import { configuration } from '../../model/configuration.ts';
+import { baseName } from '../../model/copied.ts';
 import { isKnown, isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { madeUnder, type Origin, originOf } from '../../model/provenance.ts';
-import { baseName } from '../support/copied.ts';
 import type { StageCopy } from '../support/stage-copies.ts';
 
 /** Folders in which people work on their projects. */

@@ -1,8 +1,8 @@
+import { baseName, copiedBy } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { label, type Reference, root, type Stage } from '../../model/stage.ts';
 import type { Problem } from '../rule.ts';
-import { baseName, copiedBy } from '../support/copied.ts';
 import { packageCommands } from '../support/package-command.ts';
 import { startedPrograms } from '../support/started.ts';
 import { artefactsIn } from './native/artefacts.ts';

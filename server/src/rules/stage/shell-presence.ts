@@ -1,9 +1,9 @@
 import { baseFacts } from '../../model/base-image.ts';
+import { copiedBy } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { withoutEnd } from '../../text/ends.ts';
-import { copiedBy } from '../support/copied.ts';
 
 /** Where a shell is looked for; /bin leads to /usr/bin in many images. */
 const SHELLS = ['/bin/sh', '/usr/bin/sh'];

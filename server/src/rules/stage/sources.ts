@@ -1,7 +1,7 @@
+import { baseName, copiedBy } from '../../model/copied.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { baseName, copiedBy } from '../support/copied.ts';
 
 /** Files that a compiler or a build system reads. */
 const SOURCE =

@@ -1,7 +1,7 @@
 import { inProject, type PackageManager } from '../../knowledge/package-managers.ts';
+import { baseName, copiesOf } from '../../model/copied.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { baseName, copiesOf } from './copied.ts';
 import type { PackageCommand } from './package-command.ts';
 
 /** The manager a command means in this project: Yarn 2 and later where its settings are in the context or copied. */

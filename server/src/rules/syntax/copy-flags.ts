@@ -1,10 +1,10 @@
 import { parseBoolean } from '../../knowledge/go-values.ts';
+import { isGitSource, isHttpSource, readSource } from '../../model/add-source.ts';
 import { readHeredocWord } from '../../syntax/heredoc.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Word } from '../../syntax/word.ts';
 import { shown } from '../support/shown.ts';
 import { type Checked, valueOf } from './instructions.ts';
-import { isGitSource, isHttpSource, readSource } from './sources.ts';
 
 /** The sources of COPY or ADD that are paths, URLs or repositories, not heredocs. */
 export const sourcesOf = ({ words }: Instruction): readonly Word[] =>

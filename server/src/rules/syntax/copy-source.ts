@@ -1,3 +1,4 @@
+import { queryFault, readSource } from '../../model/add-source.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -6,7 +7,6 @@ import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { sourcesOf } from './copy-flags.ts';
 import { dispatchedInstructions, judge, severityWhenBuilt } from './instructions.ts';
-import { queryFault, readSource } from './sources.ts';
 
 export const copySource: Rule = {
   id: 'syntax/copy-source',

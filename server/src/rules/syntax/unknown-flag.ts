@@ -1,4 +1,5 @@
 import type { FlagKind } from '../../knowledge/reference/flags.ts';
+import { readSource } from '../../model/add-source.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { keyword } from '../../model/edits.ts';
 import { remember } from '../../model/remember.ts';
@@ -14,7 +15,6 @@ import { fromFault } from './fixed-flags.ts';
 import { flagsOf } from './flags.ts';
 import { checkedInstructions } from './instructions.ts';
 import { nearest, useInstead } from './nearest.ts';
-import { readSource } from './sources.ts';
 
 export const unknownFlag: Rule = {
   id: 'syntax/unknown-flag',

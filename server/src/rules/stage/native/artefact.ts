@@ -1,5 +1,5 @@
+import { baseName } from '../../../model/copied.ts';
 import { resolvePath } from '../../../model/directory.ts';
-import { baseName } from '../../support/copied.ts';
 import type { Build, Output } from './build.ts';
 
 /** Native code in the file system of a stage, and the command that made it, maybe in another stage. */

@@ -1,3 +1,4 @@
+import { copiedBy } from '../../../model/copied.ts';
 import { resolvePath } from '../../../model/directory.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { rememberWhole } from '../../../model/remember.ts';
@@ -5,7 +6,6 @@ import { pathFrom, runSteps, type Step, wordValue } from '../../../model/run-ste
 import { chain, LONG_CHAIN, type Reference, type Stage } from '../../../model/stage.ts';
 import { parseOptions } from '../../../shell/options.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
-import { copiedBy } from '../../support/copied.ts';
 import { type Artefact, Artefacts, moved } from './artefact.ts';
 import { cBuild } from './c.ts';
 import { goBuild } from './go.ts';

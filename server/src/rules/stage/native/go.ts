@@ -1,10 +1,10 @@
 import { baseFacts } from '../../../model/base-image.ts';
+import { baseName } from '../../../model/copied.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { pathFrom, type Step, variable, wordValue } from '../../../model/run-steps.ts';
 import { root } from '../../../model/stage.ts';
 import type { ShellWord } from '../../../shell/script.ts';
 import { withoutEnd } from '../../../text/ends.ts';
-import { baseName } from '../../support/copied.ts';
 import {
   operandsOf,
   type PackageCommand,

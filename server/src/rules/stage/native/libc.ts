@@ -1,10 +1,10 @@
 import type { Libc } from '../../../knowledge/images.ts';
 import { baseFacts } from '../../../model/base-image.ts';
+import { baseName, type Copied, copiedBy } from '../../../model/copied.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { rememberWhole } from '../../../model/remember.ts';
 import { chain, root, type Stage } from '../../../model/stage.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
-import { baseName, type Copied, copiedBy } from '../../support/copied.ts';
 import { artefactsIn, sourcesOf } from './artefacts.ts';
 
 export type { Libc };

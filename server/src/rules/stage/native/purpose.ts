@@ -1,10 +1,10 @@
 import { baseFacts } from '../../../model/base-image.ts';
+import { baseName } from '../../../model/copied.ts';
 import { isWithin } from '../../../model/directory.ts';
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { runSteps } from '../../../model/run-steps.ts';
 import { chain, type Stage } from '../../../model/stage.ts';
 import type { Word } from '../../../syntax/word.ts';
-import { baseName } from '../../support/copied.ts';
 import { packageCommands } from '../../support/package-command.ts';
 import { startedPaths, startedProgram, startWords } from '../../support/started.ts';
 import { artefactsAt } from './artefacts.ts';

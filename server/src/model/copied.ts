@@ -1,10 +1,10 @@
-import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
-import type { Dockerfile } from '../../model/dockerfile.ts';
-import { placedInstructions } from '../../model/instructions.ts';
-import { remember } from '../../model/remember.ts';
-import type { Stage } from '../../model/stage.ts';
-import type { Instruction } from '../../syntax/instruction.ts';
-import type { Word } from '../../syntax/word.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Word } from '../syntax/word.ts';
+import { isWithin, resolvePath, workdirAt } from './directory.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import { placedInstructions } from './instructions.ts';
+import { remember } from './remember.ts';
+import type { Stage } from './stage.ts';
 
 /** What a COPY or ADD brings, and where to. */
 export interface Copied {

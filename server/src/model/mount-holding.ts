@@ -1,20 +1,18 @@
-import { isStandard } from '../../knowledge/folders.ts';
-import { writingOf } from '../../knowledge/writing.ts';
-import { baseFacts } from '../../model/base-image.ts';
-import { stateBefore } from '../../model/configuration.ts';
-import { isWithin } from '../../model/directory.ts';
-import type { Dockerfile } from '../../model/dockerfile.ts';
-import { foldersOf, originOf } from '../../model/provenance.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
-import { commandsOf } from '../../model/run.ts';
-import { mountedAt, mountTarget } from '../../model/run-traces.ts';
-import { chain, LONG_CHAIN, type Stage, stepsOf } from '../../model/stage.ts';
-import type { Trace } from '../../model/trace.ts';
-import type { Instruction } from '../../syntax/instruction.ts';
-import type { Mount } from '../../syntax/mount.ts';
-import { isInContext, type Workspace } from '../../workspace/workspace.ts';
-import { copiedBy } from '../support/copied.ts';
-import type { StageCopy } from '../support/stage-copies.ts';
+import { isStandard } from '../knowledge/folders.ts';
+import { writingOf } from '../knowledge/writing.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Mount } from '../syntax/mount.ts';
+import { baseFacts } from './base-image.ts';
+import { stateBefore } from './configuration.ts';
+import { copiedBy } from './copied.ts';
+import { isWithin } from './directory.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import { foldersOf, originOf } from './provenance.ts';
+import { remember, rememberWhole } from './remember.ts';
+import { commandsOf } from './run.ts';
+import { mountedAt, mountTarget } from './run-traces.ts';
+import { chain, LONG_CHAIN, type Stage, stepsOf } from './stage.ts';
+import type { Trace } from './trace.ts';
 
 /** A mount whose content is in no layer. */
 export interface Mounted {
@@ -39,11 +37,14 @@ const mountsOf = remember((stage: Stage): ReadonlyMap<string, Mounted> => {
   return found;
 });
 
+/** Whether the build context has a path; undefined where nobody could look. */
+type InContext = (path: string) => boolean | undefined;
+
 /** The mount that holds all there ever was at a path of a stage, so that the stage itself has nothing there. */
 export function mountHolding(
   dockerfile: Dockerfile,
-  workspace: Workspace,
-  { from, path }: StageCopy,
+  { from, path }: { readonly from: Stage; readonly path: string },
+  isInContext: InContext,
 ): Mounted | undefined {
   const folders = foldersOf(path) ?? [];
   for (const stage of chain(from, LONG_CHAIN)) {
@@ -53,7 +54,7 @@ export function mountHolding(
     if (!mounted) continue;
     const origin = originOf(dockerfile, from, path);
     const isHeld = origin.kind !== 'made' && !(origin.inBase && mayBeBelow(dockerfile, from, mounted, path));
-    return isHeld && origin.by.every((trace) => leavesOut(trace, mounted, workspace)) ? mounted : undefined;
+    return isHeld && origin.by.every((trace) => leavesOut(trace, mounted, isInContext)) ? mounted : undefined;
   }
   return undefined;
 }
@@ -62,7 +63,7 @@ export function mountHolding(
 function leavesOut(
   { instruction, path, open, stage }: Trace,
   { mount, target }: Mounted,
-  workspace: Workspace,
+  isInContext: InContext,
 ): boolean {
   if (instruction.name === 'WORKDIR' || instruction.name === 'VOLUME') return true;
   // A project is copied to the folder above its cache. What is there without the mount would be hidden by it.
@@ -71,7 +72,7 @@ function leavesOut(
   const rest = target.slice(path === '/' ? 1 : path.length + 1);
   return copied.sources.every((source) => {
     if (source.path === undefined) return false;
-    const isThere = isInContext(workspace, source.path === '' ? rest : `${source.path}/${rest}`);
+    const isThere = isInContext(source.path === '' ? rest : `${source.path}/${rest}`);
     return isThere === false || (isThere === undefined && GENERATED.test(target));
   });
 }

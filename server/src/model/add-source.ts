@@ -1,5 +1,5 @@
-import { parseBoolean } from '../../knowledge/go-values.ts';
-import { cleanPath } from '../../model/configuration.ts';
+import { parseBoolean } from '../knowledge/go-values.ts';
+import { cleanPath } from './configuration.ts';
 
 const PROTOCOL = /^([a-zA-Z0-9]+):\/\//;
 const SUPPORTED = new Set(['http', 'https', 'ssh', 'git']);
