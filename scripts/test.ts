@@ -16,6 +16,7 @@ const rings: Ring[] = [
   tests('repository', 'test/repository/*.test.ts'),
   tests('protocol', 'test/lsp/*.test.ts'),
   tests('cli', 'test/cli/*.test.ts'),
+  tests('registry', 'test/registry/*.test.ts'),
   tests('buildkit', 'test/buildkit/*.test.ts'),
   tests('corpus', 'test/corpus/*.test.ts'),
   tests('vscode', 'test/vscode/*.test.ts', '--test-concurrency=1'),

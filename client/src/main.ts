@@ -3,6 +3,7 @@ import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { disableRule } from './disable-rule.ts';
 import { showFocus } from './focus.ts';
+import { pinImages } from './pin.ts';
 import { showStatus } from './status.ts';
 
 /** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. For the files around them the server asks itself. */
@@ -47,6 +48,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showFocus(created, documentSelector),
     commands.registerCommand('dockerfileStages.restart', restart),
     commands.registerCommand('dockerfileStages.disableRule', disableRule),
+    commands.registerCommand('dockerfileStages.pinImages', () => pinImages(created)),
     commands.registerCommand('dockerfileStages.showLog', () => log.show()),
   );
   void commands.executeCommand('setContext', 'dockerfileStages.active', true);

@@ -67,6 +67,7 @@ const QUESTIONS: Readonly<Record<string, Question | 'once' | { readonly about: s
   'textDocument/semanticTokens/range': (_, range) => ({ range }),
   'textDocument/documentLink': 'once',
   'textDocument/codeLens': 'once',
+  'workspace/executeCommand': 'once',
   'dockerfileStages/targets': here,
   'dockerfileStages/focus': 'once',
   'textDocument/completion': here,
@@ -108,7 +109,7 @@ const initialize = { initializationOptions: { commands: ['dockerfileStages.focus
 test('every question has an answer at every place, and all places that it names are in the text', async (t) => {
   assert.deepEqual(Object.keys(QUESTIONS).sort(), listened().sort());
   const client = await LspClient.start(t, { capabilities, initialize });
-  const answered = new Set(['dockerfileStages/focus']);
+  const answered = new Set(['dockerfileStages/focus', 'workspace/executeCommand']);
   for (const [i, text] of TEXTS.entries()) {
     const uri = `file:///work/${i}/Dockerfile`;
     client.open(uri, text);
@@ -142,7 +143,16 @@ test('every question has an answer at every place, and all places that it names 
         typeof question === 'function'
           ? places.map((position) => ask(method, question(position, { start: position, end }), position))
           : question === 'once'
-            ? [ask(method, { options: OPTIONS, query: '', target: null, previousResultId: '' })]
+            ? [
+                ask(method, {
+                  options: OPTIONS,
+                  query: '',
+                  target: null,
+                  previousResultId: '',
+                  command: 'dockerfileStages.pin',
+                  arguments: [{ uri, version: 1 }],
+                }),
+              ]
             : [],
       ),
     );

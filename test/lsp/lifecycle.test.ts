@@ -19,7 +19,7 @@ test('says what it can do, and pulls only where the client pulls', async (t) => 
     workspaceDiagnostics: false,
   });
   assert.deepEqual(capabilities.codeActionProvider, {
-    codeActionKinds: ['quickfix', 'source.fixAll.dockerfileStages'],
+    codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.dockerfileStages'],
     resolveProvider: true,
   });
   for (const provider of [

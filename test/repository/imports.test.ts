@@ -11,10 +11,11 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['text'],
   model: ['text', 'syntax', 'shell', 'knowledge'],
   workspace: ['text', 'syntax', 'shell', 'knowledge', 'model'],
+  registry: ['text', 'syntax', 'model', 'workspace'],
   rules: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace'],
   features: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'rules'],
-  lsp: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'rules', 'features'],
-  cli: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'rules', 'features'],
+  lsp: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'registry', 'rules', 'features'],
+  cli: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'registry', 'rules', 'features'],
 };
 
 /** The folders whose functions are pure: no disk, no clock, no process. */
@@ -86,7 +87,7 @@ describe('imports', () => {
   });
 
   const places: readonly (readonly [what: RegExp, where: RegExp])[] = [
-    [/^vscode-languageserver/, /^(?:server\/src\/lsp|test\/lsp|test\/support|scripts\/compare)\//],
+    [/^vscode-languageserver/, /^(?:server\/src\/lsp|test\/lsp|test\/registry|test\/support|scripts\/compare)\//],
     [/^vscode-languageclient/, /^client\//],
     [/^vscode-(?:textmate|oniguruma)/, /^test\/support\/tokens\.ts$/],
     [/^vscode$/, /^(?:client|test\/vscode)\//],
@@ -95,11 +96,15 @@ describe('imports', () => {
     [/^js-yaml$/, /^server\/src\/workspace\/config\/yaml\.ts$/],
     [
       /^node:fs/,
-      /^(?:server\/src\/workspace\/node-(?:files|shellcheck)\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/,
+      /^(?:server\/src\/workspace\/node-(?:files|program)\.ts|server\/src\/registry\/node-credentials\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/,
     ],
-    // ShellCheck is the one program that is started.
-    [/^node:child_process$/, /^(?:server\/src\/workspace\/node-shellcheck\.ts|scripts\/.*|test\/.*)$/],
-    [/^node:(?:http|https|net|dgram|tls|dns)/, /^(?:scripts|test)\//],
+    // ShellCheck is started, and what keeps the credentials of `docker login`.
+    [
+      /^node:child_process$/,
+      /^(?:server\/src\/(?:workspace\/node-shellcheck|registry\/node-credentials)\.ts|scripts\/.*|test\/.*)$/,
+    ],
+    // Registries are asked, by those who want to pin an image.
+    [/^node:(?:http|https|net|dgram|tls|dns)/, /^(?:server\/src\/registry\/node-transport\.ts|(?:scripts|test)\/.*)$/],
   ];
   for (const [what, where] of places) {
     test(`${what.source} stands only in ${where.source}`, () => {

@@ -45,7 +45,7 @@ export const FULL: ClientCapabilities = {
 };
 
 /** Settings under which only these rules run, so that other rules do not disturb a test. */
-export const only = (...ids: string[]): object => ({
+export const only = (...ids: string[]): { readonly rules: object } => ({
   rules: Object.fromEntries(rules.filter(({ id }) => !ids.includes(id)).map(({ id }) => [id, 'off'])),
 });
 
@@ -89,6 +89,8 @@ export class LspClient {
   readonly exited: Promise<number | null>;
   /** Set it, and send `workspace/didChangeConfiguration`. */
   settings: unknown;
+  /** The answers to requests of the server, by their method; null to all others. */
+  readonly replies = new Map<string, unknown>();
   readonly #answers = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   readonly #waiting: Waiting[] = [];
   readonly #unread: { readonly method: string; readonly params: unknown }[] = [];
@@ -206,7 +208,10 @@ export class LspClient {
       else answer?.resolve(result as never);
       return;
     }
-    if (id !== undefined) this.#send({ id, result: method === 'workspace/configuration' ? [this.settings] : null });
+    if (id !== undefined) {
+      const result = method === 'workspace/configuration' ? [this.settings] : (this.replies.get(method) ?? null);
+      this.#send({ id, result });
+    }
     const index = this.#waiting.findIndex((item) => item.method === method && item.fits(params as never));
     if (index < 0) this.#unread.push({ method, params });
     else this.#waiting.splice(index, 1)[0]!.resolve(params as never);

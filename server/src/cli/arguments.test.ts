@@ -55,6 +55,26 @@ describe('the command line', () => {
     );
   });
 
+  test('pin', () => {
+    const defaults = { kind: 'pin', update: false, dryRun: false, mirrors: {}, contexts: [], paths: ['.'] };
+    assert.deepEqual(readArguments(['pin']), defaults);
+    const options = [
+      '--update',
+      '--dry-run',
+      '--mirror=docker.io=https://m.example/a=b',
+      '--mirror',
+      'a.example=localhost:5',
+    ];
+    assert.deepEqual(readArguments(['pin', ...options, '--build-context', 'a=..', 'x']), {
+      ...defaults,
+      update: true,
+      dryRun: true,
+      mirrors: { 'docker.io': 'https://m.example/a=b', 'a.example': 'localhost:5' },
+      contexts: ['a'],
+      paths: ['x'],
+    });
+  });
+
   test('outline', () => {
     assert.deepEqual(readArguments(['outline', '--format', 'json', 'x']), {
       kind: 'outline',
@@ -69,6 +89,7 @@ describe('the command line', () => {
     ['help'],
     ['check', '--help'],
     ['fix', '-h'],
+    ['pin', '-h'],
     ['outline', '--help'],
     ['targets', '-h'],
   ]) {
@@ -78,13 +99,14 @@ describe('the command line', () => {
   test('version', () => assert.deepEqual(readArguments(['--version']), { kind: 'version' }));
 
   const wrong: readonly (readonly [string, string])[] = [
-    ['', 'name a command: check, fix, outline or targets'],
-    ['chek', 'there is no command "chek": take check, fix, outline or targets'],
+    ['', 'name a command: check, fix, pin, outline or targets'],
+    ['chek', 'there is no command "chek": take check, fix, pin, outline or targets'],
     ['check --colour', "unknown option '--colour'"],
     ['check --format xml', '--format takes text, json, not "xml"'],
     ['check --fail-on info', '--fail-on takes error, warning, information, hint, not "info"'],
     ['check --format', "option '--format <value>' argument missing"],
     ['fix --format json', "unknown option '--format'"],
+    ['pin --mirror docker.io', '--mirror takes registry=mirror, not "docker.io"'],
     ['outline --all-rules', "unknown option '--all-rules'"],
     ['targets a b', 'targets takes one folder'],
   ];

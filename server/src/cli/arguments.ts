@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Mirrors } from '../registry/location.ts';
 import type { Severity } from '../rules/rule.ts';
 
 type Format = 'text' | 'json';
@@ -25,6 +26,14 @@ export type Command =
       readonly contexts: readonly string[];
       readonly paths: readonly string[];
     }
+  | {
+      readonly kind: 'pin';
+      readonly update: boolean;
+      readonly dryRun: boolean;
+      readonly mirrors: Mirrors;
+      readonly contexts: readonly string[];
+      readonly paths: readonly string[];
+    }
   | { readonly kind: 'outline'; readonly format: Format; readonly paths: readonly string[] }
   | { readonly kind: 'targets'; readonly format: Format; readonly folder: string };
 
@@ -41,7 +50,7 @@ export function readArguments(args: readonly string[]): Command {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help' };
-  if (name === undefined) throw new UsageError('name a command: check, fix, outline or targets');
+  if (name === undefined) throw new UsageError('name a command: check, fix, pin, outline or targets');
   switch (name) {
     case 'check': {
       const { values, paths } = parse(rest, {
@@ -79,6 +88,24 @@ export function readArguments(args: readonly string[]): Command {
         paths,
       };
     }
+    case 'pin': {
+      const { values, paths } = parse(rest, {
+        update: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        mirror: { type: 'string', multiple: true, default: [] },
+        'build-context': { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', short: 'h', default: false },
+      });
+      if (values.help) return { kind: 'help' };
+      return {
+        kind: 'pin',
+        update: values.update === true,
+        dryRun: values['dry-run'] === true,
+        mirrors: mirrorsOf(values.mirror),
+        contexts: namesOf(values['build-context']),
+        paths,
+      };
+    }
     case 'outline': {
       const { values, paths } = parse(rest, {
         format: { type: 'string', default: 'text' },
@@ -98,7 +125,7 @@ export function readArguments(args: readonly string[]): Command {
       return { kind: 'targets', format: oneOf('--format', values.format, FORMATS), folder };
     }
     default:
-      throw new UsageError(`there is no command "${name}": take check, fix, outline or targets`);
+      throw new UsageError(`there is no command "${name}": take check, fix, pin, outline or targets`);
   }
 }
 
@@ -123,6 +150,14 @@ function parse(args: string[], options: Record<string, Option>) {
 /** The names of contexts: what is given as for `docker build` has its place behind the name. */
 const namesOf = (given: unknown): string[] =>
   Array.isArray(given) ? given.map((value) => String(value).replace(/=.*$/s, '')) : [];
+
+/** Mirrors by their registry. */
+function mirrorsOf(given: unknown): Mirrors {
+  const pairs = (Array.isArray(given) ? given : []).map((value) => String(value).split(/=(.*)/s).slice(0, 2));
+  const wrong = pairs.find(([registry, mirror]) => !registry || !mirror);
+  if (wrong) throw new UsageError(`--mirror takes registry=mirror, not "${wrong[0]}"`);
+  return Object.fromEntries(pairs);
+}
 
 function oneOf<T extends string>(option: string, value: unknown, choices: readonly T[]): T {
   const choice = choices.find((item) => item === value);

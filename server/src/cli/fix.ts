@@ -45,7 +45,8 @@ export async function runFix(command: FixCommand, session: Session): Promise<voi
   tell(changed > 0 ? `${count(changed, 'file')} of ${files} ${verb}.` : `Nothing to mend in ${count(files, 'file')}.`);
 }
 
-async function written(path: string, read: string, text: string, session: Session): Promise<boolean> {
+/** Writes a file's new text, and tells of what stands against it. */
+export async function written(path: string, read: string, text: string, session: Session): Promise<boolean> {
   try {
     await replaceFile(path, read, text);
     return true;

@@ -3,6 +3,7 @@ export const HELP = `Dockerfile Stages reads multi-stage Dockerfiles as BuildKit
   dockerfile-stages check [--format text|json] [--fail-on error|warning|information|hint] [--all-rules]
                           [--no-shellcheck] [--build-context name] [path ...]
   dockerfile-stages fix [--all] [--dry-run] [--build-context name] [path ...]
+  dockerfile-stages pin [--update] [--dry-run] [--mirror registry=mirror] [--build-context name] [path ...]
   dockerfile-stages outline [--format text|json] [path ...]
   dockerfile-stages targets [--format text|json] [folder]
   dockerfile-stages --help | --version
@@ -22,6 +23,12 @@ fix       Applies the fixes that cannot change what is built, until there are no
           standard output.
   --all         apply the preferred fixes of the other problems, too; look at the result before you build
   --dry-run     show what would change, and change nothing
+  --build-context  as for check
+pin       Writes the digests of images behind their tags. It asks their registries, with what \`docker login\` has stored where
+          they want to know who asks; nothing else here uses the network. With -, the result goes to standard output.
+  --update      bring the digests of images that are pinned up to date, too
+  --dry-run     show what would change, and change nothing
+  --mirror      what to ask in place of a registry: docker.io=https://mirror.example; may be repeated
   --build-context  as for check
 outline   Lists the stages and their instructions.
   --format      text (default), or json: an object for one file, an array of objects for several

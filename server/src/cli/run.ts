@@ -4,6 +4,7 @@ import { runCheck } from './check.ts';
 import { runFix } from './fix.ts';
 import { HELP } from './help.ts';
 import { runOutline } from './outline.ts';
+import { runPin } from './pin.ts';
 import { Session } from './session.ts';
 import { runTargets } from './targets.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,6 +31,8 @@ async function runCommand(command: Command, session: Session): Promise<void> {
       return runCheck(command, session);
     case 'fix':
       return runFix(command, session);
+    case 'pin':
+      return runPin(command, session);
     case 'outline':
       return runOutline(command, session);
     case 'targets':

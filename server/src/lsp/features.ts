@@ -11,6 +11,7 @@ import { hoverFeature } from './answers/hover.ts';
 import { inlayHintFeature } from './answers/inlay-hints.ts';
 import { linkedEditingFeature } from './answers/linked-editing.ts';
 import { navigationFeature } from './answers/navigation.ts';
+import { pinFeature } from './answers/pin.ts';
 import { renameFeature } from './answers/rename.ts';
 import { selectionRangeFeature } from './answers/selection-ranges.ts';
 import { semanticTokenFeature } from './answers/semantic-tokens.ts';
@@ -23,6 +24,7 @@ import type { Feature } from './feature.ts';
 export const features: readonly Feature[] = [
   diagnosticFeature,
   codeActionFeature,
+  pinFeature,
   codeLensFeature,
   focusFeature,
   symbolFeature,

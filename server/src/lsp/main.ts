@@ -1,4 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
+import { dockerCredentials } from '../registry/node-credentials.ts';
+import { connect } from '../registry/node-transport.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
 import { runShellcheck } from '../workspace/node-shellcheck.ts';
 import { serve } from './serve.ts';
@@ -16,6 +18,7 @@ if (byIpc ? process.send !== undefined : process.argv.includes('--stdio')) {
     name: `Node ${process.version}`,
     filesOf: (roots) => new NodeFiles(roots),
     runShellcheck,
+    registries: { connect, credentialsFor: dockerCredentials },
   });
 } else {
   process.stderr.write(USAGE);

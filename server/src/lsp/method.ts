@@ -15,6 +15,7 @@ import type { Documents, OpenDocument } from './documents.ts';
 import type { Focuses } from './focus.ts';
 import type { LastTokens } from './last-tokens.ts';
 import { hasShape, isTextDocument, type Shape } from './params.ts';
+import type { Pinning } from './pinning.ts';
 import type { Problems } from './problems.ts';
 import type { Refresh } from './refresh.ts';
 import { factsFor, type SettingsOfDocuments } from './settings.ts';
@@ -34,6 +35,7 @@ export interface Server {
   readonly lastTokens: LastTokens;
   readonly stages: WorkspaceStages;
   readonly trees: ContextTrees;
+  readonly pinning: Pinning;
 }
 
 /** A question about a document. */

@@ -4,7 +4,7 @@ import { checkIgnore } from '../rules/check-ignore.ts';
 import type { TreeFolder } from '../workspace/context-tree.ts';
 import type { Facts } from '../workspace/facts.ts';
 import type { ShellcheckAnswers } from '../workspace/shellcheck-remarks.ts';
-import { type Workspace, withAnswers } from '../workspace/workspace.ts';
+import { type Platforms, type Workspace, withAnswers, withPlatforms } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Focus, Focuses } from './focus.ts';
 import type { IgnoreContexts } from './ignore-contexts.ts';
@@ -25,14 +25,23 @@ interface Entry extends Checked {
   /** Before the focus takes some away. */
   readonly all: readonly Finding[];
   readonly focus: Focus | undefined;
+  readonly given: Given;
+}
+
+/** What the problems of a text depend on. */
+interface Given {
   readonly settings: Settings;
   readonly workspace: Workspace;
   readonly shellcheck: ShellcheckAnswers | undefined;
+  /** The build context of an ignore file. */
   readonly context: TreeFolder | undefined;
+  readonly platforms: Platforms;
 }
 
 /** Runs the rules over open documents, once for each version, its settings and its surroundings. */
 export class Problems {
+  /** What registries have told of, when they were asked for something else. */
+  platforms: Platforms = new Map();
   readonly #documents: Documents;
   readonly #settings: SettingsOfDocuments;
   readonly #facts: Facts;
@@ -79,36 +88,18 @@ export class Problems {
     const shellcheck = isOn ? this.#shellcheck?.answersFor(document, workspace, settings) : undefined;
     const focus = isOn ? this.#focuses.of(document) : undefined;
     const known = this.#known.get(document);
-    const isKnown =
-      known?.settings === settings &&
-      known.workspace === workspace &&
-      known.shellcheck === shellcheck &&
-      known.context === context;
+    const given: Given = { settings, workspace, shellcheck, context, platforms: this.platforms };
+    const isKnown = known !== undefined && isSame(known.given, given);
     if (isKnown && known.focus === focus) return known;
-    const all = isKnown ? known.all : this.#check(document, settings, workspace, shellcheck, context);
+    const all = isKnown ? known.all : this.#check(document, given);
     const findings = document.kind === 'dockerfile' ? this.#inFocus(document, all, focus) : all;
-    const entry = {
-      document,
-      findings,
-      all,
-      focus,
-      id: String(++this.#count),
-      settings,
-      workspace,
-      shellcheck,
-      context,
-    };
+    const entry = { document, findings, all, focus, id: String(++this.#count), given };
     this.#known.set(document, entry);
     return entry;
   }
 
-  #check(
-    document: OpenDocument,
-    settings: Settings,
-    workspace: Workspace,
-    shellcheck: ShellcheckAnswers | undefined,
-    context: TreeFolder | undefined,
-  ): readonly Finding[] {
+  #check(document: OpenDocument, given: Given): readonly Finding[] {
+    const { settings, workspace, shellcheck, context, platforms } = given;
     for (const config of workspace.configs) this.#log.config(config);
     if (settings.enable && document.kind === 'ignore' && !document.tooLarge)
       return checkIgnore(document.ignore, context, workspace.policy, settings.rules, this.onFailure);
@@ -117,7 +108,7 @@ export class Problems {
       this.#log.tooLarge(document.uri, document.tooLarge);
       return [];
     }
-    const around = withAnswers(factsFor(settings)(workspace), shellcheck);
+    const around = withAnswers(factsFor(settings)(withPlatforms(workspace, platforms)), shellcheck);
     return check(document.dockerfile, around, settings.rules, this.onFailure);
   }
 
@@ -128,3 +119,10 @@ export class Problems {
     return findingsOutside(all, unneeded);
   }
 }
+
+const isSame = (a: Given, b: Given): boolean =>
+  a.settings === b.settings &&
+  a.workspace === b.workspace &&
+  a.shellcheck === b.shellcheck &&
+  a.context === b.context &&
+  a.platforms === b.platforms;

@@ -1,5 +1,6 @@
 import { type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
+import type { RegistryAccess } from '../registry/transport.ts';
 import { isConfigFile } from '../workspace/config/find.ts';
 import { isDockerfile } from '../workspace/dockerfiles.ts';
 import { Facts } from '../workspace/facts.ts';
@@ -16,6 +17,7 @@ import { IgnoreContexts } from './ignore-contexts.ts';
 import { LastTokens } from './last-tokens.ts';
 import { Log } from './log.ts';
 import type { Server } from './method.ts';
+import { Pinning } from './pinning.ts';
 import { Problems } from './problems.ts';
 import { Push } from './push.ts';
 import { Refresh } from './refresh.ts';
@@ -37,6 +39,8 @@ export interface Host {
   readonly filesOf: (roots: () => readonly string[]) => Files;
   /** Where programs can be started. */
   readonly runShellcheck?: RunShellcheck;
+  /** Where registries can be asked. */
+  readonly registries?: RegistryAccess;
 }
 
 /** Answers a client. */
@@ -77,6 +81,19 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const trees = new ContextTrees(files, connection, client, (folder) => watch.all(folder));
   const contexts = new IgnoreContexts(facts, trees, (uri) => refresh.diagnostics([uri]));
   const problems = new Problems(documents, settings, facts, focuses, log, background, contexts);
+  const pinning = new Pinning({
+    connection,
+    client,
+    documents,
+    settings,
+    facts,
+    access: host.registries,
+    onPlatforms: (digest, platforms) => {
+      problems.platforms = new Map([...problems.platforms, [digest, platforms]]);
+      refresh.diagnostics(documents.uris);
+    },
+  });
+  pinning.trusted = client.trusted;
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const refresh = new Refresh(connection, client, push);
   const lastTokens = new LastTokens();
@@ -103,7 +120,9 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   documents.listen(connection, onChange);
   connection.onNotification(TRUSTED, () => {
     if (background) background.trusted = true;
+    pinning.trusted = true;
     refresh.diagnostics(documents.uris);
+    refresh.lenses();
   });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
@@ -137,5 +156,18 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
       .then(() => watch.start())
       .catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
   });
-  return { client, roots: rootsNow, documents, settings, problems, focuses, facts, refresh, lastTokens, stages, trees };
+  return {
+    client,
+    roots: rootsNow,
+    documents,
+    settings,
+    problems,
+    focuses,
+    facts,
+    pinning,
+    refresh,
+    lastTokens,
+    stages,
+    trees,
+  };
 }

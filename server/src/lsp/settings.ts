@@ -1,6 +1,7 @@
 import { KEYWORD_CASES, type KeywordCase } from '../features/presentation/formatting/style.ts';
 import type { HintKinds } from '../features/presentation/inlay-hints.ts';
 import { remember } from '../model/remember.ts';
+import type { Mirrors } from '../registry/location.ts';
 import type { RuleSettings } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type Workspace, withNames } from '../workspace/workspace.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   readonly shellcheck: { readonly enable: boolean; readonly program: string };
   readonly inlayHints: HintKinds;
   readonly formatting: { readonly keywords: KeywordCase };
+  /** What is asked in the place of registries. */
+  readonly registry: { readonly mirrors: Mirrors };
 }
 
 /** The facts around a document, with the contexts that are set: the same object as long as facts and settings are. */
@@ -44,6 +47,8 @@ function readSettings(given: unknown): Settings {
   const formatting = isObject(section.formatting) ? section.formatting : {};
   const hints = isObject(section.inlayHints) ? section.inlayHints : {};
   const codeLens = isObject(section.codeLens) ? section.codeLens : {};
+  const registry = isObject(section.registry) ? section.registry : {};
+  const mirrors = isObject(registry.mirrors) ? Object.entries(registry.mirrors) : [];
   return {
     enable: section.enable !== false,
     rules: { severities: Object.fromEntries(severities) },
@@ -59,6 +64,9 @@ function readSettings(given: unknown): Settings {
       argValues: hints.argValues !== false,
     },
     formatting: { keywords: KEYWORD_CASES.find((one) => one === formatting.keywords) ?? 'consistent' },
+    registry: {
+      mirrors: Object.fromEntries(mirrors.flatMap(([name, url]) => (typeof url === 'string' ? [[name, url]] : []))),
+    },
   };
 }
 

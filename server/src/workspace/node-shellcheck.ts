@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
+import { findProgram } from './node-program.ts';
 import type { Printed, RunShellcheck } from './shellcheck.ts';
 import type { ShellcheckQuestion } from './shellcheck-scripts.ts';
 
@@ -21,7 +20,7 @@ export async function runWithin(
   { shell, input }: Pick<ShellcheckQuestion, 'shell' | 'input'>,
   program: string,
 ): Promise<Printed> {
-  const file = await find(program);
+  const file = await findProgram(program);
   if (file === undefined) return 'absent';
   const args = ['--norc', '--format=json1', `--shell=${shell}`, '-'];
   const options = {
@@ -44,21 +43,4 @@ export async function runWithin(
     child.stdin?.end(input);
     // What cannot be started at all, as a batch file of Windows, throws.
   }).catch(() => 'failed');
-}
-
-/** The file of a program. Folders in PATH that depend on where we are do not count: they may be anybody's. */
-async function find(program: string): Promise<string | undefined> {
-  if (isAbsolute(program)) return program;
-  if (/[\\/]/.test(program)) return undefined;
-  const name = process.platform === 'win32' && !/\.exe$/i.test(program) ? `${program}.exe` : program;
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    if (!isAbsolute(folder)) continue;
-    const file = join(folder, name);
-    const found = await access(file, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (found) return file;
-  }
-  return undefined;
 }

@@ -1,8 +1,12 @@
 import { contextName } from '../model/contexts.ts';
+import { remember } from '../model/remember.ts';
 import type { ConfigFile } from './config/find.ts';
 import type { IgnoreFile } from './ignore.ts';
 import { NO_POLICY, type Policy } from './policy.ts';
 import type { ShellcheckAnswers } from './shellcheck-remarks.ts';
+
+/** The platforms that an image has, as `--platform` names them, by its digest: a registry has told of them. */
+export type Platforms = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Facts from the files around a Dockerfile, gathered before the rules run. Undefined means that nobody could look; what could
@@ -35,6 +39,8 @@ export interface Workspace {
   readonly configs: readonly ConfigFile[];
   /** What ShellCheck says of the file's scripts, where it has been asked. */
   readonly shellcheck: ShellcheckAnswers | undefined;
+  /** Of images that somebody has pinned. */
+  readonly platforms: Platforms;
 }
 
 /** A Dockerfile of which nothing but the text is known. */
@@ -52,6 +58,7 @@ export const NO_WORKSPACE: Workspace = {
   policy: NO_POLICY,
   configs: [],
   shellcheck: undefined,
+  platforms: new Map(),
 };
 
 /** The facts with further names of contexts: those that the user has set. */
@@ -62,6 +69,14 @@ export function withNames(workspace: Workspace, names: readonly string[]): Works
     contexts: new Set([...workspace.contexts, ...names.flatMap((name) => contextName(name) ?? [])]),
   };
 }
+
+const platformsBeside = remember((platforms: Platforms) =>
+  remember((workspace: Workspace): Workspace => ({ ...workspace, platforms })),
+);
+
+/** The facts with what registries have told of: the same object as long as both are. */
+export const withPlatforms = (workspace: Workspace, platforms: Platforms): Workspace =>
+  platforms.size === 0 ? workspace : platformsBeside(platforms)(workspace);
 
 const lasting = new WeakMap<Workspace, Workspace>();
 

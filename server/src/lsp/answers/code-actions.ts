@@ -19,6 +19,7 @@ import { hasShape, isCodeActionContext, isNumber, isRange, isString } from '../p
 import type { Checked } from '../problems.ts';
 import { complaintDiagnostic, toDiagnostic } from '../to-diagnostic.ts';
 import { toWorkspaceEdit } from '../to-workspace-edit.ts';
+import { pinActions } from './pin.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerfileStages`;
 
@@ -37,7 +38,10 @@ function resolvesEdits({ capabilities }: Client): boolean {
 /** Fixes, and silence. */
 export const codeActionFeature: Feature = {
   offers: (client) => ({
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: resolvesEdits(client) },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+      resolveProvider: resolvesEdits(client),
+    },
   }),
   methods: [
     documentMethod(CodeActionRequest.type, { range: isRange, context: isCodeActionContext }, [], codeActions),
@@ -66,8 +70,11 @@ async function codeActions({ document, params, server }: Request<CodeActionParam
   const { client, problems } = server;
   const { only } = params.context;
   const actions: CodeAction[] = [];
+  const range = document.span(params.range);
+  const here = findingsAt(findings, range).slice(0, MOST_PROBLEMS);
+  const pins = await pinActions(document, range, here, server);
+  actions.push(...pins.filter(({ kind }) => wants(only, kind!)));
   if (wants(only, CodeActionKind.QuickFix)) {
-    const here = findingsAt(findings, document.span(params.range)).slice(0, MOST_PROBLEMS);
     // The client's command changes the settings of the workspace where there is one (client/src/disable-rule.ts).
     const settings = server.roots().length > 0 ? 'workspace' : 'user';
     const found = actionsFor(

@@ -1,6 +1,9 @@
 import { testRule } from '../../../../test/support/rule-test.ts';
 import { basePlatform } from './base-platform.ts';
 
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
+const platforms = new Map([[DIGEST, ['linux/amd64', 'linux/arm64/v8', 'windows/amd64']]]);
+
 testRule(basePlatform, {
   reports: [
     {
@@ -26,8 +29,34 @@ testRule(basePlatform, {
         { message: 'The image "amd64/alpine:3.20" is made for Linux, not for "windows/amd64".' },
       ],
     },
+    {
+      name: 'what the registry has told of when the image was pinned',
+      text:
+        `FROM --platform=[|linux/riscv64|] alpine:3@${DIGEST} AS one\nFROM --platform=[|windows/arm64|] docker.io/library/alpine@${DIGEST} AS two\n` +
+        'FROM one\nCOPY --from=two /a /a\nUSER 65532\n',
+      workspace: { platforms },
+      problems: [
+        {
+          message:
+            'The image "alpine:3" is made for linux/amd64, linux/arm64/v8 and windows/amd64, not for "linux/riscv64".',
+        },
+        {
+          message:
+            'The image "docker.io/library/alpine" is made for linux/amd64, linux/arm64/v8 and windows/amd64, not for "windows/arm64".',
+        },
+      ],
+    },
   ],
   quiet: [
+    ...['linux/amd64', 'linux/aarch64', 'windows', 'arm64', 'linux/arm64/v9', '$TARGETPLATFORM'].map((platform) => ({
+      name: `what the registry has: ${platform}`,
+      text: `FROM --platform=${platform} alpine:3@${DIGEST}\nUSER 65532\n`,
+      workspace: { platforms },
+    })),
+    {
+      name: 'a digest that nobody has asked about',
+      text: `FROM --platform=linux/riscv64 alpine:3@${DIGEST}\nUSER 65532\n`,
+    },
     { name: 'the same architecture', text: 'FROM --platform=linux/aarch64 arm64v8/alpine:3.20\nUSER 65532\n' },
     { name: 'another variant of it', text: 'FROM --platform=linux/arm/v7 arm32v6/alpine:3.20\nUSER 65532\n' },
     { name: 'no architecture', text: 'FROM --platform=linux arm64v8/alpine:3.20\nUSER 65532\n' },
