@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { ApplyWorkspaceEditParams, CodeAction, InitializeParams, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+  ApplyWorkspaceEditParams,
+  CodeAction,
+  CodeLens,
+  InitializeParams,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import { FULL, LspClient, only } from '../support/lsp-client.ts';
 import { needsRegistry, push } from '../support/real-registry.ts';
 import { listen } from '../support/token-server.ts';
@@ -104,9 +110,9 @@ test('the command pins what can be pinned of a file, and says what cannot', asyn
 
 test('what goes wrong is told in one message, and nothing is changed', async (t) => {
   const digest = `sha256:${'0a'.repeat(32)}`;
-  let whileAsked = () => {};
-  const host = await listen(t, ({ url }, response) => {
-    whileAsked();
+  let whileAsked: () => unknown = () => {};
+  const host = await listen(t, async ({ url }, response) => {
+    await whileAsked();
     if (url?.includes('busy')) response.writeHead(429).end();
     else if (!url?.includes('silent')) {
       const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json', 'docker-content-digest': digest };
@@ -124,7 +130,11 @@ test('what goes wrong is told in one message, and nothing is changed', async (t)
   const changed = 'The file has changed meanwhile, so nothing has been pinned. Try again.';
   await client.pin(0, { line: 1, character: 6 });
   assert.equal(await client.said(), changed);
-  whileAsked = () => client.change(URI, 2, { text: `FROM ${host}/silent:1` });
+  whileAsked = () => {
+    client.change(URI, 2, { text: `FROM ${host}/silent:1` });
+    // With this answer the change has arrived.
+    return client.request('textDocument/foldingRange', { textDocument: { uri: URI } });
+  };
   await client.pin(1, { line: 1, character: 6 });
   assert.equal(await client.said(), changed);
 
@@ -153,11 +163,37 @@ test('what goes wrong is told in one message, and nothing is changed', async (t)
   assert.equal(await client.said(), 'There is no image to be pinned here.');
 });
 
+test('lenses pin and bring up to date in a file that pins', async (t) => {
+  const digest = `sha256:${'0a'.repeat(32)}`;
+  const host = await listen(t, (_, response) => {
+    const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json', 'docker-content-digest': digest };
+    response.writeHead(200, headers).end();
+  });
+  const client = await start(t);
+  const lenses = (): Promise<CodeLens[]> => client.request('textDocument/codeLens', { textDocument: { uri: URI } });
+  client.open(URI, `FROM ${host}/app:1\nFROM ${host}/app:2@sha256:${'0'.repeat(64)}\n`);
+  const found = await lenses();
+  assert.deepEqual(
+    found.map(({ range, command }) => `${range.start.line} ${command?.title}`),
+    ['0 Pin', '1 Update pin'],
+  );
+  await client.request('workspace/executeCommand', found[1]!.command);
+  const { edit } = await client.next<ApplyWorkspaceEditParams>('workspace/applyEdit');
+  const at = `FROM ${host}/app:2@`.length;
+  assert.deepEqual(editsOf(edit, 1), [`1:${at}-${at + digest.length} ${digest}`]);
+  client.settings = { codeLens: { pin: false } };
+  client.notify('workspace/didChangeConfiguration', { settings: {} });
+  assert.deepEqual(await lenses(), []);
+});
+
 test('nothing is offered or done while the workspace is not trusted', async (t) => {
   const host = await listen(t, () => assert.fail('Somebody asked.'));
   const client = await start(t, { initializationOptions: {} });
   client.open(URI, `FROM ${host}/app:1\n`);
   assert.deepEqual(await client.codeActions(URI, at(0, 8), 'refactor'), []);
+  client.change(URI, 1, { text: `FROM ${host}/app:1@sha256:${'0'.repeat(64)}\n` });
+  assert.deepEqual(await client.request('textDocument/codeLens', { textDocument: { uri: URI } }), []);
+  client.change(URI, 1, { text: `FROM ${host}/app:1\n` });
   await client.pin(1);
   assert.equal(await client.said(), 'Images are pinned in trusted workspaces only, since their registries are asked.');
   client.notify('dockerfileStages/workspaceTrusted');

@@ -2,9 +2,10 @@ import { type CodeLens, type CodeLensParams, CodeLensRequest } from 'vscode-lang
 import type { Feature } from '../feature.ts';
 import { dockerfileMethod, type Request } from '../method.ts';
 import { focusLenses } from './focus.ts';
+import { pinCodeLenses } from './pin.ts';
 
 /** Each gives commands above the lines that they are about; what stands above the same line is shown in this order. */
-const SOURCES: readonly ((request: Request<CodeLensParams>) => Promise<CodeLens[]>)[] = [focusLenses];
+const SOURCES: readonly ((request: Request<CodeLensParams>) => Promise<CodeLens[]>)[] = [focusLenses, pinCodeLenses];
 
 /** What stands above lines. */
 export const codeLensFeature: Feature = {

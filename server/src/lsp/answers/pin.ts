@@ -2,17 +2,20 @@ import type { CancellationToken } from 'vscode-languageserver';
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
+  type CodeLensParams,
   Command,
   type ExecuteCommandParams,
   ExecuteCommandRequest,
 } from 'vscode-languageserver';
+import { pinLenses } from '../../features/pin/pin-lenses.ts';
 import { pinAt } from '../../features/pin/pins.ts';
 import type { Finding } from '../../rules/check.ts';
 import { noDigest } from '../../rules/image/no-digest.ts';
 import type { Range } from '../../text/range.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../feature.ts';
-import { invalidParams, method, type Server } from '../method.ts';
+import { invalidParams, method, type Request, type Server } from '../method.ts';
 import { hasShape, isNumber, isPosition, isString, optional } from '../params.ts';
 import type { PinParams } from '../pinning.ts';
 import { toDiagnostic } from '../to-diagnostic.ts';
@@ -56,6 +59,16 @@ export async function pinActions(
   if (found.length === 0) return [{ ...action, kind: CodeActionKind.RefactorRewrite }];
   const diagnostics = found.map((finding) => toDiagnostic(document, finding));
   return [{ ...action, kind: CodeActionKind.QuickFix, diagnostics }];
+}
+
+/** The lenses above FROM that pin its image. */
+export async function pinCodeLenses({ document, server }: Request<CodeLensParams>): Promise<CodeLens[]> {
+  const { pinning, settings } = server;
+  if (!pinning.isOn || !(await settings.of(document.uri)).codeLens.pin) return [];
+  return pinLenses(await pinning.dockerfileOf(document)).map(({ range, title }) => ({
+    range: document.range(range),
+    command: commandAt(document, title, range.start),
+  }));
 }
 
 const commandAt = (document: OpenDocument, title: string, offset: number): Command => {

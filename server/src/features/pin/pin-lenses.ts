@@ -1,0 +1,24 @@
+import type { Dockerfile } from '../../model/dockerfile.ts';
+import type { Range } from '../../text/range.ts';
+import { pinsIn } from './pins.ts';
+
+/** A command above a FROM. */
+export interface PinLens {
+  /** The image. */
+  readonly range: Range;
+  readonly title: 'Pin' | 'Update pin';
+}
+
+/**
+ * The lenses above FROM that pin its image or bring its digest up to date, in the order of the file. Only a file that pins an
+ * image has any: where nobody pins they would be noise above every stage, and the light bulb is enough to begin with.
+ */
+export function pinLenses(dockerfile: Dockerfile): PinLens[] {
+  const { pins, unpinnable } = pinsIn(dockerfile);
+  if (!pins.some(({ isPinned }) => isPinned) && !unpinnable.some(({ why }) => why === 'no tag')) return [];
+  return pins
+    .flatMap(({ bases, isPinned }) =>
+      bases.map((range): PinLens => ({ range, title: isPinned ? 'Update pin' : 'Pin' })),
+    )
+    .sort((a, b) => a.range.start - b.range.start);
+}
