@@ -42,6 +42,10 @@ test('a mirror stands for its registry, with a path of its own behind /v2', () =
   assert.equal(place('quay.io/o/a', mirrors), 'quay.io quay.io https://quay.io/v2/o/a');
 });
 
+test('a name that leads nowhere is refused in words', () => {
+  for (const image of ['a.example:99999/app', '[1:2]:5/app']) assert.throws(() => place(image), /is not to be asked/);
+});
+
 test('a mirror that is no URL, or not encrypted, is not asked', () => {
   for (const mirror of ['http://mirror.example', 'ftp://mirror.example', 'https://', 'a b', '']) {
     assert.throws(() => place('node', { 'docker.io': mirror }), /is not to be asked: only https is/);

@@ -45,7 +45,7 @@ function canonical({ registry, repository }: ImageReference): {
 /**
  * Where to ask for an image: its registry, or the mirror that stands for it. A path of a mirror goes behind `/v2`, as it does in
  * BuildKit's configuration (util/resolver/resolver.go).
- * @throws RegistryFailure when a mirror is no URL that may be asked
+ * @throws RegistryFailure when that is no URL that may be asked
  */
 export function locate(reference: ImageReference, mirrors: Mirrors): Location {
   const { registry, repository } = canonical(reference);
@@ -54,8 +54,10 @@ export function locate(reference: ImageReference, mirrors: Mirrors): Location {
   if (registry === 'docker.io') {
     return { host: HUB, account: HUB_ACCOUNT, url: `https://${HUB_HOST}/v2/${repository}`, repository };
   }
-  const { protocol, hostname } = new URL(`https://${registry}`);
-  const scheme = isLoopback(hostname) ? 'http:' : protocol;
+  const url = readUrl(`https://${registry}`);
+  // A port that is too large, or no address.
+  if (!url) throw unsafe(`https://${registry}`);
+  const scheme = isLoopback(url.hostname) ? 'http:' : 'https:';
   return { host: registry, account: registry, url: `${scheme}//${registry}/v2/${repository}`, repository };
 }
 
