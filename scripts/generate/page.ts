@@ -52,8 +52,14 @@ function told({ text }: Example, { range, message }: Problem): string {
   return `- Line ${lines.lineOf(range.start) + 1}, ${code(marked)}: ${message}`;
 }
 
-function fixSection(rule: About, { text, fixes }: Example): string[] {
+function fixSection(rule: About, { text, fixes, problems }: Example): string[] {
   const [first, ...others] = fixes;
+  const [beside] = problems.flatMap((problem) => problem.beside?.() ?? []);
+  if (!first && beside)
+    return [
+      `**${beside.title}**, which editors do that can make files, with these lines:`,
+      fence('', beside.lines.join('\n')),
+    ];
   if (!first) return ['None here: no single edit is certain to be right.'];
   return [
     `**${first.title}**. ${effect(rule, first.safe)}`,

@@ -1,12 +1,19 @@
 import type { Finding, OnFailure } from './check.ts';
-import type { Fix } from './rule.ts';
+import type { BesideFix, Fix } from './rule.ts';
 
 /** The fixes of a problem; none when its rule throws, which is told of. */
-export function fixesOf(finding: Finding, onFailure: OnFailure): readonly Fix[] {
+export const fixesOf = (finding: Finding, onFailure: OnFailure): readonly Fix[] =>
+  unlessItThrows(() => finding.fixes?.() ?? [], finding, onFailure);
+
+/** The same of what puts a problem right in another file. */
+export const besideFixesOf = (finding: Finding, onFailure: OnFailure): readonly BesideFix[] =>
+  unlessItThrows(() => finding.beside?.() ?? [], finding, onFailure);
+
+function unlessItThrows<T>(fixes: () => readonly T[], { rule }: Finding, onFailure: OnFailure): readonly T[] {
   try {
-    return finding.fixes?.() ?? [];
+    return fixes();
   } catch (error) {
-    onFailure(finding.rule.id, error);
+    onFailure(rule.id, error);
     return [];
   }
 }

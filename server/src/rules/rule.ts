@@ -21,6 +21,15 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
+/** Lines for the end of a file beside the Dockerfile, which is made if it is not there. Editors do so when somebody chooses it. */
+export interface BesideFix {
+  /** A command: `Create .dockerignore`. */
+  readonly title: string;
+  /** The name of a file in the Dockerfile's folder. */
+  readonly file: string;
+  readonly lines: readonly string[];
+}
+
 /** Something wrong, and where. */
 export interface Problem {
   readonly range: Range;
@@ -36,6 +45,8 @@ export interface Problem {
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
   /** Computed only when asked for, since most problems are looked at without being mended. */
   readonly fixes?: () => readonly Fix[];
+  /** The same of what puts it right in another file. */
+  readonly beside?: () => readonly BesideFix[];
 }
 
 /**

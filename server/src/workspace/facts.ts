@@ -58,6 +58,11 @@ export class Facts {
     return facts.some(({ contextFolder }) => contextFolder === folder) ? folder : undefined;
   }
 
+  /** The text of a file as it lies there. */
+  textOf(uri: string): Promise<string | undefined> {
+    return this.#files.read(uri);
+  }
+
   forget(uri: string): void {
     this.#known.delete(uri);
   }

@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
 import type { Finding, OnFailure } from '../../rules/check.ts';
-import { fixesOf, safeFix } from '../../rules/fixes.ts';
+import { besideFixesOf, fixesOf, safeFix } from '../../rules/fixes.ts';
 import type { Edit } from '../../text/edit.ts';
 import { EditSet } from '../../text/edit-set.ts';
 import { contains, overlap, type Range } from '../../text/range.ts';
@@ -23,8 +23,14 @@ export function actionsFor(
   return [...fixes, ...disableActions(dockerfile, findings, settings)];
 }
 
-const fixActions = (finding: Finding, onFailure: OnFailure): Action[] =>
-  fixesOf(finding, onFailure).map(({ title, edits, preferred }) => ({ title, edits, findings: [finding], preferred }));
+function fixActions(finding: Finding, onFailure: OnFailure): Action[] {
+  const findings = [finding];
+  const own = fixesOf(finding, onFailure).map(({ title, edits, preferred }) => ({ title, edits, findings, preferred }));
+  const beside = besideFixesOf(finding, onFailure).map(
+    (fix): Action => ({ title: fix.title, edits: [], findings, preferred: own.length === 0, beside: fix }),
+  );
+  return [...own, ...beside];
+}
 
 export const FIX_ALL_TITLE = 'Fix all safe problems';
 

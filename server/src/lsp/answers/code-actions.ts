@@ -18,7 +18,7 @@ import { contentModified, documentMethod, invalidParams, method, type Request, t
 import { hasShape, isCodeActionContext, isNumber, isRange, isString } from '../params.ts';
 import type { Checked } from '../problems.ts';
 import { complaintDiagnostic, toDiagnostic } from '../to-diagnostic.ts';
-import { toWorkspaceEdit } from '../to-workspace-edit.ts';
+import { besideEdit, toWorkspaceEdit } from '../to-workspace-edit.ts';
 import { pinActions } from './pin.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerfileStages`;
@@ -83,7 +83,8 @@ async function codeActions({ document, params, server }: Request<CodeActionParam
       problems.onFailure,
       client.has(DISABLE_RULE) ? settings : undefined,
     );
-    actions.push(...found.map((action) => toCodeAction(document, client, action)));
+    const made = await Promise.all(found.map((action) => toCodeAction(document, server, action)));
+    actions.push(...made.filter((action) => action !== undefined));
     const many = countSafe(here) > 0 && countSafe(findings) > 1;
     if (many) actions.push(fixAllAction(checked, server, CodeActionKind.QuickFix));
   }
@@ -144,12 +145,18 @@ async function resolveCodeAction(action: CodeAction, server: Server): Promise<Co
 const wants = (only: readonly CodeActionKind[] | undefined, kind: CodeActionKind): boolean =>
   !only || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 
-const toCodeAction = (document: OpenDocument, client: Client, action: Action): CodeAction => ({
-  title: action.title,
-  kind: CodeActionKind.QuickFix,
-  diagnostics: action.findings.map((finding) => toDiagnostic(document, finding)),
-  ...(action.preferred && { isPreferred: true }),
-  ...(action.switchesOff === undefined
-    ? { edit: toWorkspaceEdit(document, client, action.edits) }
-    : { command: Command.create(action.title, DISABLE_RULE, action.switchesOff, document.uri) }),
-});
+/** An action as the protocol has it; undefined for one that the client cannot carry out. */
+async function toCodeAction(document: OpenDocument, server: Server, action: Action): Promise<CodeAction | undefined> {
+  const { client } = server;
+  const shown = {
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: action.findings.map((finding) => toDiagnostic(document, finding)),
+    ...(action.preferred && { isPreferred: true }),
+  };
+  if (action.switchesOff !== undefined)
+    return { ...shown, command: Command.create(action.title, DISABLE_RULE, action.switchesOff, document.uri) };
+  if (!action.beside) return { ...shown, edit: toWorkspaceEdit(document, client, action.edits) };
+  const edit = await besideEdit(document.uri, action.beside, server);
+  return edit && { ...shown, edit };
+}

@@ -1,7 +1,7 @@
 import { type CopiedSource, globMatches, placedCopies } from '../../model/copied.ts';
 import { type IgnoreFile, ignoresAll, isIgnored, mayLetInBelow } from '../../workspace/ignore.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Rule } from '../rule.ts';
+import type { BesideFix, Rule } from '../rule.ts';
 
 export const copyIgnored: Rule = {
   id: 'file/copy-ignored',
@@ -23,7 +23,11 @@ named after the Dockerfile, \`Dockerfile.dockerignore\`, counts instead of \`.do
       for (const source of copied.sources) {
         if (!isKeptOut(source, ignore, workspace)) continue;
         const what = source.path === '' ? 'Everything' : `"${source.path}"`;
-        yield { range: source.word.range, message: `${what} is kept out of the build context by ${ignore.name}.` };
+        yield {
+          range: source.word.range,
+          message: `${what} is kept out of the build context by ${ignore.name}.`,
+          beside: () => letIn(source, ignore),
+        };
       }
     }
   },
@@ -38,6 +42,10 @@ function isKeptOut({ word, path }: CopiedSource, ignore: IgnoreFile, workspace: 
   if (!/[*?[]/.test(path)) return true;
   return !ignore.patterns.some(({ exception }) => exception) && fitsNothing(path, workspace);
 }
+
+/** An exception at the end of the ignore file, which decides. */
+const letIn = ({ path = '' }: CopiedSource, { name }: IgnoreFile): readonly BesideFix[] =>
+  path === '' || /[*?[\]\s]/.test(path) ? [] : [{ title: `Let it in by ${name}`, file: name, lines: [`!${path}`] }];
 
 /** Whether a pattern fits nothing in the context, of which the names in folders further down are not known. */
 function fitsNothing(pattern: string, { context, unread }: Workspace): boolean {

@@ -1,11 +1,9 @@
-import { isPrivate } from '../../knowledge/private-files.ts';
 import { baseName, globMatches, placedCopies } from '../../model/copied.ts';
-import { remember } from '../../model/remember.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 import { isInProduct } from '../support/images.ts';
 import { listed } from '../support/listed.ts';
+import { isWholeContext, keepOut, privateIn } from '../support/private-context.ts';
 import { shown } from '../support/shown.ts';
 
 export const recursiveContextCopy: Rule = {
@@ -32,25 +30,18 @@ CMD ["node", "/app/server.js"]
     const own = privateIn(workspace);
     if (own.length === 0) return;
     for (const [stage, { instruction, fromContext, sources }] of placedCopies(dockerfile)) {
-      const all =
-        fromContext && !instruction.onbuild ? sources.find(({ path, word }) => isAll(path, word.text)) : undefined;
+      const all = fromContext && !instruction.onbuild ? sources.find(isWholeContext) : undefined;
       if (!all || !isInProduct(dockerfile, workspace, stage)) continue;
       const names = own.filter((path) => !isExcluded(instruction, path)).map((path) => shown(path));
       if (names.length === 0) continue;
-      yield { range: all.word.range, message: `This takes ${listed(names)} into the image.` };
+      yield {
+        range: all.word.range,
+        message: `This takes ${listed(names)} into the image.`,
+        beside: () => keepOut(dockerfile, workspace),
+      };
     }
   },
 };
-
-/** `.`, `./`, `/` and `*`, but no variable that is empty. */
-const isAll = (path: string | undefined, text: string): boolean => !text.includes('$') && (path === '' || path === '*');
-
-/** The entries of the context that are to stay out: those of its top, then those in its folders. */
-const privateIn = remember(({ context }: Workspace): readonly string[] => {
-  const found = [...(context ?? [])].map((path) => path.replace(/\/$/, '')).filter((path) => isPrivate(baseName(path)));
-  const isTop = (path: string) => !path.includes('/');
-  return [...found.filter(isTop).sort(), ...found.filter((path) => !isTop(path)).sort()];
-});
 
 /** Whether `--exclude` leaves a path out, or may do so. */
 const isExcluded = ({ flags }: Instruction, path: string): boolean =>
