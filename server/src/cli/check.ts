@@ -1,10 +1,12 @@
 import { readDockerfile } from '../model/dockerfile.ts';
-import { check } from '../rules/check.ts';
+import { check, type Finding } from '../rules/check.ts';
+import { checkIgnore } from '../rules/check-ignore.ts';
 import type { Severity } from '../rules/rule.ts';
 import { noStage } from '../rules/syntax/no-stage.ts';
 import { Lines } from '../text/lines.ts';
+import { readIgnoreText } from '../workspace/ignore.ts';
 import { type Command, SEVERITIES } from './arguments.ts';
-import { factsAround } from './facts.ts';
+import { factsAround, ignoreBeside } from './facts.ts';
 import { problemJson } from './json.ts';
 import { choose } from './mend.ts';
 import { noTotals, problemLine, summary } from './report.ts';
@@ -24,6 +26,22 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
   const limit = SEVERITIES.indexOf(command.failOn);
   const isFailure = (severity: Severity) => SEVERITIES.indexOf(severity) <= limit;
 
+  const tell = (path: string, lines: Lines, findings: readonly Finding[], isMended: boolean) => {
+    const onFailure = session.onFailure(path);
+    totals.files++;
+    if (findings.length > 0) totals.filesWithProblems++;
+    for (const finding of findings) {
+      totals.problems[finding.severity]++;
+      if (isFailure(finding.severity)) session.problemFound();
+      if (command.format === 'json') json.push(problemJson(path, lines, finding, onFailure));
+      else {
+        terminal.out(`${problemLine(terminal, path, lines, finding)}\n`);
+        const fix = isMended && finding.rule.severity !== 'off' ? choose(finding, true, onFailure) : undefined;
+        if (fix) totals[fix.safe ? 'safe' : 'preferred']++;
+      }
+    }
+    if (command.format === 'text' && findings.length > 0) terminal.out('\n');
+  };
   for await (const { path, text } of session.inputs(command.paths)) {
     const onFailure = session.onFailure(path);
     const lines = new Lines(text);
@@ -33,20 +51,13 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     const workspace = command.shellcheck ? await withShellcheck(dockerfile, facts) : facts;
     const isOwnChoice = workspace.policy.levels.has(noStage.id);
     const settings = { severities: isOwnChoice ? {} : severities, all: command.allRules };
-    const findings = check(dockerfile, workspace, settings, onFailure);
-    totals.files++;
-    if (findings.length > 0) totals.filesWithProblems++;
-    for (const finding of findings) {
-      totals.problems[finding.severity]++;
-      if (isFailure(finding.severity)) session.problemFound();
-      if (command.format === 'json') json.push(problemJson(path, lines, finding, onFailure));
-      else {
-        terminal.out(`${problemLine(terminal, path, lines, finding)}\n`);
-        const fix = finding.rule.severity === 'off' ? undefined : choose(finding, true, onFailure);
-        if (fix) totals[fix.safe ? 'safe' : 'preferred']++;
-      }
-    }
-    if (command.format === 'text' && findings.length > 0) terminal.out('\n');
+    tell(path, lines, check(dockerfile, workspace, settings, onFailure), true);
+    const ignore = await ignoreBeside(path, facts);
+    if (!ignore) continue;
+    const read = readIgnoreText(ignore.text);
+    const found = checkIgnore(read, ignore.context, workspace.policy, settings, session.onFailure(ignore.path));
+    // `fix` mends Dockerfiles alone.
+    if (found.length > 0) tell(ignore.path, new Lines(ignore.text), found, false);
   }
   if (command.format === 'json') terminal.out(`${JSON.stringify(json, null, 2)}\n`);
   else if (totals.files > 0) terminal.out(`${summary(terminal, totals)}\n`);

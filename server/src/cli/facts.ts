@@ -3,7 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configComplaints } from '../features/config/complaints.ts';
 import { Lines } from '../text/lines.ts';
 import type { ConfigFile } from '../workspace/config/find.ts';
-import { type Files, parent } from '../workspace/files.ts';
+import { ContextTree, EVERYTHING, type TreeFolder } from '../workspace/context-tree.ts';
+import { child, type Files, parent } from '../workspace/files.ts';
 import { gather, gatherPolicy } from '../workspace/gather.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
 import { isRepository } from '../workspace/upward.ts';
@@ -40,7 +41,8 @@ class Remembered implements Files {
 }
 
 const here = pathToFileURL(`${process.cwd()}${path.sep}`).href;
-const files = new Remembered(new NodeFiles(() => [here]));
+const nodeFiles = new NodeFiles(() => [here]);
+const files = new Remembered(nodeFiles);
 
 /** The folder that a run is about: the repository that the current folder lies in, else that folder itself. */
 const project = once(async () => {
@@ -63,6 +65,54 @@ export async function factsAround(file: string, contexts: readonly string[], ses
   const complaints = facts.configs.flatMap(complaintsIn);
   for (const complaint of complaints) session.trouble(complaint);
   return { workspace: withNames(facts, contexts), isSound: complaints.length === 0 };
+}
+
+/** An ignore file that a Dockerfile is built with. */
+export interface IgnoreInput {
+  readonly path: string;
+  readonly text: string;
+  /** All files of the build context, where they are known and not too many. */
+  readonly context: TreeFolder | undefined;
+}
+
+/** More files than one waits for. */
+const MOST_FILES = 50_000;
+const ignores = new Set<string>();
+
+/** The ignore file that counts for a Dockerfile, unless it lies elsewhere or was given before in this run. */
+export async function ignoreBeside(file: string, { contextFolder }: Workspace): Promise<IgnoreInput | undefined> {
+  if (file === '-') return undefined;
+  const folder = pathToFileURL(path.dirname(path.resolve(file)) + path.sep).href;
+  const names = (await files.list(folder)) ?? [];
+  const own = `${path.basename(file)}.dockerignore`;
+  const name = names.includes(own) ? own : contextFolder === folder ? '.dockerignore' : undefined;
+  if (name === undefined || !names.includes(name) || ignores.has(folder + name)) return undefined;
+  ignores.add(folder + name);
+  const text = await files.read(child(folder, name));
+  if (text === undefined) return undefined;
+  return {
+    path: path.join(path.dirname(file), name),
+    text,
+    context: contextFolder === undefined ? undefined : await treeAt(contextFolder),
+  };
+}
+
+const trees = new Map<string, Promise<TreeFolder>>();
+
+function treeAt(folder: string): Promise<TreeFolder> {
+  let root = trees.get(folder);
+  if (!root) {
+    const tree = new ContextTree(nodeFiles, folder, MOST_FILES);
+    root = tree
+      .read(
+        EVERYTHING,
+        () => true,
+        () => undefined,
+      )
+      .then(() => tree.root);
+    trees.set(folder, root);
+  }
+  return root;
 }
 
 /** The faults of a file, each in a line that editors and terminals make a link of. */
