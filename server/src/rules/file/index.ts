@@ -1,4 +1,5 @@
 export { copyIgnored } from './copy-ignored.ts';
+export { copySourceMissing } from './copy-source-missing.ts';
 export { dockerignoreMissing } from './dockerignore-missing.ts';
 export { ignoreComment } from './ignore-comment.ts';
 export { ignoreException } from './ignore-exception.ts';
