@@ -19,7 +19,7 @@ export const ignoreUnmatched: IgnoreRule = {
   severities: '**hint** where nothing comes close.',
   why: `Patterns begin at the top of the build context, other than those of Git: \`node_modules\` does not fit \`web/node_modules\`, which is then sent
 to the builder; \`**/node_modules\` fits both. The rule looks at all files of the context, and is silent where that cannot be done, where they
-are more than 200,000, and about what comes and goes, such as \`dist\` or \`*.log\`.`,
+are more than 200,000, and about what comes and goes, such as \`dist\` or \`*.log\`, or may be let in once it is there.`,
   reported: '.git\n[|node_modules|]\n',
   fine: '.git\n**/node_modules\n*.log\n',
   context: ['.git/', 'package.json', 'web/package.json', 'web/node_modules/', 'web/node_modules/left-pad/index.js'],
@@ -46,7 +46,7 @@ are more than 200,000, and about what comes and goes, such as \`dist\` or \`*.lo
       } else if (near !== undefined) {
         const message = `Nothing in the build context is called "${name}"; "${shownInLine(near)}" is there.`;
         yield { range, message, fixes };
-      } else if (pattern.plain && !isExpected(pattern.text)) {
+      } else if (pattern.plain && !pattern.exception && !isExpected(pattern.text)) {
         const message = `Nothing in the build context is called "${name}".`;
         yield { range, message, severity: 'hint', unnecessary: true, fixes };
       }
