@@ -50,7 +50,7 @@ function does(exception: boolean, line: number, weighed: Weighed | undefined): s
     fits.files === decides.files
       ? `${fits.files === 0 ? 'Fits' : capital(verb)} ${told(fits)}.`
       : decides.files === 0
-        ? `Fits ${told(fits)}, and ${verb} none: other lines decide about them.`
+        ? `Fits ${told(fits)}, and ${verb} none of them.`
         : `Fits ${told(fits)}, and ${verb} ${told(decides)}: other lines decide about the rest.`;
   return `${own}\n\nLeft in the build context: ${told(left)}.`;
 }
