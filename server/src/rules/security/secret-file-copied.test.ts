@@ -84,6 +84,29 @@ testRule(secretFileCopied, {
       problems: [{ message: inImage('"app.p12" holds private keys') }],
     },
     {
+      name: 'a folder in which such a file lies, and a pattern that fits one',
+      text: 'FROM node:22 AS build\nCOPY [|config/|] /config/\nFROM node:22\nCOPY certs tests [|conf|] [|.env*|] /x/\nUSER node\n',
+      workspace: {
+        context: new Set([
+          'config/',
+          'config/.netrc',
+          'certs/',
+          'certs/ca.pem',
+          'tests/',
+          'tests/id_rsa',
+          'conf/',
+          'conf/test.key',
+          'conf/tls.key',
+          '.env',
+        ]),
+      },
+      problems: [
+        { message: inCache('"config/.netrc" in "config/" holds passwords'), severity: 'information' },
+        { message: inImage('"conf/tls.key" in "conf" may be a private key') },
+        { message: inImage('".env*" may hold secrets') },
+      ],
+    },
+    {
       name: 'what only may be such a target',
       text: 'FROM node:22 AS web\nCOPY [|app.p12|] /\nUSER node\nFROM node:22\nUSER node\n',
       workspace: { targets: new Set(), targetWords: new Set(['web']) },
@@ -91,6 +114,11 @@ testRule(secretFileCopied, {
     },
   ],
   quiet: [
+    {
+      name: 'a pattern that fits examples alone',
+      text: 'FROM node:22\nCOPY .env* ./\nUSER node\n',
+      workspace: { context: new Set(['.env.example', '.env.sample']) },
+    },
     {
       name: 'what is public, patterns to be filled in, and other images',
       text: 'FROM node:22\nCOPY .env.example .env\nCOPY id_rsa.pub /root/.ssh/\nCOPY certs/ca.pem docker.gpg.key ./\nCOPY repo.key /etc/apt/keyrings/\nCOPY --from=example/certs /server.key /\nUSER node\n',
