@@ -3,7 +3,13 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { ClientCapabilities, Hover, MarkupContent, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type {
+  ClientCapabilities,
+  CompletionItem,
+  Hover,
+  MarkupContent,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver';
 import { folderWith } from '../support/cli.ts';
 import { FULL, LspClient, only } from '../support/lsp-client.ts';
 
@@ -106,6 +112,21 @@ test('an ignore file has its problems, first those of its text and then those of
     const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
     assert.deepEqual(await client.request(`textDocument/${method}`, params), [], method);
   }
+});
+
+test('an ignore file is completed with what lies around', async (t) => {
+  const { client, open } = await start(t, FILES);
+  const uri = open('.dockerignore', '!src/b');
+  const position = { line: 0, character: 6 };
+  const items = await client.request<CompletionItem[]>('textDocument/completion', { textDocument: { uri }, position });
+  assert.deepEqual(
+    items.map(({ label, kind, textEdit }) => [label, kind, textEdit]).sort(),
+    ['a.ts', 'b.ts', 'lib/'].map((name) => [
+      name,
+      name === 'lib/' ? 19 : 17,
+      { range: { start: { line: 0, character: 5 }, end: position }, newText: name },
+    ]),
+  );
 });
 
 test('those who do not ask are sent the problems of an ignore file', async (t) => {

@@ -58,6 +58,12 @@ export class Facts {
     return facts.some(({ contextFolder }) => contextFolder === folder) ? folder : undefined;
   }
 
+  /** The names in a folder of the build context that an ignore file is about. */
+  async namesForIgnore(uri: string, path: string): Promise<readonly string[]> {
+    const folder = await this.contextOfIgnore(uri);
+    return (folder === undefined ? undefined : await this.#files.list(child(folder, path))) ?? [];
+  }
+
   /** The text of a file as it lies there. */
   textOf(uri: string): Promise<string | undefined> {
     return this.#files.read(uri);

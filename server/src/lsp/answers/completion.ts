@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TRIGGER_CHARACTERS } from '../../features/completion/triggers.ts';
 import { type Completion, configCompletions } from '../../features/config/completion.ts';
+import { writtenNameAt } from '../../features/context/ignore-completion.ts';
 import type { Feature } from '../feature.ts';
 import { documentMethod, method, type Request } from '../method.ts';
 import { isPosition } from '../params.ts';
@@ -28,6 +29,11 @@ export const completionFeature: Feature = {
       kinds: ['config'],
       options: { triggerCharacters: ['/', ' '], resolveProvider: false },
     },
+    {
+      method: CompletionRequest.method,
+      kinds: ['ignore'],
+      options: { triggerCharacters: ['/', '!'], resolveProvider: false },
+    },
   ],
 };
 
@@ -41,8 +47,11 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 const TRIGGERS: ReadonlySet<string | undefined> = new Set(['/', ' ', undefined]);
 
 /** The answer to `textDocument/completion`. */
-function completions(request: Request<CompletionParams>): CompletionItem[] | Promise<CompletionList | null> {
+function completions(
+  request: Request<CompletionParams>,
+): CompletionItem[] | Promise<CompletionItem[] | CompletionList | null> {
   if (request.document.kind === 'dockerfile') return proposals(request);
+  if (request.document.kind === 'ignore') return pathsOfContext(request);
   if (request.document.kind !== 'config') return [];
   const { document, params, server } = request;
   const isTyped = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
@@ -58,4 +67,19 @@ function completions(request: Request<CompletionParams>): CompletionItem[] | Pro
       textEdit: TextEdit.replace(document.range(edit.range), edit.newText),
     };
   });
+}
+
+/** What lies in the build context of an ignore file where a name is being written. */
+async function pathsOfContext({ document, params, server }: Request<CompletionParams>): Promise<CompletionItem[]> {
+  const written = writtenNameAt(document.text, document.offset(params.position));
+  if (!written) return [];
+  const range = document.range(written.range);
+  const names = await server.facts.namesForIgnore(document.uri, written.folder);
+  return names
+    .filter((name) => !/[*?[\]\\]/.test(name))
+    .map((name) => ({
+      label: name,
+      kind: name.endsWith('/') ? CompletionItemKind.Folder : CompletionItemKind.File,
+      textEdit: TextEdit.replace(range, name),
+    }));
 }
