@@ -153,3 +153,14 @@ test('200,000 files are counted in no time, however the patterns look', async ()
   assert.ok(left && left.files > 150_000, String(left?.files));
   assert.ok(user < 3_000_000, `${user / 1000} ms`);
 });
+
+test('folders in folders without an end are left at some depth', async () => {
+  const files: Files = {
+    read: async () => undefined,
+    list: async () => ['a/', 'b'],
+  };
+  const tree = await treeOf(files);
+  assert.equal(tree.root.whole, false);
+  assert.ok(tree.root.files > 100 && tree.root.files < 1000 && !tree.tellsSizes);
+  assert.equal(leftOf(tree.root, read('**/*.x').patterns, 'a/a')?.whole, false);
+});

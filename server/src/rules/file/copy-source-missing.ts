@@ -1,10 +1,10 @@
 import { isPassing } from '../../knowledge/passing-files.ts';
+import { baseName, type CopiedSource, copiesOf } from '../../model/copied.ts';
 import { similar } from '../../text/distance.ts';
 import { replace } from '../../text/edit.ts';
 import { isIgnored } from '../../workspace/ignore.ts';
 import { isInContext, type Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
-import { baseName, type CopiedSource, copiesOf } from '../support/copied.ts';
 import { shown } from '../support/shown.ts';
 
 export const copySourceMissing: Rule = {

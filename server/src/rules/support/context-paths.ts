@@ -1,5 +1,5 @@
+import { globMatches } from '../../model/copied.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { globMatches } from './copied.ts';
 
 /** The paths in the build context that a pattern fits, without slashes at their ends; undefined where not all are known. */
 export function pathsFitting(pattern: string, { context, unread }: Workspace): readonly string[] | undefined {
