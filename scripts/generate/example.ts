@@ -34,7 +34,7 @@ export function fixDiff(text: string, fix: Fix): string {
 }
 
 /** The first fix of the example in a word, for tables. */
-export function fixKind({ fixes: [fix] }: Example): string {
-  if (!fix) return '–';
+export function fixKind({ fixes: [fix], problems }: Example): string {
+  if (!fix) return problems.some(({ beside }) => beside && beside().length > 0) ? 'yes' : '–';
   return fix.safe ? 'safe' : 'yes';
 }

@@ -114,6 +114,18 @@ test('an ignore file has its problems, first those of its text and then those of
   }
 });
 
+test('a Dockerfile is looked at with its ignore file as it stands in the editor', async (t) => {
+  const { client, root, open, told } = await start(t, { ...FILES, '.dockerignore': '**/node_modules\n' });
+  const uri = open('Dockerfile', DOCKERFILE);
+  assert.deepEqual(await told(uri), []);
+  open('.dockerignore', '# nothing\n');
+  await client.next('workspace/diagnostic/refresh');
+  assert.deepEqual(await told(uri), ['3 security/recursive-context-copy']);
+  client.change(`${root}/.dockerignore`, 2, { text: 'web\n' });
+  await client.next('workspace/diagnostic/refresh');
+  assert.deepEqual(await told(uri), []);
+});
+
 test('an ignore file is completed with what lies around', async (t) => {
   const { client, open } = await start(t, FILES);
   const uri = open('.dockerignore', '!src/b');

@@ -17,6 +17,7 @@ import { IgnoreContexts } from './ignore-contexts.ts';
 import { LastTokens } from './last-tokens.ts';
 import { Log } from './log.ts';
 import type { Server } from './method.ts';
+import { OpenFiles } from './open-files.ts';
 import { Pinning } from './pinning.ts';
 import { Problems } from './problems.ts';
 import { Push } from './push.ts';
@@ -30,6 +31,9 @@ const NAME = 'Dockerfile Stages';
 
 /** The client's notification that from now on the workspace is trusted. */
 const TRUSTED = 'dockerfileStages/workspaceTrusted';
+
+/** How long typing in an ignore file has to pause before those who are built with it are looked at, in milliseconds. */
+const PATIENCE = 300;
 
 /** What the server runs on. */
 export interface Host {
@@ -64,7 +68,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const settings = new SettingsOfDocuments(params.initializationOptions, asks ? ask : undefined);
   const log = new Log(connection);
   const files = host.filesOf(rootsNow);
-  const facts = new Facts(files, rootsNow);
+  const facts = new Facts(new OpenFiles(files, documents), rootsNow);
   const stages = new WorkspaceStages(files, rootsNow, documents, client.watchesFiles);
   const shellcheck = host.runShellcheck && new Shellcheck(host.runShellcheck);
   const background =
@@ -106,10 +110,15 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     refresh.diagnostics(concerned);
     refresh.hints();
   };
+  let ignoreTyped: ReturnType<typeof setTimeout> | undefined;
   const onChange: OnChange = (uri, kind) => {
     // Without watchers of the folder this is the only sign that something around may have changed.
     if (kind === 'open' || kind === 'close' || (kind === 'save' && !client.knowsRelativePatterns)) facts.forget(uri);
     if (kind === 'save' && isConfigFile(uri)) onChangeAround([uri]);
+    if (uri.endsWith('.dockerignore')) {
+      clearTimeout(ignoreTyped);
+      ignoreTyped = setTimeout(() => onChangeAround([uri]), kind === 'change' ? PATIENCE : 0);
+    }
     if (kind === 'open' || kind === 'close')
       watch.folders(documents.uris.filter((uri) => documents.get(uri)?.kind === 'dockerfile'));
     if (kind === 'open') shellcheck?.lookAgain();
