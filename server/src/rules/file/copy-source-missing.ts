@@ -1,5 +1,6 @@
 import { isPassing } from '../../knowledge/passing-files.ts';
 import { baseName, type CopiedSource, copiesOf } from '../../model/copied.ts';
+import { remember } from '../../model/remember.ts';
 import { similar } from '../../text/distance.ts';
 import { replace } from '../../text/edit.ts';
 import { isIgnored } from '../../workspace/ignore.ts';
@@ -29,8 +30,9 @@ build context, and if something that the Dockerfile copies is there. It is silen
     );
     const isHere = sources.some(({ path }) => isInContext(workspace, path!) === true);
     for (const { word, path = '' } of sources) {
-      if (!isMissing(workspace, path) || (isMade(path) && !isFolder(word.text))) continue;
-      const near = nearPath(context, path);
+      const missing = missingIn(workspace)(path);
+      if (!missing || (isMade(path) && !isFolder(word.text))) continue;
+      const { near } = missing;
       if (!near && (!isHere || isPassing(baseName(path)))) continue;
       const message = `"${shown(path)}" is not in the build context${near ? `; "${shown(near)}" is` : ''}.`;
       // What stands around it stays: a slash, and the quotes of the JSON form.
@@ -49,11 +51,32 @@ build context, and if something that the Dockerfile copies is there. It is silen
 const isLiteral = ({ word, path }: CopiedSource): boolean =>
   path !== undefined && path !== '' && !/[$\\*?[]/.test(word.text);
 
+/** Nobody misspells more names, and to compare names takes its time. */
+const MOST_LOOKED = 40;
+
+/** What is missing, with what may have been meant: looked up once for each path. */
+const missingIn = remember((workspace: Workspace) => {
+  const known = new Map<string, { readonly near: string | undefined } | undefined>();
+  let looked = 0;
+  return (path: string) => {
+    if (!known.has(path)) {
+      const { context } = workspace;
+      const isGone = context !== undefined && isMissing(workspace, path);
+      known.set(path, isGone ? { near: looked++ < MOST_LOOKED ? nearPath(context, path) : undefined } : undefined);
+    }
+    return known.get(path);
+  };
+});
+
 /** Whether it is certain that it is not there; what is kept out of the context another rule tells of. */
 function isMissing(workspace: Workspace, path: string): boolean {
-  const { context, ignore, unread } = workspace;
+  const { ignore } = workspace;
+  return isAbsent(workspace, path) && !(ignore && isIgnored(ignore, path));
+}
+
+function isAbsent(workspace: Workspace, path: string): boolean {
+  const { context, unread } = workspace;
   const names = path.split('/');
-  if (ignore && isIgnored(ignore, path)) return false;
   if (names.length <= 2) return isInContext(workspace, path) === false;
   // Of what is further down it is known whether the two folders above are there.
   const [top, second] = names;
