@@ -61,6 +61,9 @@ export function expandedWords(instruction: Instruction): ExpandedWord[] {
 
 /** The variables that the builder replaces in an instruction, in the order of its text; none in words that it refuses. */
 export function expansionsOf(dockerfile: Dockerfile, instruction: Instruction): Expansion[] {
+  const { start, end } = instruction.range;
+  // Most have none.
+  if (!dockerfile.text.slice(start, end).includes('$')) return [];
   const found: Expansion[] = [];
   for (const { word, place } of expandedWords(instruction)) {
     for (const { name, modifier, start, end, nameStart, nameEnd } of references(word.text, dockerfile.escape, false)) {

@@ -20,9 +20,9 @@ export function* shellTokens(dockerfile: Dockerfile, stage: Stage, instruction: 
   }
   for (const assignment of script.assignments) yield* assigned(text, assignment);
   for (const { name, range } of script.variables) {
-    const at = text.indexOf(name, range.start);
-    const end = at + name.length;
-    if (at < 0 || end > range.end) continue;
+    const at = text.slice(range.start, range.end).indexOf(name);
+    if (at < 0) continue;
+    const end = range.start + at + name.length;
     yield token({ start: range.start, end }, 'variable');
     if (range.end > end && text[range.end - 1] === '}')
       yield token({ start: range.end - 1, end: range.end }, 'variable');
