@@ -51,19 +51,33 @@ function filesOf(pattern: string): string[] {
   return files;
 }
 
-/** The same where files share a process: one for each of two processors, with as much to do as the other. */
-export const testsTogether = (name: string, pattern: string, ...options: string[]): Ring => ({
+/**
+ * The same where files share a process: one for each of two processors, with as much to do as the other.
+ * @param depth see test/support/depth.ts
+ */
+export const testsTogether = (
+  name: string,
+  pattern: string,
+  depth: 'quick' | 'thorough',
+  ...options: string[]
+): Ring => ({
   name,
   async run() {
     const counts = await Promise.all(
-      halvesOf(filesOf(pattern)).map((half) => runTests(half, ['--test-isolation=none', ...options])),
+      halvesOf(filesOf(pattern)).map((half) =>
+        runTests(half, ['--test-isolation=none', ...options], { TEST_DEPTH: depth }),
+      ),
     );
     const sum = (of: keyof Counts) => counts.reduce((total, one) => total + one[of], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   },
 });
 
-async function runTests(files: readonly string[], options: readonly string[]): Promise<Counts> {
+async function runTests(
+  files: readonly string[],
+  options: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Counts> {
   const { folder, remove } = await temporaryFolder('counts');
   const counts = path.join(folder, 'counts.json');
   const reporters = path.join(root, 'scripts', 'lib', 'reporters');
@@ -78,7 +92,7 @@ async function runTests(files: readonly string[], options: readonly string[]): P
       `--test-reporter-destination=${counts}`,
       ...files,
     ],
-    { show: true, env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
+    { show: true, env: { ...process.env, ...environment, NODE_COMPILE_CACHE: compiled } },
   );
   // A crash leaves no count, and a suite that fails outside its tests leaves a wrong one.
   const found: Counts = JSON.parse(

@@ -9,11 +9,8 @@ import { applyEdits, type Edit } from '../../server/src/text/edit.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
 import { pardoned } from '../buildkit/pardons.ts';
 
-/**
- * After a fix its problem is gone, its rule reports no other one instead, and no rule complains of what it did not complain of
- * before, faint hints and what is pardoned aside. Messages are compared, since places move.
- */
-export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Dockerfile, workspace: Workspace): void {
+/** After a fix its problem is gone, and its rule reports no other one instead. Messages are compared, since places move. */
+export function assertGone(rule: Rule, problem: Problem, fix: Fix, before: Dockerfile, workspace: Workspace): void {
   const after = applyEdits(before.text, fix.edits);
   assert.notEqual(after, before.text, `"${fix.title}" changes nothing`);
   const mended = readDockerfile(after);
@@ -22,6 +19,12 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
   const same = ({ message }: Problem) => message === problem.message;
   assert.ok(left.filter(same).length < had.filter(same).length, `"${fix.title}" leaves the problem:\n${after}`);
   assert.deepEqual(added(had, left), [], `"${fix.title}" makes another problem of it:\n${after}`);
+}
+
+/** No rule complains of what it did not complain of before a fix of another one, faint hints and what is pardoned aside. */
+export function assertNoComplaint(rule: Rule, fix: Fix, before: Dockerfile, workspace: Workspace): void {
+  const after = applyEdits(before.text, fix.edits);
+  const mended = readDockerfile(after);
   const run = new Run(mended, workspace);
   for (const other of rules) {
     if (other === rule || other.severity === 'off') continue;
@@ -34,6 +37,12 @@ export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Doc
     const anew = added(problemsOf(other, before, workspace), loud, fix.edits);
     assert.deepEqual(anew, [], `"${fix.title}" makes ${other.id} complain:\n${after}`);
   }
+}
+
+/** Both: what a fix has to leave behind it. */
+export function assertMended(rule: Rule, problem: Problem, fix: Fix, before: Dockerfile, workspace: Workspace): void {
+  assertGone(rule, problem, fix, before, workspace);
+  assertNoComplaint(rule, fix, before, workspace);
 }
 
 /** What a rule reports and no comment silences, in the order of the text. */

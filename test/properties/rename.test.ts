@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Dockerfile, readDockerfile } from '../../model/dockerfile.ts';
-import { expandedWords, expansionsOf } from '../../model/expanded.ts';
-import { placedInstructions } from '../../model/instructions.ts';
-import { root, type Source } from '../../model/stage.ts';
-import { applyEdits } from '../../text/edit.ts';
-import { prepareRename, rename } from './rename.ts';
+import { prepareRename, rename } from '../../server/src/features/symbols/rename.ts';
+import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { expandedWords, expansionsOf } from '../../server/src/model/expanded.ts';
+import { placedInstructions } from '../../server/src/model/instructions.ts';
+import { root, type Source } from '../../server/src/model/stage.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
 
 const NOWHERE = { contexts: new Set<string>() };
 

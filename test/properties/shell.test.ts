@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { assertLinear } from '../../../test/support/linear.ts';
-import { blank } from './blank.ts';
-import { parseOptions } from './options.ts';
-import { read } from './read.ts';
-import { readScript, type Script } from './script.ts';
+import { blank } from '../../server/src/shell/blank.ts';
+import { parseOptions } from '../../server/src/shell/options.ts';
+import { read } from '../../server/src/shell/read.ts';
+import { readScript, type Script } from '../../server/src/shell/script.ts';
+import { assertLinear } from '../support/linear.ts';
 
 function check(text: string, script: Script): void {
   const ranges = [

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readDockerfile } from '../../model/dockerfile.ts';
-import { conflict, replace } from '../../text/edit.ts';
-import { NO_WORKSPACE } from '../../workspace/workspace.ts';
-import { markdown } from '../markup.ts';
-import { completionsAt, placeAt } from './completions.ts';
-import { documentation } from './documentation.ts';
+import { completionsAt, placeAt } from '../../server/src/features/completion/completions.ts';
+import { documentation } from '../../server/src/features/completion/documentation.ts';
+import { markdown } from '../../server/src/features/markup.ts';
+import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { conflict, replace } from '../../server/src/text/edit.ts';
+import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
 
 const texts = [
   '# syntax=docker/dockerfile:1\n# check=skip=all;error=true\nARG V=22\nFROM --platform=$BUILDPLATFORM node:${V:-20} AS Build\nWORKDIR /app\nCOPY --link package.json ["a b", "c"]\nRUN --mount=type=cache,target=/root/.npm,sharing=locked \\\n  # why\n\n  --network=none npm ci && echo "$V" \'$V\'\nFROM build AS "👍"\nRUN <<EOF cat >x\n echo ${V#a}\nEOF\nONBUILD COPY --from=build --chown=1:1 /app/dist ./\nENV A=b C="d $V" LEGACY x\nLABEL a.b=c\nEXPOSE 80/tcp\n# hadolint ignore=DL3006\nUSER node:node\nHEALTHCHECK --interval=1s CMD curl $A\nSTOPSIGNAL SIGTERM\nSHELL ["/bin/sh", "-c"]\nVOLUME ["/data"]\nCMD ["a", "$B"]\n',

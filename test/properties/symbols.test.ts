@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readDockerfile } from '../../model/dockerfile.ts';
-import type { Range } from '../../text/range.ts';
-import { definition } from './definition.ts';
-import { basedOn, basesOf, itemsAt, takenBy, takersOf } from './hierarchy.ts';
-import { linkedPlaces } from './linked-editing.ts';
-import { references } from './references.ts';
-import { prepareRename, rename } from './rename.ts';
+import { definition } from '../../server/src/features/symbols/definition.ts';
+import { basedOn, basesOf, itemsAt, takenBy, takersOf } from '../../server/src/features/symbols/hierarchy.ts';
+import { linkedPlaces } from '../../server/src/features/symbols/linked-editing.ts';
+import { references } from '../../server/src/features/symbols/references.ts';
+import { prepareRename, rename } from '../../server/src/features/symbols/rename.ts';
+import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import type { Range } from '../../server/src/text/range.ts';
 
 const NOWHERE = { contexts: new Set<string>() };
 
