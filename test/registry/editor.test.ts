@@ -181,9 +181,26 @@ test('lenses pin and bring up to date in a file that pins', async (t) => {
   const { edit } = await client.next<ApplyWorkspaceEditParams>('workspace/applyEdit');
   const at = `FROM ${host}/app:2@`.length;
   assert.deepEqual(editsOf(edit, 1), [`1:${at}-${at + digest.length} ${digest}`]);
-  client.settings = { codeLens: { pin: false } };
+  client.change(URI, 2, { text: `FROM ${host}/app:1\n` });
+  assert.deepEqual(await lenses(), []);
+  client.settings = { rules: { 'image/no-digest': 'hint' } };
+  client.notify('workspace/didChangeConfiguration', { settings: {} });
+  assert.deepEqual(
+    (await lenses()).map(({ command }) => command?.title),
+    ['Pin'],
+  );
+  client.settings = { rules: { 'image/no-digest': 'hint' }, codeLens: { pin: false } };
   client.notify('workspace/didChangeConfiguration', { settings: {} });
   assert.deepEqual(await lenses(), []);
+});
+
+test('an editor that takes no edits is told so, and offered nothing', async (t) => {
+  const client = await LspClient.start(t, { capabilities: { ...FULL, workspace: {} }, initialize: trusted });
+  client.open(URI, 'FROM localhost:1/app:1\n');
+  assert.deepEqual(await client.codeActions(URI, at(0, 8), 'refactor'), []);
+  await client.request('workspace/executeCommand', { command: PIN, arguments: [{ uri: URI, version: 1 }] });
+  const { message } = await client.next<{ readonly message: string }>('window/showMessage');
+  assert.equal(message, 'Images cannot be pinned in this editor.');
 });
 
 test('nothing is offered or done while the workspace is not trusted', async (t) => {

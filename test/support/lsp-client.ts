@@ -18,6 +18,7 @@ const SERVER = path.resolve(import.meta.dirname, '../../dist/server.js');
 /** What VS Code can do, as far as this server asks. */
 export const FULL: ClientCapabilities = {
   workspace: {
+    applyEdit: true,
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },

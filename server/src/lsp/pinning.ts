@@ -68,7 +68,8 @@ export class Pinning {
 
   /** Whether images can be pinned. */
   get isOn(): boolean {
-    return this.trusted && this.#around.access !== undefined;
+    const { access, client } = this.#around;
+    return this.trusted && access !== undefined && client.capabilities.workspace?.applyEdit === true;
   }
 
   /** Asks the registries, and has the client write the digests into the version of the document that was meant, or nothing. */
@@ -77,8 +78,8 @@ export class Pinning {
     const { uri, version } = params;
     const tell = (message: string, type: MessageType = MessageType.Info) =>
       void connection.sendNotification(ShowMessageNotification.type, { type, message });
-    if (!access) return tell('Images cannot be pinned here, since registries are out of reach.');
     if (!this.trusted) return tell('Images are pinned in trusted workspaces only, since their registries are asked.');
+    if (!access || !this.isOn) return tell('Images cannot be pinned in this editor.');
     const document = this.#sameVersion(uri, version);
     if (!document) return tell(CHANGED);
     const { enable, registry } = await settings.of(uri);

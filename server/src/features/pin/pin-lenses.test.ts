@@ -7,9 +7,9 @@ import { pinLenses } from './pin-lenses.ts';
 const OLD = `sha256:${'0'.repeat(64)}`;
 
 describe('lenses that pin', () => {
-  const show = (marked: string) => {
+  const show = (marked: string, wanted = false) => {
     const { text, ranges } = unmark(marked);
-    const lenses = pinLenses(readDockerfile(text));
+    const lenses = pinLenses(readDockerfile(text), wanted);
     assert.equal(
       mark(
         text,
@@ -28,5 +28,9 @@ describe('lenses that pin', () => {
 
   test('are not there where nobody does', () => {
     assert.deepEqual(show('FROM node:22 AS a\nFROM alpine:3\n'), []);
+  });
+
+  test('are there where somebody wants it', () => {
+    assert.deepEqual(show('FROM [|node:22|] AS a\nFROM a\n', true), ['Pin']);
   });
 });

@@ -10,12 +10,14 @@ export interface PinLens {
 }
 
 /**
- * The lenses above FROM that pin its image or bring its digest up to date, in the order of the file. Only a file that pins an
- * image has any: where nobody pins they would be noise above every stage, and the light bulb is enough to begin with.
+ * The lenses above FROM that pin its image or bring its digest up to date, in the order of the file. Where nobody pins they would
+ * be noise above every stage, and the light bulb is enough to begin with: a file has some once it pins an image, or where pins
+ * are `wanted`.
  */
-export function pinLenses(dockerfile: Dockerfile): PinLens[] {
+export function pinLenses(dockerfile: Dockerfile, wanted: boolean): PinLens[] {
   const { pins, unpinnable } = pinsIn(dockerfile);
-  if (!pins.some(({ isPinned }) => isPinned) && !unpinnable.some(({ why }) => why === 'no tag')) return [];
+  const pinsAny = pins.some(({ isPinned }) => isPinned) || unpinnable.some(({ why }) => why === 'no tag');
+  if (!wanted && !pinsAny) return [];
   return pins
     .flatMap(({ bases, isPinned }) =>
       bases.map((range): PinLens => ({ range, title: isPinned ? 'Update pin' : 'Pin' })),

@@ -63,9 +63,11 @@ export async function pinActions(
 
 /** The lenses above FROM that pin its image. */
 export async function pinCodeLenses({ document, server }: Request<CodeLensParams>): Promise<CodeLens[]> {
-  const { pinning, settings } = server;
+  const { pinning, settings, problems } = server;
   if (!pinning.isOn || !(await settings.of(document.uri)).codeLens.pin) return [];
-  return pinLenses(await pinning.dockerfileOf(document)).map(({ range, title }) => ({
+  const checked = await problems.of(document.uri);
+  const isWanted = checked?.findings.some(({ rule }) => rule === noDigest) === true;
+  return pinLenses(await pinning.dockerfileOf(document), isWanted).map(({ range, title }) => ({
     range: document.range(range),
     command: commandAt(document, title, range.start),
   }));
