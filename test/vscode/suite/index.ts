@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   await import('./commands.ts');
   await import('./focus.ts');
   await import('./context.ts');
+  await import('./pin.ts');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
