@@ -24,6 +24,8 @@ const look = (text: string, workspace: typeof NO_WORKSPACE): readonly Finding[] 
 
 /** The examples of all rules; of the others one in so many. */
 const SHARE = 3;
+/** And of these, where each instruction is looked at by itself; the tests of the rules do so as well. */
+const FEWER = 12;
 const all = (): Document[] =>
   documents().filter(({ source }, i) => source === 'examples' || (source !== 'mutants' && i % SHARE === 0));
 
@@ -52,7 +54,7 @@ describe('what rules report in the parts of a Dockerfile', () => {
   });
 
   test('is what they report in each instruction, whatever others run and copy, where they look at one by one', () => {
-    for (const { name, text } of all().filter((_, i) => i % SHARE === 1)) assertEach(rules, text, NO_WORKSPACE, name);
+    for (const { name, text } of all().filter((_, i) => i % FEWER === 0)) assertEach(rules, text, NO_WORKSPACE, name);
   });
 
   test('is remembered only as long as it holds', (t) => {

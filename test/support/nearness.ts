@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Dockerfile, readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { needed, stagesOf } from '../../server/src/model/graph.ts';
 import { type Part, partsOf, viewOf, viewOfOne } from '../../server/src/model/part.ts';
+import { type Reference, takingsOf } from '../../server/src/model/stage.ts';
 import { looksAt } from '../../server/src/rules/one-by-one.ts';
 import { isDeep } from '../../server/src/rules/remembered.ts';
 import type { Problem, Rule } from '../../server/src/rules/rule.ts';
@@ -61,7 +63,8 @@ export function assertNear(rules: readonly Rule[], text: string, workspace: Work
 
 /**
  * Rules that look at one instruction after the other say of each what they say of its part, report it there, and say the same
- * whatever the other RUN, COPY and ADD of its stage do.
+ * whatever the other RUN, COPY and ADD of its stage do; those that are `deep`, whatever is done in stages that neither the
+ * instruction takes from nor its stage is based on.
  */
 export function assertEach(rules: readonly Rule[], text: string, workspace: Workspace, name: string): void {
   const dockerfile = readDockerfile(text);
@@ -72,15 +75,18 @@ export function assertEach(rules: readonly Rule[], text: string, workspace: Work
     const ones = view.instructions.map((instruction) => ({ instruction, ...onlyIn(dockerfile, part, instruction) }));
     for (const rule of ofEach) {
       const whole = [...rule.check(view, workspace, run)].map((problem) => JSON.stringify(problem)).sort();
-      const each = ones.flatMap(({ instruction, own, other }) => {
+      const each = ones.flatMap(({ instruction, own, near, far }) => {
         if (!looksAt(rule, instruction)) return [];
         const problems = [...rule.check(own.view, workspace, run)];
         for (const { range } of problems) {
           const isInside = instruction.range.start <= range.start && range.start <= instruction.range.end;
           assert.ok(isInside, `${rule.id} reports elsewhere than in the instruction in ${name}`);
         }
-        const [here, there] = [own, other].map((one) => one && problemsIn(rule, workspace, one));
-        if (there) assert.deepEqual(there, here, `${rule.id} looks at other instructions in ${name}`);
+        const given = isDeep(rule) ? far : near;
+        if (given) {
+          const [here, there] = [own, given].map((one) => problemsIn(rule, workspace, one));
+          assert.deepEqual(there, here, `${rule.id} looks at other instructions in ${name}`);
+        }
         return problems.map((problem) => JSON.stringify(problem));
       });
       assert.deepEqual(each.sort(), whole, `${rule.id} says otherwise of single instructions in ${name}`);
@@ -95,21 +101,36 @@ interface Given {
   readonly view: Dockerfile;
 }
 
-/** The instruction as it stands, and among others that do something else, where these can be told apart. */
+/** The instruction as it stands; and where others do something else, those near it or those far from it, if it still is the same. */
 function onlyIn(dockerfile: Dockerfile, { stage }: Part, instruction: Instruction) {
   const index = dockerfile.instructions.indexOf(instruction);
-  const others = (stage?.instructions ?? []).filter((one) => one !== instruction);
-  const changed = readDockerfile(withOtherFiles(dockerfile, others));
   const given = (one: Dockerfile): Given => {
     const own = one.instructions[index]!;
     return { dockerfile: one, instruction: own, view: viewOfOne(one, stage && one.stages[stage.index], own) };
   };
   const written = ({ text, instructions }: Dockerfile) =>
     text.slice(instructions[index]?.range.start, instructions[index]?.range.end);
-  const isAlike =
-    changed.instructions.length === dockerfile.instructions.length && written(changed) === written(dockerfile);
-  return { own: given(dockerfile), other: isAlike ? given(changed) : undefined };
+  const among = (others: readonly Instruction[]) => {
+    const changed = readDockerfile(withOtherFiles(dockerfile, others));
+    const isAlike =
+      changed.instructions.length === dockerfile.instructions.length && written(changed) === written(dockerfile);
+    return isAlike ? given(changed) : undefined;
+  };
+  const sources = stage && [
+    stage.base,
+    ...takingsOf(stage).flatMap((one) => (isBy(one, instruction) ? one.source : [])),
+  ];
+  const taken = new Set(sources?.flatMap((source) => stagesOf(source)).flatMap((one) => [...needed(one)]));
+  const farther = dockerfile.stages.filter((one) => one !== stage && !taken.has(one));
+  return {
+    own: given(dockerfile),
+    near: among((stage?.instructions ?? []).filter((one) => one !== instruction)),
+    far: among(farther.flatMap(({ instructions }) => instructions)),
+  };
 }
+
+const isBy = (reference: Reference, instruction: Instruction): boolean =>
+  reference.instruction === instruction || reference.instruction === instruction.trigger;
 
 function problemsIn(rule: Rule, workspace: Workspace, { dockerfile, instruction, view }: Given): readonly string[] {
   const place = ({ start, end }: Range) => {

@@ -1,12 +1,19 @@
+/** What is remembered of an object, by what computes it; one table for all, which costs the garbage collector the least. */
+const memories = new WeakMap<object, Map<unknown, unknown>>();
+
 /** Computes a value once for each object it is asked of; the values go when the objects do. */
 export function remember<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const values = new WeakMap<K, V>();
   return (key) => {
-    const known = values.get(key);
+    let memory = memories.get(key);
+    if (!memory) {
+      memory = new Map();
+      memories.set(key, memory);
+    }
+    const known = memory.get(compute);
     // Few values are undefined; those that are there are found at once.
-    if (known !== undefined || values.has(key)) return known as V;
+    if (known !== undefined || memory.has(compute)) return known as V;
     const value = compute(key);
-    values.set(key, value);
+    memory.set(compute, value);
     return value;
   };
 }

@@ -5,7 +5,7 @@ import type { Policy } from '../workspace/policy.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
 import { rules } from './index.ts';
-import { isDeep } from './remembered.ts';
+import { type ExpectedRules, isDeep } from './remembered.ts';
 import type { About, Problem, Rule, Severity } from './rule.ts';
 import { Run } from './run.ts';
 import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
@@ -70,11 +70,15 @@ const wantedRules = remember(({ severities, all }: RuleSettings) =>
       if (!isOff(rule, asked) || (all && asked.level === undefined)) wanted.set(rule, asked);
     }
     const ofParts = [...wanted.keys()].filter(({ whole, gathers }) => !whole && !gathers);
-    const near = ofParts.filter((rule) => !isDeep(rule));
-    const each = near.filter((rule) => rule.each);
-    return { wanted, expected: { near: new Set(near), each: new Set(each), deep: new Set(ofParts.filter(isDeep)) } };
+    const near = expectedRules(ofParts.filter((rule) => !isDeep(rule)));
+    return { wanted, expected: { near, deep: expectedRules(ofParts.filter(isDeep)) } };
   }),
 );
+
+const expectedRules = (all: readonly Rule[]): ExpectedRules => ({
+  all: new Set(all),
+  each: new Set(all.filter(({ each }) => each)),
+});
 
 /** What BuildKit warns of is an error where the file wants warnings to be errors. */
 function severityOf(problem: Problem, rule: Rule, dockerfile: Dockerfile): Severity | undefined {

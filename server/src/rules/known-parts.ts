@@ -3,7 +3,8 @@ import { neededByDefault, stagesOf, usesOf } from '../model/graph.ts';
 import type { Part } from '../model/part.ts';
 import { remember } from '../model/remember.ts';
 import { MANY } from '../model/resolve.ts';
-import { type Source, type Stage, takingsOf } from '../model/stage.ts';
+import { type Reference, type Source, type Stage, takingsOf } from '../model/stage.ts';
+import type { Instruction } from '../syntax/instruction.ts';
 import type { Range } from '../text/range.ts';
 import { lastingFacts, type Workspace } from '../workspace/workspace.ts';
 import type { KnownInstruction } from './one-by-one.ts';
@@ -39,14 +40,28 @@ export interface Known {
   readonly facts: Map<string, boolean>;
 }
 
-/** A part in two ways. Undefined where it takes from more than a few stages or from later ones: then that cannot be told. */
+/** What is known of a part for as long as what it hangs on stays the same. */
 export interface KnownPart {
-  /** The same for as long as nothing changes but what RUN, COPY and ADD do in other stages. */
-  readonly near: Known | undefined;
-  /** The same for as long as nothing changes in the stages that it takes from either. */
-  readonly deep: Known | undefined;
-  /** Its instructions as they are known, the same for as long as `near` but for what its own RUN, COPY and ADD do. */
+  /** Undefined where the part takes from more than a few stages or from later ones: then that cannot be told. */
+  readonly part: Known | undefined;
+  /** Its instructions in their order, the same for longer: see `KnownParts`. */
   readonly instructions: (KnownInstruction | undefined)[];
+  /** What else is said of an instruction hangs on, besides its text. */
+  readonly takenBy: (instruction: Instruction) => string | undefined;
+}
+
+/** Each part in two ways. */
+export interface KnownParts {
+  /**
+   * The same for as long as nothing changes but what RUN, COPY and ADD do in other stages; of an instruction, but what they do in any
+   * other instruction.
+   */
+  readonly near: readonly KnownPart[];
+  /**
+   * The same for as long as nothing changes in the stages that it takes from either; of an instruction, in those that it takes from
+   * itself and in those that its stage is based on.
+   */
+  readonly deep: readonly KnownPart[];
 }
 
 /** The text of a part wherever it stands, and what is read of it with an escape character. */
@@ -123,7 +138,7 @@ const memoryOf = remember((_: Workspace) => new Memory());
  * it may be asked besides: its place in the build, who uses it, what stands above the first FROM, how all stages begin, which
  * variables are defined in them, and how most keywords are written.
  */
-export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: readonly Part[]): readonly KnownPart[] {
+export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: readonly Part[]): KnownParts {
   // No rule that is given parts looks at the answers of ShellCheck.
   const memory = memoryOf(lastingFacts(workspace));
   const { text, stages, escape } = whole;
@@ -143,19 +158,55 @@ export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: r
   );
   const setups: (number | undefined)[] = [];
   const deeps: (number | undefined)[] = [];
-  return parts.map(({ stage }, number): KnownPart => {
-    const role = [common, number, stage ? roleOf(whole, workspace, stage) : ''];
+  const near: KnownPart[] = [];
+  const deep: KnownPart[] = [];
+  for (const [number, { stage }] of parts.entries()) {
+    const role = `${common} ${number} ${stage ? roleOf(whole, workspace, stage) : ''}`;
+    const own = texts[number]!.id;
     const known = (from: string | undefined) =>
-      from === undefined ? undefined : memory.parts.at([...role, from, texts[number]!.id].join('\0'));
-    const setup = stage ? takesFrom(stage, setups) : '';
-    const near = known(setup === undefined ? undefined : `near ${setup}`);
-    const instructions =
-      stage && setup !== undefined ? memory.instructions.at([...role, setup, read[number - 1]!.frame].join('\0')) : [];
-    const deep = known(stage ? takesFrom(stage, deeps) : '');
+      from === undefined ? undefined : memory.parts.at(`${role}\0${from}\0${own}`);
+    const instructions = (from: string | undefined) =>
+      from === undefined ? [] : memory.instructions.at(`${role}\0${from}`);
+    const setup = stage ? takesFrom(sourcesOf(stage), setups) : '';
+    near.push({
+      part: known(setup === undefined ? undefined : `near ${setup}`),
+      instructions: instructions(stage && setup && `near ${setup} ${read[number - 1]!.frame}`),
+      takenBy: nothing,
+    });
+    const base = stage && takesFrom([stage.base], deeps);
+    const part = known(stage ? takesFrom(sourcesOf(stage), deeps) : '');
+    deep.push({
+      part,
+      instructions: instructions(base && `deep ${base} ${own}`),
+      takenBy: stage ? takenIn(stage, deeps) : nothing,
+    });
     setups.push(stage && setup !== undefined ? memory.number(`${read[number - 1]!.setup} ${setup}`) : undefined);
-    deeps.push(deep?.id);
-    return { near, deep, instructions };
-  });
+    deeps.push(part?.id);
+  }
+  return { near, deep };
+}
+
+const nothing = (): string => '';
+
+/** Of each instruction what is known of the stages that it takes from itself. */
+function takenIn(stage: Stage, known: readonly (number | undefined)[]): KnownPart['takenBy'] {
+  let sources: Map<Instruction, Source[]> | undefined;
+  return (instruction) => {
+    sources ??= sourcesByInstruction(takingsOf(stage));
+    const taken = sources.get(instruction);
+    return taken ? takesFrom(taken, known) : '';
+  };
+}
+
+function sourcesByInstruction(references: readonly Reference[]): Map<Instruction, Source[]> {
+  const sources = new Map<Instruction, Source[]>();
+  for (const { instruction, source } of references) {
+    const own = instruction.onbuild ?? instruction;
+    const known = sources.get(own);
+    if (known) known.push(source);
+    else sources.set(own, [source]);
+  }
+  return sources;
 }
 
 /** How a stage begins, and which variables it defines. */
@@ -195,10 +246,13 @@ function roleOf(dockerfile: Dockerfile, workspace: Workspace, stage: Stage): str
   return [...flags, ...users].join(' ');
 }
 
-/** What is known of the stages it takes from; undefined where that cannot be told: more than a few, or later ones. */
-function takesFrom(stage: Stage, known: readonly (number | undefined)[]): string | undefined {
+/** All that a stage takes from. */
+const sourcesOf = (stage: Stage): Source[] => [stage.base, ...takingsOf(stage).map(({ source }) => source)];
+
+/** What is known of the stages among some sources; undefined where that cannot be told: more than a few, or later ones. */
+function takesFrom(sources: readonly Source[], known: readonly (number | undefined)[]): string | undefined {
   const ids: (number | string)[] = [];
-  for (const source of [stage.base, ...takingsOf(stage).map(({ source }) => source)]) {
+  for (const source of sources) {
     ids.push(nameOf(source));
     for (const other of stagesOf(source)) {
       const before = known[other.index + 1];

@@ -3,11 +3,13 @@ import { type Part, viewOf, viewOfOne } from '../model/part.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { type Range, shift } from '../text/range.ts';
+import type { KnownPart } from './known-parts.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /** An instruction as it was once, and what rules had to say of it. */
 export interface KnownInstruction {
   readonly text: string;
+  readonly taken: string;
   readonly start: number;
   /**
    * Those that had something to say, and what, with the places of then and without fixes. Undefined where a place lies in another
@@ -23,7 +25,7 @@ export class OneByOne {
   readonly #dockerfile: Dockerfile;
   readonly #part: Part;
   readonly #instructions: readonly Instruction[];
-  readonly #known: (KnownInstruction | undefined)[];
+  readonly #known: KnownPart;
   readonly #expected: ReadonlySet<Rule>;
   /** The indices of those that changed, and what is told of them. */
   readonly #open = new Map<number, Map<Rule, readonly Problem[] | undefined>>();
@@ -33,27 +35,28 @@ export class OneByOne {
   #all: Dockerfile | undefined;
   #answered = 0;
 
-  /**
-   * @param known what is known of the part's instructions in their order, for as long as all else stays as it is that these rules
-   * look at
-   * @param expected the rules that will all be asked before `settle` is called
-   */
-  constructor(
-    dockerfile: Dockerfile,
-    part: Part,
-    known: (KnownInstruction | undefined)[],
-    expected: ReadonlySet<Rule>,
-  ) {
+  /** `expected`: the rules that will all be asked before `settle` is called. */
+  constructor(dockerfile: Dockerfile, part: Part, known: KnownPart, expected: ReadonlySet<Rule>) {
     this.#dockerfile = dockerfile;
     this.#part = part;
     this.#known = known;
     this.#expected = expected;
     this.#instructions = part.stage ? [part.stage.from, ...part.stage.instructions] : dockerfile.whole.preamble;
-    for (const [index, { range }] of this.#instructions.entries()) {
-      const one = known[index];
-      if (one?.asked !== expected || !stands(one.text, dockerfile.text, range)) this.#open.set(index, new Map());
-      else for (const rule of one.told.keys()) listed(this.#told, rule).push(index);
+    for (const [index, instruction] of this.#instructions.entries()) {
+      const one = known.instructions[index];
+      if (one?.asked === expected && this.#isAsBefore(one, instruction)) {
+        for (const rule of one.told.keys()) listed(this.#told, rule).push(index);
+      } else this.#open.set(index, new Map());
     }
+  }
+
+  #isAsBefore({ text, taken }: KnownInstruction, instruction: Instruction): boolean {
+    const { start, end } = instruction.range;
+    return (
+      text.length === end - start &&
+      this.#dockerfile.text.startsWith(text, start) &&
+      taken === this.#known.takenBy(instruction)
+    );
   }
 
   /** What a rule says of the part. `check` asks it about a view. */
@@ -88,13 +91,17 @@ export class OneByOne {
   /** What is told is remembered if all that were expected have been asked, each once. */
   settle(): void {
     if (this.#answered < this.#expected.size) return;
+    const { instructions, takenBy } = this.#known;
     for (const [index, told] of this.#open) {
-      const { start, end } = this.#instructions[index]!.range;
+      const instruction = this.#instructions[index]!;
+      const { start, end } = instruction.range;
+      const taken = takenBy(instruction);
+      if (taken === undefined) continue;
       // A slice keeps the string it was cut from alive, here a whole version of the document; a copy does not.
       const text = ` ${this.#dockerfile.text.slice(start, end)}`.slice(1);
-      this.#known[index] = { text, start, told, asked: this.#expected };
+      instructions[index] = { text, taken, start, told, asked: this.#expected };
     }
-    this.#known.length = this.#instructions.length;
+    instructions.length = this.#instructions.length;
   }
 
   #whole(): Dockerfile {
@@ -112,7 +119,7 @@ export class OneByOne {
 
   /** What a rule said of an instruction, where that stands now. */
   #again(rule: Rule, index: number): readonly Problem[] | undefined {
-    const { told, start } = this.#known[index]!;
+    const { told, start } = this.#known.instructions[index]!;
     const by = this.#instructions[index]!.range.start - start;
     const problems = told.get(rule);
     return by === 0 ? problems : problems?.map((problem) => moved(problem, start, by));
@@ -140,9 +147,6 @@ export class OneByOne {
 /** Whether an instruction, or what it triggers, is one of those that a rule looks at. */
 export const looksAt = ({ each }: Rule, { name, trigger }: Instruction): boolean =>
   each === 'any' || [name, trigger?.name].some((one) => one !== undefined && each?.includes(one));
-
-const stands = (known: string, text: string, { start, end }: Range): boolean =>
-  known.length === end - start && text.startsWith(known, start);
 
 function listed(lists: Map<Rule, number[]>, rule: Rule): number[] {
   const known = lists.get(rule);

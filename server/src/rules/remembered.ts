@@ -13,29 +13,41 @@ import type { Problem, Rule } from './rule.ts';
 const FACTS = 100;
 
 /** Rules that will all be asked about each part, the same object for each version of a file. */
-export interface Expected {
-  /** Those that are not `deep`; those of them that are given one instruction after the other; and those that are `deep`. */
-  readonly near: ReadonlySet<Rule>;
+export interface ExpectedRules {
+  readonly all: ReadonlySet<Rule>;
+  /** Those of them that are given one instruction after the other. */
   readonly each: ReadonlySet<Rule>;
-  readonly deep: ReadonlySet<Rule>;
+}
+
+/** Those that are not `deep`, and those that are. */
+export interface Expected {
+  readonly near: ExpectedRules;
+  readonly deep: ExpectedRules;
 }
 
 /** What is known of the parts in one of two ways. What all that are expected have been asked about is not looked at again. */
 class Layer {
-  readonly known: readonly (Known | undefined)[];
-  readonly #expected: ReadonlySet<Rule>;
+  readonly known: readonly KnownPart[];
+  readonly expected: ReadonlySet<Rule>;
+  readonly #each: ReadonlySet<Rule>;
+  readonly #dockerfile: Dockerfile;
+  readonly #parts: readonly Part[];
   /** The parts about which one of the rules that are expected has not been asked. */
   readonly #open: number[] = [];
   /** Of the others those of which a rule has something to say. */
   readonly #told = new Map<Rule, number[]>();
+  readonly #ones: (OneByOne | undefined)[] = [];
   /** How many of those that are expected have been asked about all parts. */
   #answered = 0;
 
-  constructor(known: readonly (Known | undefined)[], expected: ReadonlySet<Rule>) {
+  constructor(dockerfile: Dockerfile, parts: readonly Part[], known: readonly KnownPart[], expected: ExpectedRules) {
+    this.#dockerfile = dockerfile;
+    this.#parts = parts;
     this.known = known;
-    this.#expected = expected;
-    for (const [number, one] of known.entries()) {
-      if (one?.settled === expected) this.#addTold(one, number);
+    this.expected = expected.all;
+    this.#each = expected.each;
+    for (const [number, { part }] of known.entries()) {
+      if (part?.settled === expected.all) this.#addTold(part, number);
       else this.#open.push(number);
     }
   }
@@ -50,53 +62,45 @@ class Layer {
 
   /** The parts, given by their numbers and in order, in which a rule may have something to report. */
   mayTell(rule: Rule): readonly number[] {
-    if (!this.#expected.has(rule)) return this.known.map((_, number) => number);
+    if (!this.expected.has(rule)) return this.known.map((_, number) => number);
     const told = this.#told.get(rule);
     return told ? [...told, ...this.#open].sort((a, b) => a - b) : this.#open;
   }
 
+  /** What rules say of a part, given by its number, that are given one instruction after the other. */
+  one(number: number): OneByOne {
+    this.#ones[number] ??= new OneByOne(this.#dockerfile, this.#parts[number]!, this.known[number]!, this.#each);
+    return this.#ones[number];
+  }
+
   /** To be called when a rule has been asked about all parts, once. */
   answered(rule: Rule): void {
-    if (this.#expected.has(rule)) this.#answered++;
+    if (this.expected.has(rule)) this.#answered++;
   }
 
   settle(): void {
-    if (this.#answered < this.#expected.size) return;
+    for (const one of this.#ones) one?.settle();
+    if (this.#answered < this.expected.size) return;
     for (const number of this.#open) {
-      const known = this.known[number];
+      const known = this.known[number]!.part;
       if (!known) continue;
-      known.settled = this.#expected;
-      if (known.asked.size > 0) for (const rule of this.#expected) known.asked.delete(rule);
+      known.settled = this.expected;
+      if (known.asked.size > 0) for (const rule of this.expected) known.asked.delete(rule);
     }
   }
 }
-
-const wasAsked = ({ settled, asked }: Known, rule: Rule): boolean => settled.has(rule) || asked.has(rule);
 
 /** The parts of a Dockerfile, each with what is known of it. */
 export class RememberedParts {
   readonly parts: readonly Part[];
   readonly #near: Layer;
   readonly #deep: Layer;
-  readonly #dockerfile: Dockerfile;
-  readonly #known: readonly KnownPart[];
-  readonly #each: ReadonlySet<Rule>;
-  readonly #ones: (OneByOne | undefined)[] = [];
 
-  constructor(dockerfile: Dockerfile, workspace: Workspace, { near, each, deep }: Expected) {
-    this.#each = each;
-    this.#dockerfile = dockerfile;
+  constructor(dockerfile: Dockerfile, workspace: Workspace, expected: Expected) {
     this.parts = partsOf(dockerfile);
-    const known = knownParts(dockerfile, workspace, this.parts);
-    this.#known = known;
-    this.#near = new Layer(
-      known.map((part) => part.near),
-      near,
-    );
-    this.#deep = new Layer(
-      known.map((part) => part.deep),
-      deep,
-    );
+    const { near, deep } = knownParts(dockerfile, workspace, this.parts);
+    this.#near = new Layer(dockerfile, this.parts, near, expected.near);
+    this.#deep = new Layer(dockerfile, this.parts, deep, expected.deep);
   }
 
   #layerOf(rule: Rule): Layer {
@@ -108,59 +112,60 @@ export class RememberedParts {
     return this.#layerOf(rule).mayTell(rule);
   }
 
-  /** To be called when all that were expected have been asked. Where one failed, it will be asked again. */
-  settle(): void {
-    for (const one of this.#ones) one?.settle();
-    this.#near.settle();
-    this.#deep.settle();
-  }
-
-  /** What rules say of a part, given by its number, that are given one instruction after the other. */
-  one(number: number): OneByOne {
-    this.#ones[number] ??= new OneByOne(
-      this.#dockerfile,
-      this.parts[number]!,
-      this.#known[number]!.instructions,
-      this.#each,
-    );
-    return this.#ones[number];
-  }
-
   /** To be called when a rule has been asked about all parts, once. */
   answered(rule: Rule): void {
     this.#layerOf(rule).answered(rule);
   }
 
+  /** What is known of a part's instructions, for a rule that is given one after the other. */
+  one(rule: Rule, number: number): OneByOne {
+    return this.#layerOf(rule).one(number);
+  }
+
+  /** To be called when all that were expected have been asked. Where one failed, it will be asked again. */
+  settle(): void {
+    this.#near.settle();
+    this.#deep.settle();
+  }
+
   /** What a rule gathers from all parts, of each from memory or computed. */
   gathered(rule: Rule, compute: (number: number) => string): string {
-    const texts = this.#deep.known.map((known, number) => {
-      const text = known?.gathered.get(rule) ?? compute(number);
-      known?.gathered.set(rule, text);
+    const texts = this.#deep.known.map(({ part }, number) => {
+      const known = part?.gathered.get(rule);
+      if (known !== undefined) return known;
+      const text = compute(number);
+      part?.gathered.set(rule, text);
       return text;
     });
     return texts.join('\0');
   }
 
   /**
-   * What a rule reports in a part, given by its number, from memory or computed; of its fixes no more than that there are some.
+   * What a rule reports in a part, given by its number, as it is remembered; of its fixes no more than that there are some. Undefined
+   * where it has to be asked.
    * @param around what it gathered from all parts
    */
-  problems(rule: Rule, number: number, around: string, compute: () => readonly Problem[]): readonly Problem[] {
-    const near = isDeep(rule) ? undefined : this.#near.known[number];
-    const deep = this.#deep.known[number];
-    for (const known of [near, deep]) {
-      if (!known || !wasAsked(known, rule) || (known.around.get(rule) ?? '') !== around) continue;
-      const told = known.told.get(rule) ?? NONE;
-      if (told !== ELSEWHERE) return told.map((problem) => this.#here(problem));
-    }
-    const problems = compute();
+  told(rule: Rule, number: number, around: string): readonly Problem[] | undefined {
+    const deep = this.#deep.known[number]!.part;
+    const near = isDeep(rule) ? undefined : this.#near.known[number]!.part;
+    const told = (near && toldOf(near, rule, around)) ?? (deep && toldOf(deep, rule, around));
+    return told?.map((problem) => this.#here(problem));
+  }
+
+  /** Remembers what a rule reports in a part. */
+  keep(rule: Rule, number: number, around: string, problems: readonly Problem[]): void {
+    const layer = this.#layerOf(rule);
+    const own = layer.known[number]!.part;
+    // Where nothing is told, it will be enough to know that all that are expected have been asked.
+    if (problems.length === 0 && own && own.told.size === 0 && layer.expected.has(rule)) return;
+    const deep = this.#deep.known[number]!.part;
+    const near = layer === this.#near ? own : undefined;
     const moving = this.#moving(problems);
     const outside = moving
       .flatMap(({ place, related = [] }) => [place, ...related.map((other) => other.place)])
       .filter(({ part }) => part !== 0 && part !== number);
     if (near) keep(near, rule, outside.length > 0 ? ELSEWHERE : moving);
     if (deep && (!near || outside.length > 0) && this.#takesFrom(number, outside)) keep(deep, rule, moving, around);
-    return problems;
   }
 
   /** Whether a part takes from all of these places: what is told of others may change by itself. */
@@ -173,7 +178,7 @@ export class RememberedParts {
 
   /** Whether something is true of a stage, from memory or computed. */
   holds(stage: Stage, fact: string, compute: () => boolean): boolean {
-    const facts = this.#deep.known[stage.index + 1]?.facts;
+    const facts = this.#deep.known[stage.index + 1]?.part?.facts;
     const known = facts?.get(fact);
     if (known !== undefined) return known;
     const holds = compute();
@@ -209,6 +214,14 @@ export class RememberedParts {
   #range({ part, range }: Place): Range {
     return shift(range, this.parts[part]!.start);
   }
+}
+
+/** What is remembered of a part. Undefined where a rule has to be asked. */
+function toldOf(known: Known, rule: Rule, around: string): readonly Moving[] | undefined {
+  if (!known.settled.has(rule) && !known.asked.has(rule)) return undefined;
+  if (rule.gathers && known.around.get(rule) !== around) return undefined;
+  const told = known.told.get(rule) ?? NONE;
+  return told === ELSEWHERE ? undefined : told;
 }
 
 function keep(known: Known, rule: Rule, told: readonly Moving[], around?: string): void {

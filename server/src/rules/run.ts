@@ -47,21 +47,28 @@ export class Run implements Others {
   }
 
   #checkParts(rule: Rule): readonly Problem[] {
-    const found: Problem[] = [];
-    const gather = (number: number) => rule.gathers!(this.#view(number), this.#workspace);
-    const around = rule.gathers ? this.#parts.gathered(rule, gather) : '';
+    const around = rule.gathers ? this.#gather(rule) : '';
+    let found: Problem[] | undefined;
     for (const number of this.#parts.mayTell(rule)) {
-      const problems = this.#parts.problems(rule, number, around, () => this.#checkPart(rule, number));
+      const problems = this.#parts.told(rule, number, around) ?? this.#checkPart(rule, number, around);
       for (const problem of problems) {
+        found ??= [];
         found.push(problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem);
       }
     }
-    return found;
+    return found ?? NONE;
   }
 
-  #checkPart(rule: Rule, number: number): readonly Problem[] {
-    if (!rule.each) return this.#check(rule, this.#view(number));
-    return this.#parts.one(number).problems(rule, (view) => this.#check(rule, view));
+  #gather(rule: Rule): string {
+    return this.#parts.gathered(rule, (number) => rule.gathers!(this.#view(number), this.#workspace));
+  }
+
+  #checkPart(rule: Rule, number: number, around: string): readonly Problem[] {
+    const problems = rule.each
+      ? this.#parts.one(rule, number).problems(rule, (view) => this.#check(rule, view))
+      : this.#check(rule, this.#view(number));
+    this.#parts.keep(rule, number, around, problems);
+    return problems;
   }
 
   /** A fix may reach into all parts: those of a rule are looked up among what it says of the whole, which it is asked once. */
@@ -101,6 +108,10 @@ export class Run implements Others {
   }
 }
 
-const NOBODY: Expected = { near: new Set(), each: new Set(), deep: new Set() };
+const NO_RULES = { all: new Set<Rule>(), each: new Set<Rule>() };
+
+const NOBODY: Expected = { near: NO_RULES, deep: NO_RULES };
+
+const NONE: readonly never[] = [];
 
 const keyOf = ({ range, message }: Problem): string => `${range.start} ${range.end} ${message}`;

@@ -26,6 +26,7 @@ export const copyThenChown: Rule = {
   peers: ['tally prefer-copy-chmod'],
   changes: ['steps'],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile) {
     const runs = new Set(
       commandsNamed(dockerfile, 'chown', 'chmod').flatMap(({ run, stage, triggered }) =>

@@ -24,6 +24,7 @@ gives up: the build stops.`,
   peers: [...assumingPeers, 'Trivy DS-0021'],
   changes: ['steps', 'OnBuild'],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { packages, run } = placed;

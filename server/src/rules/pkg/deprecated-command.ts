@@ -20,6 +20,7 @@ each has instead is in the message.`,
   peers: [],
   changes: ['steps', 'OnBuild'],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile, workspace) {
     yield* programs(dockerfile);
     yield* packageCommands(dockerfile, workspace);

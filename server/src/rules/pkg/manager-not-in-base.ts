@@ -21,6 +21,7 @@ names there, too.`,
   fine: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
   peers: [],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { stage, run, command, packages } = placed;

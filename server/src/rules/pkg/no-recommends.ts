@@ -21,6 +21,7 @@ beside it. Try it out: something may have come along unnoticed until now.`,
   peers: ['hadolint DL3015', 'Trivy DS-0029'],
   changes: ['steps', 'OnBuild'],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile, workspace) {
     const installs = placedPackageCommands(dockerfile).filter(({ packages }) => takesRecommended(packages));
     if (installs.length === 0) return;

@@ -26,6 +26,7 @@ for one fails sooner or later; there, the digest of the base image says more. Wh
   fine: 'FROM python:3.13\nRUN pip install requests==2.32.3\n',
   peers: pinningPeers,
   deep: true,
+  each: ['RUN'],
   *check(dockerfile) {
     for (const placed of placedPackageCommands(dockerfile)) {
       const { packages } = placed;

@@ -21,6 +21,7 @@ every 32 megabytes, \`-nv\` one for each file, and \`-q\` none; BusyBox's wget, 
   peers: ['hadolint DL3047'],
   changes: ['steps', 'OnBuild'],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile) {
     for (const placed of commandsNamed(dockerfile, 'wget')) {
       if (!showsProgress(placed.command) || isSaidBefore(dockerfile, placed.stage, placed.run, SETTINGS)) continue;

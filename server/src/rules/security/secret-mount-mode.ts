@@ -18,6 +18,7 @@ lets every program of the RUN at it, whoever it runs as. A user who needs it can
   peers: ['Sonar S6469'],
   changes: ['steps', 'OnBuild'],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile) {
     for (const { instruction, stage } of placedInstructions(dockerfile)) {
       if (!stage || instruction.name !== 'RUN') continue;

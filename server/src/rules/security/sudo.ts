@@ -20,6 +20,7 @@ whoever breaks into its program may become root as well. It also takes the varia
   peers: ['hadolint DL3004', 'Trivy DS-0010', 'Checkov CKV2_DOCKER_1'],
   changes: ['steps', 'OnBuild'],
   deep: true,
+  each: ['RUN'],
   *check(dockerfile) {
     if (!ownText(dockerfile).includes('sudo')) return;
     for (const placed of placedCommands(dockerfile)) {

@@ -29,6 +29,7 @@ sticky bit (\`1777\`), it is in order.`,
   peers: ['Sonar S2612', 'droast DF034'],
   changes: ['steps', 'OnBuild'],
   deep: true,
+  each: ['RUN', 'COPY', 'ADD'],
   *check(dockerfile, workspace) {
     for (const { placed, mode, paths } of [...copiedModes(dockerfile), ...commandModes(dockerfile)]) {
       const risk = readMode(mode.text);

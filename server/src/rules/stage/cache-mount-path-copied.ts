@@ -15,6 +15,7 @@ part of the stage: COPY finds nothing there. Copy what is needed to another fold
   fine: 'FROM rust:1.85 AS build\nWORKDIR /app\nCOPY . .\nRUN --mount=type=cache,target=/app/target cargo build --release && cp target/release/server /bin/server\n\nFROM debian:12-slim\nCOPY --from=build /bin/server /usr/local/bin/\nUSER 65532\n',
   peers: [],
   deep: true,
+  each: ['COPY'],
   *check(dockerfile, workspace) {
     for (const copy of stageCopies(dockerfile)) {
       const mounted = mountHolding(dockerfile, copy, (path) => isInContext(workspace, path));

@@ -23,6 +23,7 @@ WORKDIR. Only what is certain is reported: a stage with scripts, with \`make\`, 
   peers: [],
   changes: ['steps'],
   deep: true,
+  each: ['COPY'],
   *check(dockerfile, workspace, others) {
     const empty = emptyStages(dockerfile);
     for (const copy of stageCopies(dockerfile)) {

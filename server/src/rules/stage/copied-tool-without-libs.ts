@@ -39,6 +39,7 @@ export const copiedToolWithoutLibs: Rule = {
   fine: 'FROM alpine:3.20 AS tools\nRUN apk add --no-cache curl\nFROM alpine:3.20\nCOPY --from=tools /usr/bin/curl /bin/curl\nCOPY app /app\nCMD ["/app"]\n',
   peers: [],
   deep: true,
+  each: ['COPY'],
   *check(dockerfile) {
     const started = startedStages(dockerfile);
     for (const reference of dockerfile.references) {

@@ -20,6 +20,7 @@ the root of the other stage, not from its WORKDIR: \`COPY --from=build . .\` tak
   peers: ['hadolint DL3067'],
   changes: ['steps'],
   deep: true,
+  each: ['COPY'],
   *check(dockerfile) {
     for (const reference of dockerfile.references) {
       if (reference.kind !== 'copy' || !neededByDefault(dockerfile).has(reference.stage)) continue;

@@ -25,6 +25,7 @@ the C library of their stage: musl in Alpine, glibc in Debian. Install them on t
   peers: [],
   changes: ['steps', 'Base'],
   deep: true,
+  each: ['COPY'],
   *check(dockerfile) {
     for (const { problem } of mismatches(dockerfile)) yield problem;
     const told = new Set(mismatches(dockerfile).map(({ reference }) => reference));
