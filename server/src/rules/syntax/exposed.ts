@@ -1,11 +1,12 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
+import { placedInstructions } from '../../model/instructions.ts';
 import { remember } from '../../model/remember.ts';
 import { SPACES } from '../../syntax/characters.ts';
 import type { Word } from '../../syntax/word.ts';
 import type { Range } from '../../text/range.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { trailingComments, withoutComments } from './comment.ts';
-import { type Checked, defaultOf, dispatchedInstructions, valueOf } from './instructions.ts';
+import { type Checked, checked, defaultOf, valueOf } from './instructions.ts';
 import type { Part } from './ports.ts';
 
 /** A port of EXPOSE. */
@@ -26,14 +27,15 @@ export interface Exposed {
  */
 export const exposedPorts = remember((dockerfile: Dockerfile): readonly Exposed[] => {
   if (isForeignFrontend(dockerfile)) return [];
-  return dispatchedInstructions(dockerfile).flatMap((checked) => {
-    const { instruction } = checked;
-    if (instruction.name !== 'EXPOSE') return [];
+  return placedInstructions(dockerfile).flatMap((placed) => {
+    const { instruction, stage } = placed;
+    if (instruction.name !== 'EXPOSE' || !stage) return [];
+    const own = checked(dockerfile, placed);
     const words = withoutComments(instruction, instruction.words, trailingComments(dockerfile, instruction));
     // Where a comment is all there is, its first word tells of it.
     return words
       .slice(0, /^#[^$"']*$/.test(words[0]?.text ?? '') ? 1 : undefined)
-      .flatMap((word) => portsOf(checked, word));
+      .flatMap((word) => portsOf(own, word));
   });
 });
 

@@ -24,12 +24,15 @@ export const runsTriggers = (dockerfile: Dockerfile, stage: Stage): boolean =>
 export const checkedInstructions = remember((dockerfile: Dockerfile): readonly Checked[] =>
   placedInstructions(dockerfile)
     .filter(({ instruction }) => instruction.name && !(instruction.onbuild && NO_TRIGGERS.has(instruction.name)))
-    .map((placed) => {
-      const { instruction, stage } = placed;
-      const runs = !instruction.onbuild || (stage !== undefined && runsTriggers(dockerfile, stage));
-      return { ...placed, severity: runs ? 'error' : 'warning' };
-    }),
+    .map((placed) => checked(dockerfile, placed)),
 );
+
+/** How serious a fault in an instruction is. */
+export function checked(dockerfile: Dockerfile, placed: Placed): Checked {
+  const { instruction, stage } = placed;
+  const runs = !instruction.onbuild || (stage !== undefined && runsTriggers(dockerfile, stage));
+  return { ...placed, severity: runs ? 'error' : 'warning' };
+}
 
 /** The same without what cannot stand before the first FROM: it belongs to no stage that could give its words a meaning. */
 export const dispatchedInstructions = remember((dockerfile: Dockerfile): readonly Checked[] =>

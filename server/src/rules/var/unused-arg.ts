@@ -6,6 +6,7 @@ import type { Stage } from '../../model/stage.ts';
 import { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import { remove } from '../../text/edit.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
 import { spaceForm } from './arg-space-form.ts';
@@ -24,7 +25,8 @@ where no RUN follows, whose programs might find the value in their environment.`
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile) || dockerfile.stages.length === 0) return;
     const args = [...mayBeUnused(dockerfile)];
-    const counts = mentions(dockerfile, new Set(args.map(({ pair }) => pair.name.text)));
+    const names = new Set(args.map(({ pair }) => pair.name.text).filter((name) => !isMentioned(dockerfile, name)));
+    const counts = mentions(dockerfile, names);
     for (const { arg, pair } of args) {
       if (counts.get(pair.name.text) !== 1) continue;
       yield {
@@ -42,6 +44,20 @@ const NAME = /[A-Za-z_]\w*/g;
 
 const namesIn = (text: string): readonly string[] => text.match(NAME) ?? [];
 const ownNames = Instruction.ofOwnLines(namesIn);
+
+/** Whether a quick look finds a name twice in instructions; where one goes on in the next line, it may be another. */
+function isMentioned({ text, comments, escape }: Dockerfile, name: string): boolean {
+  let isSecond = false;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const [before, behind] = [text[at - 1] ?? '\n', text[at + name.length] ?? ''];
+    if (/[\w\n]/.test(before) || /\w/.test(behind) || behind === escape) continue;
+    const comment = comments[firstIndex(comments, ({ end }) => end > at)];
+    if (comment && comment.start <= at) continue;
+    if (isSecond) return true;
+    isSecond = true;
+  }
+  return false;
+}
 
 /** How often names stand in the file, comments between instructions aside. */
 function mentions({ text, instructions }: Dockerfile, names: ReadonlySet<string>): ReadonlyMap<string, number> {
