@@ -7,6 +7,7 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
+import type { Builds } from '../workspace/builders/builds.ts';
 import type { Facts } from '../workspace/facts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
@@ -31,6 +32,8 @@ export interface Server {
   readonly problems: Problems;
   readonly focuses: Focuses;
   readonly facts: Facts;
+  /** Who builds which Dockerfile. */
+  readonly index: Builds;
   readonly refresh: Refresh;
   readonly lastTokens: LastTokens;
   readonly stages: WorkspaceStages;

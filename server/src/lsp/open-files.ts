@@ -1,7 +1,7 @@
 import { type Files, normalized } from '../workspace/files.ts';
 import type { Documents } from './documents.ts';
 
-/** Files with the ignore files that are open as they stand in the editor. */
+/** The files of the workspace, of which those around Dockerfiles are read as they are open. */
 export class OpenFiles implements Files {
   readonly #files: Files;
   readonly #documents: Documents;
@@ -13,17 +13,15 @@ export class OpenFiles implements Files {
     if (files.sizes) this.sizes = files.sizes.bind(files);
   }
 
-  read(uri: string): Promise<string | undefined> {
-    const open = uri.endsWith('.dockerignore') ? this.#openText(normalized(uri)) : undefined;
-    return open === undefined ? this.#files.read(uri) : Promise.resolve(open);
+  async read(uri: string): Promise<string | undefined> {
+    const key = normalized(uri);
+    const open = this.#documents.uris.find((other) => normalized(other) === key);
+    const document = open === undefined ? undefined : this.#documents.get(open);
+    // What the project wants counts once it is saved.
+    return document && document.kind !== 'config' ? document.text : this.#files.read(uri);
   }
 
   list(uri: string): Promise<readonly string[] | undefined> {
     return this.#files.list(uri);
-  }
-
-  #openText(uri: string): string | undefined {
-    const same = this.#documents.uris.find((other) => normalized(other) === uri);
-    return same === undefined ? undefined : this.#documents.get(same)?.text;
   }
 }

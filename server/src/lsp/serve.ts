@@ -1,12 +1,14 @@
 import { type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { RegistryAccess } from '../registry/transport.ts';
+import { Builds } from '../workspace/builders/builds.ts';
 import { isConfigFile } from '../workspace/config/find.ts';
 import { isDockerfile } from '../workspace/dockerfiles.ts';
 import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
 import { besideDockerfiles } from './beside.ts';
+import { BuildsInBackground } from './builds-in-background.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient, readRoots } from './client.ts';
 import { ContextTrees } from './context-trees.ts';
@@ -67,8 +69,9 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const asks = client.capabilities.workspace?.configuration === true;
   const settings = new SettingsOfDocuments(params.initializationOptions, asks ? ask : undefined);
   const log = new Log(connection);
-  const files = host.filesOf(rootsNow);
-  const facts = new Facts(new OpenFiles(files, documents), rootsNow);
+  const files = new OpenFiles(host.filesOf(rootsNow), documents);
+  const index = new Builds(files, rootsNow);
+  const facts = new Facts(files, rootsNow, index);
   const stages = new WorkspaceStages(files, rootsNow, documents, client.watchesFiles);
   const shellcheck = host.runShellcheck && new Shellcheck(host.runShellcheck);
   const background =
@@ -111,6 +114,13 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     refresh.hints();
   };
   let ignoreTyped: ReturnType<typeof setTimeout> | undefined;
+  const indexing = new BuildsInBackground(connection, client, index, (dockerfiles) => {
+    const concerned = dockerfiles === 'all' ? facts.forgetAll() : facts.forgetThese(dockerfiles);
+    if (concerned.length === 0) return;
+    refresh.diagnostics(concerned);
+    refresh.hints();
+    refresh.lenses();
+  });
   const onChange: OnChange = (uri, kind) => {
     // Without watchers of the folder this is the only sign that something around may have changed.
     if (kind === 'open' || kind === 'close' || (kind === 'save' && !client.knowsRelativePatterns)) facts.forget(uri);
@@ -121,6 +131,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     }
     if (kind === 'open' || kind === 'close')
       watch.folders(documents.uris.filter((uri) => documents.get(uri)?.kind === 'dockerfile'));
+    if (!isDockerfile(uri)) indexing.reread(uri, kind === 'change');
     if (kind === 'open') shellcheck?.lookAgain();
     if (kind === 'close') for (const holder of holders) holder?.close(uri);
     else push?.schedule(uri);
@@ -143,6 +154,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   connection.onDidChangeWatchedFiles(({ changes }) => {
     stages.changed(changes);
     trees.changed(changes.map(({ uri }) => uri));
+    indexing.changed(changes);
     // What another Dockerfile says is of no interest to one that lies beside it.
     const around = changes.filter(({ uri, type }) => type !== FileChangeType.Changed || !isDockerfile(uri));
     if (around.length > 0) onChangeAround(around.map(({ uri }) => uri));
@@ -157,10 +169,12 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
         log.folders(rootsNow());
         facts.forgetAll();
         stages.forgetAll();
+        indexing.start();
         refresh.diagnostics(documents.uris);
         refresh.hints();
       });
     }
+    if (roots.size > 0) indexing.start();
     besideDockerfiles(connection, client)
       .then(() => watch.start())
       .catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
@@ -173,6 +187,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     problems,
     focuses,
     facts,
+    index,
     pinning,
     refresh,
     lastTokens,

@@ -7,10 +7,10 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { MANIFEST_GLOBS } from '../knowledge/local-references.ts';
+import { BUILDERS } from '../workspace/builders/readers.ts';
 import { CONFIG_NAMES, HADOLINT_NAMES } from '../workspace/config/find.ts';
 import { DOCKERFILES } from '../workspace/dockerfiles.ts';
 import { parent } from '../workspace/files.ts';
-import { NEIGHBOURS } from '../workspace/neighbours.ts';
 import type { Client } from './client.ts';
 import { SECTION } from './settings.ts';
 
@@ -31,7 +31,7 @@ export class Watch {
     }
     if (this.#client.watchesFiles)
       await this.#files(
-        [...NEIGHBOURS, ...CONFIG_NAMES, ...HADOLINT_NAMES, '*.dockerignore', ...DOCKERFILES].map((glob) => ({
+        [...BUILDERS, '.env', ...CONFIG_NAMES, ...HADOLINT_NAMES, '*.dockerignore', ...DOCKERFILES].map((glob) => ({
           globPattern: `**/${glob}`,
         })),
       );

@@ -1,4 +1,5 @@
 import { keptIn } from './build-context.ts';
+import type { Builds } from './builders/builds.ts';
 import { isDockerfileName } from './dockerfiles.ts';
 import { child, type Files, normalized, parent } from './files.ts';
 import { filesAmong } from './files-among.ts';
@@ -13,18 +14,21 @@ const MOST_BESIDE = 10;
 export class Facts {
   readonly #files: Files;
   readonly #roots: () => readonly string[];
+  readonly #builds: Builds | undefined;
   readonly #known = new Map<string, Promise<Workspace>>();
 
-  constructor(files: Files, roots: () => readonly string[]) {
+  /** `builds` is the index of those that the workspace's files start, where there is one. */
+  constructor(files: Files, roots: () => readonly string[], builds?: Builds) {
     this.#files = files;
     this.#roots = roots;
+    this.#builds = builds;
   }
 
   /** The same promise until they are forgotten. */
   of(uri: string): Promise<Workspace> {
     let facts = this.#known.get(uri);
     if (!facts) {
-      facts = gather(this.#files, uri, this.#roots());
+      facts = gather(this.#files, uri, this.#roots(), this.#builds);
       this.#known.set(uri, facts);
     }
     return facts;
@@ -83,7 +87,17 @@ export class Facts {
     return forgotten;
   }
 
-  forgetAll(): void {
+  /** Forgets what is known of Dockerfiles whose URIs are given as `normalized` has them, and gives those it was about. */
+  forgetThese(keys: ReadonlySet<string>): string[] {
+    const forgotten = [...this.#known.keys()].filter((uri) => keys.has(normalized(uri)));
+    for (const uri of forgotten) this.#known.delete(uri);
+    return forgotten;
+  }
+
+  /** Gives the Dockerfiles of which something was known. */
+  forgetAll(): string[] {
+    const forgotten = [...this.#known.keys()];
     this.#known.clear();
+    return forgotten;
   }
 }

@@ -1,5 +1,7 @@
 import { contextIn } from './build-context.ts';
+import type { Builds } from './builders/builds.ts';
 import { findConfigs } from './config/find.ts';
+import { type Exactly, exactly } from './exactly.ts';
 import { child, type Files, parent } from './files.ts';
 import { type IgnoreFile, readIgnoreFile } from './ignore.ts';
 import { contextsIn } from './named-contexts.ts';
@@ -9,8 +11,11 @@ import { NO_POLICY, together } from './policy.ts';
 import { type Folder, upward } from './upward.ts';
 import { NO_WORKSPACE, type Workspace, withNames } from './workspace.ts';
 
-/** Looks around a Dockerfile. `roots` are the workspace's folders, above which nothing is looked at. Never rejects. */
-export async function gather(files: Files, uri: string, roots: readonly string[]): Promise<Workspace> {
+/**
+ * Looks around a Dockerfile. `roots` are the workspace's folders, above which nothing is looked at. `index`, where there is one, tells of
+ * builds exactly; what neighbouring files say besides may be one. Never rejects.
+ */
+export async function gather(files: Files, uri: string, roots: readonly string[], index?: Builds): Promise<Workspace> {
   const folder = uri.startsWith('file:') ? parent(uri) : undefined;
   if (folder === undefined) return NO_WORKSPACE;
   try {
@@ -20,18 +25,25 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
     const names = around.find(({ uri }) => uri === folder)?.names;
     const contexts = neighbours.texts.map(({ text }) => contextsIn(text));
     const own = said.policy.targets.map((target) => target.toLowerCase());
-    const targets = neighbours.texts.map(({ text }) => targetsIn(text));
+    const known = index && exactly(index, uri);
+    const targets = neighbours.texts.map((neighbour) => targetsIn(neighbour.text, known?.elsewhere(neighbour)));
+    const builds = known?.builds ?? [];
     const found: Workspace = {
       ...NO_WORKSPACE,
       ...said,
-      ...(names && (await contextOf(files, folder, name, names, neighbours))),
-      targets: new Set([...own, ...targets.flatMap(({ names }) => names)]),
+      ...(known && { builds, moreBuilds: known.moreBuilds }),
+      ...(names && (await contextOf(files, folder, name, names, neighbours, known))),
+      targets: new Set([
+        ...own,
+        ...targets.flatMap(({ names }) => names),
+        ...builds.flatMap(({ target }) => target?.toLowerCase() ?? []),
+      ]),
       targetWords: new Set(targets.flatMap(({ words }) => words)),
       moreTargets: !neighbours.complete,
       contexts: new Set(contexts.flatMap((found) => [...found.names])),
       moreContexts: !neighbours.complete || contexts.some(({ more }) => more),
     };
-    return withNames(found, said.policy.contexts);
+    return withNames(found, [...said.policy.contexts, ...builds.flatMap((build) => [...build.contexts])]);
   } catch {
     return NO_WORKSPACE;
   }
@@ -57,8 +69,12 @@ async function contextOf(
   name: string,
   names: readonly string[],
   { texts, complete }: Neighbours,
+  known: Exactly | undefined,
 ): Promise<Partial<Workspace>> {
-  const isHere = complete && !texts.some((neighbour) => mayMoveContext(neighbour, folder, name));
+  const isElsewhere =
+    known?.isBuiltOutside(folder) === true ||
+    texts.some((neighbour) => !known?.isWhole(neighbour) && mayMoveContext(neighbour, folder, name));
+  const isHere = complete && !isElsewhere;
   // The Dockerfile's own ignore file counts before that of the context, and wherever the context is.
   const ignoreName = [`${name}.dockerignore`, '.dockerignore'].find((file) => names.includes(file));
   const ignore = ignoreName && (await readIgnore(files, folder, ignoreName, names));

@@ -3,7 +3,7 @@ import { child, type Files, normalized, parent } from './files.ts';
 import type { Folder } from './upward.ts';
 
 /** The files that may name a build target, as globs of one path segment each side of a slash. */
-export const NEIGHBOURS: readonly string[] = [
+const NEIGHBOURS: readonly string[] = [
   'compose*.yml',
   'compose*.yaml',
   'docker-compose*.yml',
@@ -63,9 +63,11 @@ interface Targets {
   readonly words: readonly string[];
 }
 
-/** Reads a file of whatever kind for targets. */
-export function targetsIn(text: string): Targets {
-  const found = Array.from(text.matchAll(TARGET), ([, name = '']) => name);
+/** Reads a file of whatever kind for targets. `except` are the offsets of those that are known to be another Dockerfile's. */
+export function targetsIn(text: string, except: ReadonlySet<number> = new Set()): Targets {
+  const found = Array.from(text.matchAll(TARGET)).flatMap(({ 0: all, 1: name = '', index }) =>
+    except.has(index + all.length - name.length) ? [] : [name],
+  );
   const isOpen = found.some((name) => name === '' || /[$[{<(\\]/.test(name));
   return {
     names: found.filter((name) => WHOLE.test(name)).map((name) => name.toLowerCase()),

@@ -1,5 +1,6 @@
 import { contextName } from '../model/contexts.ts';
 import { remember } from '../model/remember.ts';
+import type { FoundBuild } from './builders/known-builders.ts';
 import type { ConfigFile } from './config/find.ts';
 import type { IgnoreFile } from './ignore.ts';
 import { NO_POLICY, type Policy } from './policy.ts';
@@ -23,6 +24,10 @@ export interface Workspace {
   readonly unread: ReadonlySet<string>;
   /** The manifests in the build context, by their path there: those of package managers that lead to other files. */
   readonly manifests: ReadonlyMap<string, string> | undefined;
+  /** The builds of this Dockerfile that files of the workspace start; undefined where nobody has looked for them. */
+  readonly builds: readonly FoundBuild[] | undefined;
+  /** There may be more of them: in files that were not read, or that leave open which Dockerfile they mean. */
+  readonly moreBuilds: boolean;
   /** Stage names that neighbouring files name as build targets, in lower case. */
   readonly targets: ReadonlySet<string> | undefined;
   /** The words, in lower case, of files that leave it to a variable which target they build: any may be one. */
@@ -50,6 +55,8 @@ export const NO_WORKSPACE: Workspace = {
   ignore: undefined,
   unread: new Set(),
   manifests: undefined,
+  builds: undefined,
+  moreBuilds: false,
   targets: undefined,
   targetWords: new Set(),
   moreTargets: false,

@@ -1,10 +1,11 @@
 import { Lines } from '../../text/lines.ts';
 import { child, type Files, normalized } from '../files.ts';
-import { type FoundBuild, type KnownBuilder, KnownBuilders, placesOf, withoutText } from './known-builders.ts';
+import { type FoundBuild, type KnownBuilder, placesOf, withoutText } from './known-builders.ts';
+import { gone, isInSkipped, type Look, nothing, topOf, withinTop } from './look.ts';
 import { joined } from './paths.ts';
 import { readAsking } from './read-asking.ts';
 import { builderKind, readComposeFile, readerOf } from './readers.ts';
-import { inParallel, isSkipped, walked } from './walk.ts';
+import { inParallel, walked } from './walk.ts';
 
 /** What became of a file. */
 export interface FileChange {
@@ -14,17 +15,6 @@ export interface FileChange {
 
 /** Tells how far it has come: the files that were read, of those to be read. */
 type OnProgress = (done: number, all: number) => void;
-
-/** All that one look through the workspace's folders has found. */
-interface Look {
-  readonly known: KnownBuilders;
-  /** The folders that are looked through, and repositories in them, by their keys, as they are written. */
-  readonly tops: Map<string, string>;
-  /** Whether no folder had to be left out. */
-  isWhole: boolean;
-}
-
-const nothing = (): Look => ({ known: new KnownBuilders(), tops: new Map(), isWhole: true });
 
 /**
  * The index of the builds that the workspace's files start. It is made once, in the background, and kept up to date by telling it of
@@ -77,6 +67,19 @@ export class Builds {
   mayMiss(dockerfile: string): boolean {
     const key = normalized(dockerfile);
     return !this.isComplete || this.#look.known.mayMiss(key) || topOf(this.#look, key) === undefined;
+  }
+
+  /** The builds that a file would start with another text. */
+  async inText(builder: string, text: string): Promise<readonly FoundBuild[]> {
+    const look = this.#look;
+    const read = await this.#builderOf(look, normalized(builder), text);
+    return read ? look.known.said(read) : [];
+  }
+
+  /** What a Dockerfile's rules are told: its builds, and whether there may be more; undefined as long as nobody has looked there. */
+  factsOf(dockerfile: string): { builds: readonly FoundBuild[]; moreBuilds: boolean } | undefined {
+    if (!this.#isDone || topOf(this.#look, normalized(dockerfile)) === undefined) return undefined;
+    return { builds: this.of(dockerfile), moreBuilds: this.mayMiss(dockerfile) };
   }
 
   /** Looks through the folders anew. Rejects if the signal says that nobody waits any more; what was known before then stays. */
@@ -176,23 +179,30 @@ export class Builds {
   /** Reads a file, if it is one that may start builds. @returns the keys of files that are to be read because of it */
   async #read(look: Look, key: string): Promise<readonly string[]> {
     const { known } = look;
-    const path = withinTop(look, key);
-    const top = topOf(look, key);
-    const read =
-      path === undefined ? undefined : (readerOf(path) ?? (known.isIncluded(key) ? readComposeFile : undefined));
-    if (path === undefined || top === undefined || !read || !known.there.has(key)) {
+    const builder = known.there.has(key) ? await this.#builderOf(look, key) : undefined;
+    if (!builder) {
       known.delete(key);
       return [];
     }
+    known.set(key, builder);
+    return builder.includes.filter((other) => !known.get(other));
+  }
+
+  /** What a file says, with its own text or another; undefined if it is none that may start builds. */
+  async #builderOf(look: Look, key: string, otherText?: string): Promise<KnownBuilder | undefined> {
+    const { known } = look;
+    const [top, path] = [topOf(look, key), withinTop(look, key)];
+    if (top === undefined || path === undefined) return undefined;
+    const read = readerOf(path) ?? (known.isIncluded(key) ? readComposeFile : undefined);
+    if (!read) return undefined;
     const uri = child(top, path);
-    const text = await this.#files.read(uri);
+    const text = otherText ?? (await this.#files.read(uri));
     const { said, asked } =
       text === undefined ? { said: UNREAD, asked: [] } : await readAsking(this.#files, top, read, text, path);
     const lines = said.builds.length > 0 ? new Lines(text!) : undefined;
     const keyOf = (other: string) => normalized(child(top, other));
-    const within = said.includes.flatMap((other) => joined('.', other) ?? []);
-    const includes = within.map(keyOf).filter((other) => known.there.has(other) && !readerOf(other));
-    known.set(key, {
+    const includes = said.includes.flatMap((other) => joined('.', other) ?? []).map(keyOf);
+    return {
       uri,
       kind: builderKind(path),
       top,
@@ -200,36 +210,13 @@ export class Builds {
         withoutText(build, lines!.position(build.range.start), lines!.position(build.range.end)),
       ),
       asked: asked.map(keyOf),
-      includes,
+      includes: includes.filter((other) => known.there.has(other) && !readerOf(other)),
       isReadable: said.isReadable,
-    });
-    return includes.filter((other) => !known.get(other));
+    };
   }
 }
 
 const UNREAD = { builds: [], includes: [], isReadable: false };
-
-/** The folder that the paths of a file start from: the innermost repository, else the workspace's folder. */
-function topOf({ tops }: Look, key: string): string | undefined {
-  for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) {
-    const top = tops.get(key.slice(0, end + 1));
-    if (top !== undefined) return top;
-  }
-  return undefined;
-}
-
-function withinTop(look: Look, key: string): string | undefined {
-  const top = topOf(look, key);
-  return top === undefined ? undefined : key.slice(normalized(top).length);
-}
-
-const isInSkipped = (look: Look, key: string): boolean =>
-  (withinTop(look, key) ?? '').split('/').some((name) => isSkipped(`${name}/`));
-
-/** A file that went, or all those in a folder that did. */
-function gone({ known }: Look, key: string): readonly string[] {
-  return known.there.has(key) ? [key] : [...known.there].filter((file) => file.startsWith(`${key}/`));
-}
 
 /** Whether two versions of a file start the same builds, wherever it says so. */
 const sameBuilds = (before: KnownBuilder | undefined, after: KnownBuilder | undefined): boolean =>

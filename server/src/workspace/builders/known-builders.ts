@@ -91,7 +91,12 @@ export class KnownBuilders {
   /** The builds that a file starts, in their order there. */
   in(key: string): readonly FoundBuild[] {
     const builder = this.#known.get(key);
-    return builder ? builder.builds.map((build) => this.#found(builder, build)) : [];
+    return builder ? this.said(builder) : [];
+  }
+
+  /** The builds of what was read, with the Dockerfiles that are there. */
+  said(builder: KnownBuilder): readonly FoundBuild[] {
+    return builder.builds.map((build) => this.#found(builder, build));
   }
 
   /** The builds of a Dockerfile, those of one file after the other. */

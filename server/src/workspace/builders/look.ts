@@ -1,0 +1,39 @@
+import { normalized } from '../files.ts';
+import { KnownBuilders } from './known-builders.ts';
+import { isSkipped } from './walk.ts';
+
+/** All that one look through the workspace's folders has found. */
+export interface Look {
+  readonly known: KnownBuilders;
+  /** The folders that are looked through, and repositories in them, by their keys, as they are written. */
+  readonly tops: Map<string, string>;
+  /** Whether no folder had to be left out. */
+  isWhole: boolean;
+}
+
+/** One that has seen nothing yet. */
+export const nothing = (): Look => ({ known: new KnownBuilders(), tops: new Map(), isWhole: true });
+
+/** The folder that the paths of a file start from: the innermost repository, else the workspace's folder. */
+export function topOf({ tops }: Look, key: string): string | undefined {
+  for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) {
+    const top = tops.get(key.slice(0, end + 1));
+    if (top !== undefined) return top;
+  }
+  return undefined;
+}
+
+/** The path of a file in that folder. */
+export function withinTop(look: Look, key: string): string | undefined {
+  const top = topOf(look, key);
+  return top === undefined ? undefined : key.slice(normalized(top).length);
+}
+
+/** Whether a file is in a folder that is not looked at. */
+export const isInSkipped = (look: Look, key: string): boolean =>
+  (withinTop(look, key) ?? '').split('/').some((name) => isSkipped(`${name}/`));
+
+/** The keys of a file that went, or all those in a folder that did. */
+export function gone({ known }: Look, key: string): readonly string[] {
+  return known.there.has(key) ? [key] : [...known.there].filter((file) => file.startsWith(`${key}/`));
+}
