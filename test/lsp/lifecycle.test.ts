@@ -189,7 +189,7 @@ test('watches what may change the answers', async (t) => {
   const client = await LspClient.start(t);
   client.open(URI, 'FROM a\n');
   const watching = (glob: unknown) => (params: unknown) => JSON.stringify(params).includes(JSON.stringify(glob));
-  await client.next('client/registerCapability', watching('**/compose*.yaml'));
+  await client.next('client/registerCapability', watching('**/{compose,docker-compose}*.{yaml,yml}'));
   const within = (pattern: string, kind: number) =>
     watching({ globPattern: { baseUri: 'file:///work/', pattern }, kind });
   const [comes, manifest] = [within('*', 5), within('*/*.txt', 2)];
