@@ -5,64 +5,12 @@ import { remember } from '../model/remember.ts';
 import { MANY } from '../model/resolve.ts';
 import { type Reference, type Source, type Stage, takingsOf } from '../model/stage.ts';
 import type { Instruction } from '../syntax/instruction.ts';
-import type { Range } from '../text/range.ts';
 import { lastingFacts, type Workspace } from '../workspace/workspace.ts';
-import type { KnownInstruction } from './one-by-one.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Known, KnownInstruction, KnownPart, KnownParts } from './known.ts';
+import type { Rule } from './rule.ts';
 import { isMajorityLower } from './style/casing.ts';
 import { isInProduct } from './support/images.ts';
 import { isShipped } from './support/shipped.ts';
-
-/** A range in a part, whose place is that of the part. */
-export interface Place {
-  readonly part: number;
-  readonly range: Range;
-}
-
-/** A problem wherever its part has moved to, without its fixes. */
-export interface Moving extends Omit<Problem, 'range' | 'related' | 'fixes'> {
-  readonly place: Place;
-  readonly fixable: boolean;
-  readonly related: readonly { readonly place: Place; readonly message: string }[] | undefined;
-}
-
-/** A part as it was once: what rules had to say of it, and what else they found out about it. */
-export interface Known {
-  readonly id: number;
-  /** The rules that had something to say, and what; nearly all have nothing. */
-  readonly told: Map<Rule, readonly Moving[]>;
-  /** Those that were asked: all of `settled`, and some besides. */
-  settled: ReadonlySet<Rule>;
-  readonly asked: Set<Rule>;
-  /** What rules gather from it, and what they had gathered from all parts when they were asked about it. */
-  readonly gathered: Map<Rule, string>;
-  readonly around: Map<Rule, string>;
-  readonly facts: Map<string, boolean>;
-}
-
-/** What is known of a part for as long as what it hangs on stays the same. */
-export interface KnownPart {
-  /** Undefined where the part takes from more than a few stages or from later ones: then that cannot be told. */
-  readonly part: Known | undefined;
-  /** Its instructions in their order, the same for longer: see `KnownParts`. */
-  readonly instructions: (KnownInstruction | undefined)[];
-  /** What else is said of an instruction hangs on, besides its text. */
-  readonly takenBy: (instruction: Instruction) => string | undefined;
-}
-
-/** Each part in two ways. */
-export interface KnownParts {
-  /**
-   * The same for as long as nothing changes but what RUN, COPY and ADD do in other stages; of an instruction, but what they do in any
-   * other instruction.
-   */
-  readonly near: readonly KnownPart[];
-  /**
-   * The same for as long as nothing changes in the stages that it takes from either; of an instruction, in those that it takes from
-   * itself and in those that its stage is based on.
-   */
-  readonly deep: readonly KnownPart[];
-}
 
 /** The text of a part wherever it stands, and what is read of it with an escape character. */
 interface KnownText {

@@ -3,22 +3,8 @@ import { type Part, viewOf, viewOfOne } from '../model/part.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { type Range, shift } from '../text/range.ts';
-import type { KnownPart } from './known-parts.ts';
+import type { KnownInstruction, KnownPart } from './known.ts';
 import type { Problem, Rule } from './rule.ts';
-
-/** An instruction as it was once, and what rules had to say of it. */
-export interface KnownInstruction {
-  readonly text: string;
-  readonly taken: string;
-  readonly start: number;
-  /**
-   * Those that had something to say, and what, with the places of then and without fixes. Undefined where a place lies in another
-   * instruction, which may move by itself: then they are asked again.
-   */
-  readonly told: ReadonlyMap<Rule, readonly Problem[] | undefined>;
-  /** Those that were asked. */
-  readonly asked: ReadonlySet<Rule>;
-}
 
 /** What rules say that are given one instruction of a part after the other: only of those that changed they are asked. */
 export class OneByOne {

@@ -5,7 +5,8 @@ import type { Stage } from '../model/stage.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { type Range, shift } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Known, type KnownPart, knownParts, type Moving, type Place } from './known-parts.ts';
+import type { Known, KnownPart, Moving, Place } from './known.ts';
+import { knownParts } from './known-parts.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { Problem, Rule } from './rule.ts';
 
