@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ignoreTexts, PATHS } from '../../../test/support/ignore-cases.ts';
 import { MemoryFiles } from '../../../test/support/memory-files.ts';
-import { effectsOf, fittingOf, leftOf, sent } from './context-sizes.ts';
+import { effectOf, fittingOf, leftOf, sent } from './context-sizes.ts';
 import { ContextTree, EVERYTHING } from './context-tree.ts';
 import { child, type Files } from './files.ts';
 import { type IgnoreFile, isIgnored, readIgnoreFile } from './ignore.ts';
@@ -90,8 +90,13 @@ describe('the files of a build context', () => {
 describe('a pattern', () => {
   const about = async (text: string) => {
     const { root } = await treeOf(filesOf(SIZES));
-    const { effects, left } = effectsOf(root, read(text).patterns);
-    return [...effects.map(({ fits, decides }) => [fits.files, fits.bytes, decides.files]), [left.files, left.bytes]];
+    const { patterns } = read(text);
+    const found = patterns.map((_, i) => effectOf(root, patterns, i));
+    const { left } = found[0]!;
+    return [
+      ...found.map(({ effect: { fits, decides } }) => [fits.files, fits.bytes, decides.files]),
+      [left.files, left.bytes],
+    ];
   };
   test('fits files and all in folders, and decides about those that no later one changes', async () => {
     assert.deepEqual(await about('node_modules\n*.md\n**/*.md'), [
@@ -122,13 +127,13 @@ test('files are kept out as they are one by one, whatever the patterns', async (
     if (!ignore) continue;
     const bytes = PATHS.reduce((sum, path, i) => (isIgnored(ignore, path) ? sum : sum + i + 1), 0);
     assert.equal(leftOf(root, ignore.patterns, '')?.bytes, bytes, JSON.stringify(text));
-    const { effects, left } = effectsOf(root, ignore.patterns);
-    assert.equal(left.bytes, bytes, JSON.stringify(text));
     for (const [i, pattern] of ignore.patterns.entries()) {
       const alone = { name: '', patterns: [{ ...pattern, exception: false }] };
       const fits = PATHS.reduce((sum, path, i) => (isIgnored(alone, path) ? sum + i + 1 : sum), 0);
       assert.equal(fittingOf(root, pattern).bytes, fits, `${JSON.stringify(text)} ${i}`);
-      assert.deepEqual(effects[i]!.fits, fittingOf(root, pattern));
+      const { effect, left } = effectOf(root, ignore.patterns, i);
+      assert.deepEqual(effect.fits, fittingOf(root, pattern));
+      assert.equal(left.bytes, bytes, JSON.stringify(text));
     }
   }
 });

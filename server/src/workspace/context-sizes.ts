@@ -1,7 +1,7 @@
 import type { TreeFolder, Wanted } from './context-tree.ts';
 import type { IgnorePattern } from './ignore.ts';
-import { advance, isAtEnd, type Reached, startOf } from './ignore-pattern.ts';
-import { filePlace, folderPlace, mayEndIn, type Place, topPlace } from './ignore-place.ts';
+import { advance, isDead, type Reached, startOf } from './ignore-pattern.ts';
+import { filePlace, folderPlace, type Place, topPlace } from './ignore-place.ts';
 
 /** How many files, and how large together. */
 export interface Amount {
@@ -120,15 +120,16 @@ export interface Effect {
   readonly decides: Amount;
 }
 
-/** What each pattern of an ignore file does with a build context, by its number, and what is left of that. */
-export function effectsOf(
+/** What a pattern of an ignore file, given by its number, does with a build context, and what they all leave of that. */
+export function effectOf(
   root: TreeFolder,
   patterns: readonly IgnorePattern[],
-): { readonly effects: readonly Effect[]; readonly left: Amount } {
-  const decides = patterns.map(nothing);
+  number: number,
+): { readonly effect: Effect; readonly left: Amount } {
+  const decides = nothing();
   const left = nothing();
   const take = (place: Pick<Place, 'ignored' | 'decidedBy'>, amount: Amount) => {
-    if (place.decidedBy !== undefined) add(decides[place.decidedBy]!, amount);
+    if (place.decidedBy === number) add(decides, amount);
     if (!place.ignored) add(left, amount);
   };
   const walk = (folder: TreeFolder, place: Place): void => {
@@ -143,8 +144,7 @@ export function effectsOf(
     }
   };
   walk(root, topPlace(patterns));
-  const effects = patterns.map((pattern, i) => ({ fits: fittingOf(root, pattern), decides: decides[i]! }));
-  return { effects, left };
+  return { effect: { fits: fittingOf(root, patterns[number]!), decides }, left };
 }
 
 /** What a pattern fits, be it an exception or not. */
@@ -165,14 +165,14 @@ export function fittingOf(root: TreeFolder, pattern: IgnorePattern): Fitting {
     if (!folder.entries) sum.whole = false;
     for (const [name, entry] of folder.entries ?? []) {
       if (typeof entry === 'number') {
-        if (mayEndIn(pattern, name) && isAtEnd(steps, advance(steps, way, name))) take(file(entry));
+        if (name.endsWith(pattern.end) && advance(steps, way, name).isEnd) take(file(entry));
         continue;
       }
       const here = advance(steps, way, name);
-      if (isAtEnd(steps, here)) take(entry);
+      if (here.isEnd) take(entry);
       else {
         const inside = advance(steps, here, '/');
-        if (inside.size > 0) walk(entry, inside);
+        if (!isDead(inside)) walk(entry, inside);
       }
     }
   };

@@ -1,5 +1,5 @@
 import type { IgnorePattern } from './ignore.ts';
-import { advance, endOf, isAtEnd, NOWHERE, type Reached, startOf } from './ignore-pattern.ts';
+import { advance, isDead as leadsNowhere, type Reached, startOf } from './ignore-pattern.ts';
 
 /**
  * Patterns followed from folder to folder, as the context is sent (`MatchesUsingParentResults` of moby/patternmatcher): one look at
@@ -20,7 +20,7 @@ export interface Place {
 /** Of a pattern without wildcards how much of it has been seen, none if it leads nowhere; of others where they may be. */
 type Way = number | Reached;
 
-const isDead = (way: Way): boolean => (typeof way === 'number' ? way < 0 : way.size === 0);
+const isDead = (way: Way): boolean => (typeof way === 'number' ? way < 0 : leadsNowhere(way));
 
 /** The build context's own folder. */
 export const topPlace = (patterns: readonly IgnorePattern[]): Place => ({
@@ -45,10 +45,13 @@ export function folderPlace(patterns: readonly IgnorePattern[], above: Place, na
       const isHere = pattern.text.startsWith(name, way);
       fits.push(isHere && end === pattern.text.length);
       ways.push(isHere && pattern.text[end] === '/' ? end + 1 : -1);
+    } else if (pattern.isAnywhere) {
+      fits.push(fitsName(pattern, way, name));
+      ways.push(way);
     } else {
       const reached = advance(pattern.steps, way, name);
-      fits.push(isAtEnd(pattern.steps, reached));
-      ways.push(reached.size === 0 ? NOWHERE : advance(pattern.steps, reached, '/'));
+      fits.push(reached.isEnd);
+      ways.push(advance(pattern.steps, reached, '/'));
     }
   }
   const fitted: boolean[] = [];
@@ -70,20 +73,7 @@ export const filePlace = (
 function fitsName(pattern: IgnorePattern, way: Way, name: string): boolean {
   if (isDead(way)) return false;
   if (typeof way === 'number') return pattern.text.length === way + name.length && pattern.text.endsWith(name);
-  return mayEndIn(pattern, name) && isAtEnd(pattern.steps, advance(pattern.steps, way, name));
-}
-
-const ends = new WeakMap<IgnorePattern, string>();
-
-/** Whether a name ends as the pattern does, which is soon seen. */
-export function mayEndIn(pattern: IgnorePattern, name: string): boolean {
-  let end = ends.get(pattern);
-  if (end === undefined) {
-    end = endOf(pattern.steps);
-    end = end.slice(end.lastIndexOf('/') + 1);
-    ends.set(pattern, end);
-  }
-  return name.endsWith(end);
+  return name.endsWith(pattern.end) && advance(pattern.steps, way, name).isEnd;
 }
 
 function decide(

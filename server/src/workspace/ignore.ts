@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { faultOf, fitsAlong, goesOn, readPattern, type Step } from './ignore-pattern.ts';
+import { endOf, faultOf, fitsAlong, goesOn, readPattern, type Step } from './ignore-pattern.ts';
 
 /** A .dockerignore, as the builder reads it. */
 export interface IgnoreFile {
@@ -15,6 +15,10 @@ export interface IgnorePattern {
   readonly steps: readonly Step[];
   /** Without a wildcard it fits what is called exactly so, which takes no steps to find out. */
   readonly plain: boolean;
+  /** What the last name of every path ends with that it fits, which is soon seen. */
+  readonly end: string;
+  /** It is about a name in whatever folder: behind each slash it begins anew. */
+  readonly isAnywhere: boolean;
   /** Where it is written, with its `!` and without blanks around. */
   readonly range: Range;
 }
@@ -74,7 +78,16 @@ function readLine(whole: string, range: Range): IgnorePattern | UnreadPattern {
   if (fault) return { range, fault };
   const steps = readPattern(text);
   if (!steps) return { range, fault: 'uncertain' };
-  return { text, exception, steps, plain: !/[*?[\]\\]/.test(text), range };
+  const end = endOf(steps);
+  return {
+    text,
+    exception,
+    steps,
+    plain: !/[*?[\]\\]/.test(text),
+    end: end.slice(end.lastIndexOf('/') + 1),
+    isAnywhere: /^\*\*\/(?!.*\*\*)[^/]+$/.test(text) && !steps.some(({ kind }) => kind === 'start'),
+    range,
+  };
 }
 
 /** The patterns of an ignore file; undefined where the builder refuses one, or where not every line is certain. */

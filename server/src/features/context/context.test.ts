@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readDockerfile } from '../../model/dockerfile.ts';
-import { effectsOf, leftOf } from '../../workspace/context-sizes.ts';
+import { effectOf, leftOf } from '../../workspace/context-sizes.ts';
 import { treeOf } from '../../workspace/context-tree.ts';
 import { patternsOf, readIgnoreFile, readIgnoreText } from '../../workspace/ignore.ts';
 import { NO_WORKSPACE } from '../../workspace/workspace.ts';
@@ -75,9 +75,14 @@ describe('a source of the build context', () => {
 describe('a pattern of an ignore file', () => {
   const text = '\ufeff# a\r\n*\r\n ! src/ \r\n!src\r\nsrc/*.md\r\nno\r\n\\d';
   const at = (words: string) => text.indexOf(words);
-  const known = (text: string) => {
-    const patterns = patternsOf(readIgnoreText(text))!;
-    return { kind: 'known' as const, ...effectsOf(treeOf(['a', 'src/a', 'src/b.md']), patterns), tellsSizes: false };
+  const known = (words: string) => {
+    const patterns = patternsOf(readIgnoreText(text.slice(0, at('\\d'))))!;
+    const number = patterns.findIndex(({ range }) => range.start === at(words));
+    return {
+      kind: 'known' as const,
+      ...effectOf(treeOf(['a', 'src/a', 'src/b.md']), patterns, number),
+      tellsSizes: false,
+    };
   };
   const about = (words: string, weighed?: Parameters<typeof ignoreHover>[2]) =>
     ignoreHover(readIgnoreText(text), at(words), weighed, plaintext)?.text.split('\n\n')[1];
@@ -92,13 +97,17 @@ describe('a pattern of an ignore file', () => {
       counted(1500),
       'Keeps what it fits out of the build context. The files are being counted: 1,500 by now.',
     );
-    const weighed = known(text.slice(0, at('\\d')));
-    assert.equal(about('*', weighed), 'Fits 3 files, and keeps out 1 file: other lines decide about the rest.');
-    assert.equal(about('! src', weighed), 'Fits 2 files, and lets in again 1 file: other lines decide about the rest.');
-    assert.equal(about('!src', weighed), 'Fits 2 files, and lets in again none of them.');
-    assert.equal(about('src/*.md', weighed), 'Keeps out 1 file.');
-    assert.equal(about('no', weighed), 'Fits no files.');
-    const [title, , left, link] = ignoreHover(readIgnoreText(text), at('! src'), weighed, markdown)!.text.split('\n\n');
+    assert.equal(about('*', known('*')), 'Fits 3 files, and keeps out 1 file: other lines decide about the rest.');
+    assert.equal(
+      about('! src', known('! src')),
+      'Fits 2 files, and lets in again 1 file: other lines decide about the rest.',
+    );
+    assert.equal(about('!src', known('!src')), 'Fits 2 files, and lets in again none of them.');
+    assert.equal(about('src/*.md', known('src/*.md')), 'Keeps out 1 file.');
+    assert.equal(about('no', known('no')), 'Fits no files.');
+    const [title, , left, link] = ignoreHover(readIgnoreText(text), at('! src'), known('! src'), markdown)!.text.split(
+      '\n\n',
+    );
     assert.deepEqual([title, left], ['**`!src`**', 'Left in the build context: 1 file.']);
     assert.match(link!, /^\[Docker's reference\]\(https:/);
   });

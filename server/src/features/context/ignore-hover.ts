@@ -9,8 +9,8 @@ export type Weighed =
   | { readonly kind: 'counting'; readonly seen: number }
   | {
       readonly kind: 'known';
-      /** Of each pattern. */
-      readonly effects: readonly Effect[];
+      /** Of the pattern at that place. */
+      readonly effect: Effect;
       readonly left: Amount;
       readonly tellsSizes: boolean;
     };
@@ -24,15 +24,14 @@ export function ignoreHover(
   weighed: Weighed | undefined,
   markup: Markup,
 ): { readonly range: Range; readonly text: string } | undefined {
-  const number = lines.findIndex(({ range }) => contains(range, offset));
-  const line = lines[number];
+  const line = lines.find(({ range }) => contains(range, offset));
   if (!line || 'fault' in line) return undefined;
   const title = markup.bold(markup.code(`${line.exception ? '!' : ''}${line.text}`));
-  const texts = [title, does(line.exception, number, weighed), markup.link("Docker's reference", PAGE)];
+  const texts = [title, does(line.exception, weighed), markup.link("Docker's reference", PAGE)];
   return { range: line.range, text: texts.filter((text) => text !== '').join('\n\n') };
 }
 
-function does(exception: boolean, line: number, weighed: Weighed | undefined): string {
+function does(exception: boolean, weighed: Weighed | undefined): string {
   const what = exception
     ? 'Lets in again what it fits, of what a line above keeps out'
     : 'Keeps what it fits out of the build context';
@@ -40,9 +39,7 @@ function does(exception: boolean, line: number, weighed: Weighed | undefined): s
   if (weighed.kind === 'counting') {
     return `${what}. The files are being counted${weighed.seen > 0 ? `: ${number(weighed.seen)} by now` : ''}.`;
   }
-  const { effects, left, tellsSizes } = weighed;
-  const effect = effects[line];
-  if (!effect) return `${what}.`;
+  const { effect, left, tellsSizes } = weighed;
   const told = (of: Amount) => amount(of, tellsSizes);
   const { fits, decides } = effect;
   const verb = exception ? 'lets in again' : 'keeps out';

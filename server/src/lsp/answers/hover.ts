@@ -5,7 +5,7 @@ import { type ContextSource, type Counted, contextSourceAt, describeCounted } fr
 import { hover } from '../../features/hover/hover.ts';
 import type { Markup } from '../../features/markup.ts';
 import { contains } from '../../text/range.ts';
-import { effectsOf, leftOf, sent } from '../../workspace/context-sizes.ts';
+import { effectOf, leftOf, sent } from '../../workspace/context-sizes.ts';
 import { patternsOf } from '../../workspace/ignore.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -36,8 +36,8 @@ async function foundAt(request: Request<HoverParams>, offset: number, markup: Ma
     case 'config':
       return configHover(document.text, offset, markup);
     case 'ignore': {
-      const isPattern = document.ignore.lines.some(({ range }) => contains(range, offset));
-      return isPattern ? ignoreHover(document.ignore, offset, await weigh(document, server), markup) : undefined;
+      const line = document.ignore.lines.findIndex(({ range }) => contains(range, offset));
+      return line < 0 ? undefined : ignoreHover(document.ignore, offset, await weigh(document, line, server), markup);
     }
     case 'dockerfile': {
       const workspace = await workspaceAround(request);
@@ -63,12 +63,16 @@ async function count(
   return { kind: 'known', left: leftOf(tree.root, patterns, path, fits), tellsSizes: tree.tellsSizes };
 }
 
-/** What is known after a short while of the files that an ignore file is about. */
-async function weigh({ uri, ignore }: OpenDocument, { facts, trees }: Server): Promise<Weighed | undefined> {
+/** What is known after a short while of the files that a line of an ignore file is about. */
+async function weigh(
+  { uri, ignore }: OpenDocument,
+  line: number,
+  { facts, trees }: Server,
+): Promise<Weighed | undefined> {
   const folder = await facts.contextOfIgnore(uri);
   const patterns = patternsOf(ignore);
   if (folder === undefined || !patterns) return undefined;
   const { tree, isDone } = await trees.all(folder);
   if (!isDone) return { kind: 'counting', seen: tree.count };
-  return { kind: 'known', ...effectsOf(tree.root, patterns), tellsSizes: tree.tellsSizes };
+  return { kind: 'known', ...effectOf(tree.root, patterns, line), tellsSizes: tree.tellsSizes };
 }

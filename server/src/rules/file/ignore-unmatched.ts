@@ -6,7 +6,7 @@ import { replace } from '../../text/edit.ts';
 import { entryAt, fittingOf } from '../../workspace/context-sizes.ts';
 import type { TreeFolder } from '../../workspace/context-tree.ts';
 import { type IgnorePattern, patternsOf } from '../../workspace/ignore.ts';
-import { advance, isAtEnd, startOf } from '../../workspace/ignore-pattern.ts';
+import { advance, startOf } from '../../workspace/ignore-pattern.ts';
 import { filePlace, folderPlace, type Place, topPlace } from '../../workspace/ignore-place.ts';
 import type { IgnoreRule } from '../ignore-rule.ts';
 import { shownInLine } from '../support/shown.ts';
@@ -28,12 +28,14 @@ are more than 200,000, and about what comes and goes, such as \`dist\` or \`*.lo
     const patterns = patternsOf(ignore);
     if (!context?.whole || !patterns) return;
     const { text } = ignore;
-    for (const pattern of patterns) {
+    const idle = patterns.filter((pattern) => isTold(pattern) && !fittingOf(context, pattern).any);
+    const further = deeperPaths(context, patterns, idle.filter(isOneName));
+    for (const pattern of idle) {
       const { range } = pattern;
       const written = text.slice(range.start, range.end);
-      if (fittingOf(context, pattern).any || /\s#|^#/.test(written)) continue;
+      if (/\s#|^#/.test(written)) continue;
       const name = shownInLine(pattern.text);
-      const deeper = deeperPath(context, patterns, pattern);
+      const deeper = further.get(pattern);
       const near = deeper === undefined ? nearPath(context, patterns, pattern) : undefined;
       const meant = deeper === undefined ? near : `**/${pattern.text}`;
       const fixes = () => [
@@ -62,32 +64,45 @@ function useFix(written: string, { range, exception }: IgnorePattern, meant: str
   return { title: `Use "${meant}"`, edits, safe: false, preferred: true };
 }
 
-/** Something further down that is called as a pattern without slashes says, if the pattern would make a difference there. */
-function deeperPath(
+/** Of others nothing is told, whether they fit something or not. */
+const isTold = (pattern: IgnorePattern): boolean => pattern.plain || isOneName(pattern);
+
+/** Whether it looks at the top of the context alone. */
+const isOneName = ({ text }: IgnorePattern): boolean => !/\/|^\*+$|^\*\*|^\.{1,2}$/.test(text);
+
+/** For each of some patterns something further down that is called as it says, where the pattern would make a difference. */
+function deeperPaths(
   context: TreeFolder,
   patterns: readonly IgnorePattern[],
-  { text, steps, exception }: IgnorePattern,
-): string | undefined {
-  if (/[/]|^\*+$/.test(text) || text.startsWith('**') || text === '..' || text === '.') return undefined;
-  const start = startOf(steps);
-  const isMeant = (name: string, place: Pick<Place, 'ignored'>) =>
-    place.ignored === exception && isAtEnd(steps, advance(steps, start, name));
-  const walk = (folder: TreeFolder, place: Place, path: string): string | undefined => {
-    for (const [name, entry] of folder.entries ?? []) {
-      const isFile = typeof entry === 'number';
-      const here = isFile ? filePlace(patterns, place, name) : folderPlace(patterns, place, name);
-      if (isMeant(name, here)) return path + name;
+  wanted: readonly IgnorePattern[],
+): ReadonlyMap<IgnorePattern, string> {
+  const found = new Map<IgnorePattern, string>();
+  const left = new Set(wanted);
+  const look = (name: string, { ignored }: Pick<Place, 'ignored'>, path: string) => {
+    for (const pattern of left) {
+      const { steps, exception, plain, text } = pattern;
+      if (ignored !== exception) continue;
+      if (plain ? text !== name : !name.endsWith(pattern.end) || !advance(steps, startOf(steps), name).isEnd) continue;
+      found.set(pattern, path + name);
+      left.delete(pattern);
     }
-    for (const [name, entry] of folder.entries ?? []) {
-      if (typeof entry === 'number') continue;
-      const inner = folderPlace(patterns, place, name);
-      if (inner.ignored !== exception && !inner.mayChange) continue;
-      const found = walk(entry, inner, `${path}${name}/`);
-      if (found !== undefined) return found;
-    }
-    return undefined;
   };
-  return walk(context, topPlace(patterns), '');
+  const folders = [{ folder: context, place: topPlace(patterns), path: '' }];
+  // The upper folders come first; the list grows while it is walked.
+  for (const { folder, place, path } of folders) {
+    if (left.size === 0) break;
+    for (const [name, entry] of folder.entries ?? []) {
+      if (typeof entry === 'number') {
+        look(name, filePlace(patterns, place, name), path);
+        continue;
+      }
+      const inner = folderPlace(patterns, place, name);
+      look(name, inner, path);
+      if (inner.mayChange || [...left].some(({ exception }) => exception === inner.ignored))
+        folders.push({ folder: entry, place: inner, path: `${path}${name}/` });
+    }
+  }
+  return found;
 }
 
 /** What lies where a pattern without wildcards looks, is called almost like it, and is not spoken of by any other. */
