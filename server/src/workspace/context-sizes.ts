@@ -1,6 +1,6 @@
 import type { TreeFolder, Wanted } from './context-tree.ts';
 import type { IgnorePattern } from './ignore.ts';
-import { advance, isDead, type Reached, startOf } from './ignore-pattern.ts';
+import { advance, isDead, type Reached, startOf } from './ignore-machine.ts';
 import { filePlace, folderPlace, type Place, topPlace } from './ignore-place.ts';
 
 /** How many files, and how large together. */

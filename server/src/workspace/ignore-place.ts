@@ -1,5 +1,5 @@
 import type { IgnorePattern } from './ignore.ts';
-import { advance, isDead as leadsNowhere, type Reached, startOf } from './ignore-pattern.ts';
+import { advance, isDead as leadsNowhere, type Reached, startOf } from './ignore-machine.ts';
 
 /**
  * Patterns followed from folder to folder, as the context is sent (`MatchesUsingParentResults` of moby/patternmatcher): one look at

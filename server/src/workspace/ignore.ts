@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
-import { endOf, faultOf, fitsAlong, goesOn, readPattern, type Step } from './ignore-pattern.ts';
+import { fitsAlong, goesOn } from './ignore-machine.ts';
+import { endOf, faultOf, readPattern, type Step } from './ignore-pattern.ts';
 
 /** A .dockerignore, as the builder reads it. */
 export interface IgnoreFile {

@@ -1,6 +1,6 @@
 import { insert } from '../../text/edit.ts';
 import { type IgnorePattern, patternsOf } from '../../workspace/ignore.ts';
-import { fitsAlong, goesOn } from '../../workspace/ignore-pattern.ts';
+import { fitsAlong, goesOn } from '../../workspace/ignore-machine.ts';
 import type { IgnoreRule } from '../ignore-rule.ts';
 import type { Fix } from '../rule.ts';
 import { shownInLine } from '../support/shown.ts';

@@ -6,7 +6,7 @@ import { replace } from '../../text/edit.ts';
 import { entryAt, fittingOf } from '../../workspace/context-sizes.ts';
 import type { TreeFolder } from '../../workspace/context-tree.ts';
 import { type IgnorePattern, patternsOf } from '../../workspace/ignore.ts';
-import { advance, startOf } from '../../workspace/ignore-pattern.ts';
+import { advance, startOf } from '../../workspace/ignore-machine.ts';
 import { filePlace, folderPlace, type Place, topPlace } from '../../workspace/ignore-place.ts';
 import type { IgnoreRule } from '../ignore-rule.ts';
 import { shownInLine } from '../support/shown.ts';
