@@ -1,7 +1,9 @@
 import { unifiedDiff } from '../../server/src/cli/diff.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
-import { type IgnoreRule, ignoreProblems } from '../../server/src/rules/ignore-rule.ts';
-import { besideExamples, type Fix, type Problem, type Rule } from '../../server/src/rules/rule.ts';
+import { builderProblems } from '../../server/src/rules/builder-rule.ts';
+import { ignoreProblems } from '../../server/src/rules/ignore-rule.ts';
+import type { AnyRule } from '../../server/src/rules/index.ts';
+import { besideExamples, type Fix, type Problem } from '../../server/src/rules/rule.ts';
 import { Run } from '../../server/src/rules/run.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { unmark } from '../../test/support/fixture.ts';
@@ -14,10 +16,14 @@ export interface Example {
   readonly fixes: readonly Fix[];
 }
 
-export function exampleOf(rule: Rule | IgnoreRule): Example {
+export function exampleOf(rule: AnyRule): Example {
   const { text } = unmark(rule.reported);
   const found =
-    'check' in rule ? new Run(readDockerfile(text), besideExamples(rule)).problemsOf(rule) : ignoreProblems(rule, text);
+    'check' in rule
+      ? new Run(readDockerfile(text), besideExamples(rule)).problemsOf(rule)
+      : 'checkBuilds' in rule
+        ? builderProblems(rule, text)
+        : ignoreProblems(rule, text);
   const problems = found.toSorted((a, b) => a.range.start - b.range.start);
   if (problems.length === 0) throw new Error(`${rule.id} does not report its own example`);
   const fixes = problems.map((problem) => problem.fixes?.() ?? []).find((found) => found.length > 0) ?? [];

@@ -1,15 +1,15 @@
-import type { IgnoreRule } from '../../server/src/rules/ignore-rule.ts';
-import type { About, Problem, Rule } from '../../server/src/rules/rule.ts';
+import type { AnyRule } from '../../server/src/rules/index.ts';
+import type { About, Problem } from '../../server/src/rules/rule.ts';
 import { Lines } from '../../server/src/text/lines.ts';
 import { effect } from './changes.ts';
 import { type Example, exampleOf, fixDiff } from './example.ts';
 import { code, list, peerLink } from './markdown.ts';
 
 /** A rule's documentation page. */
-export function rulePage(rule: Rule | IgnoreRule): string {
+export function rulePage(rule: AnyRule): string {
   const example = exampleOf(rule);
   const beside = 'check' in rule ? rule : undefined;
-  const language = beside ? 'dockerfile' : '';
+  const language = beside ? 'dockerfile' : 'checkBuilds' in rule ? 'yaml' : '';
   const sections = [
     `<!-- Made by "npm run generate" from server/src/rules/${rule.id}.ts. Change that file instead of this one. -->`,
     `# ${rule.id}`,
@@ -18,6 +18,7 @@ export function rulePage(rule: Rule | IgnoreRule): string {
     rule.why.trim(),
     '## Reported',
     fence(language, example.text),
+    ...('checkBuilds' in rule ? ['with this Dockerfile:', fence('dockerfile', rule.dockerfile)] : []),
     ...(beside?.dockerignore === undefined ? [] : ['with this `.dockerignore`:', fence('', beside.dockerignore)]),
     ...(rule.context === undefined ? [] : [`with ${list(rule.context.map(code), 'and')} beside it:`]),
     ...(beside?.config === undefined ? [] : ['with this `.dockerfile-stages.yaml`:', fence('yaml', beside.config)]),
@@ -68,7 +69,7 @@ function fixSection(rule: About, { text, fixes, problems }: Example): string[] {
   ];
 }
 
-function offSection(rule: Rule | IgnoreRule): string[] {
+function offSection(rule: AnyRule): string[] {
   const wanted = rule.severity === 'off' ? 'warning' : 'off';
   const names = [rule.id, ...rule.peers.flatMap((peer) => /^(?:BuildKit|hadolint) (\w+)$/.exec(peer)?.[1] ?? [])];
   const also = names.slice(1).map(code);

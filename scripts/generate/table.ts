@@ -1,5 +1,4 @@
-import type { IgnoreRule } from '../../server/src/rules/ignore-rule.ts';
-import type { Rule } from '../../server/src/rules/rule.ts';
+import type { AnyRule } from '../../server/src/rules/index.ts';
 import { exampleOf, fixKind } from './example.ts';
 import { table } from './markdown.ts';
 
@@ -19,8 +18,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   label: 'labels',
   file: 'the files of the build context, and what keeps them out of it',
 };
-
-type AnyRule = Rule | IgnoreRule;
 
 const groupOf = ({ id }: AnyRule): string => id.slice(0, id.indexOf('/'));
 

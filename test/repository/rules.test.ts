@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { builderProblems } from '../../server/src/rules/builder-rule.ts';
 import { ignoreProblems } from '../../server/src/rules/ignore-rule.ts';
 import { allRules as rules } from '../../server/src/rules/index.ts';
 import { besideExamples } from '../../server/src/rules/rule.ts';
@@ -10,7 +11,8 @@ import { filesIn, isTest, read } from './tree.ts';
 
 /** A file under rules/<group>/ that holds a rule; others beside them hold what rules share. */
 const ruleFiles = filesIn('server/src/rules').filter(
-  (file) => /\/rules\/[^/]+\/[^/]+\.ts$/.test(file) && !isTest(file) && /:\s*(?:Ignore)?Rule\s*=/.test(read(file)),
+  (file) =>
+    /\/rules\/[^/]+\/[^/]+\.ts$/.test(file) && !isTest(file) && /:\s*(?:Ignore|Builder)?Rule\s*=/.test(read(file)),
 );
 const idOf = (file: string): string => file.slice('server/src/rules/'.length, -'.ts'.length);
 
@@ -38,7 +40,9 @@ describe('the rules', () => {
       const problems =
         'check' in rule
           ? new Run(readDockerfile(text), besideExamples(rule)).problemsOf(rule)
-          : ignoreProblems(rule, text);
+          : 'checkBuilds' in rule
+            ? builderProblems(rule, text)
+            : ignoreProblems(rule, text);
       assert.notEqual(problems.length, 0, 'it does not report its own example');
       for (const problem of problems) {
         assert.match(problem.message, /^\S[^\n]*\.$/, 'a message is one line and ends with a full stop');

@@ -1,3 +1,4 @@
+import type { BuilderRule } from './builder-rule.ts';
 import * as cache from './cache/index.ts';
 import * as file from './file/index.ts';
 import type { IgnoreRule } from './ignore-rule.ts';
@@ -14,7 +15,10 @@ import * as style from './style/index.ts';
 import * as syntax from './syntax/index.ts';
 import * as variables from './var/index.ts';
 
-const groups: readonly Readonly<Record<string, Rule | IgnoreRule>>[] = [
+/** A rule, whatever file it looks at. */
+export type AnyRule = Rule | IgnoreRule | BuilderRule;
+
+const groups: readonly Readonly<Record<string, AnyRule>>[] = [
   syntax,
   variables,
   stage,
@@ -31,10 +35,13 @@ const groups: readonly Readonly<Record<string, Rule | IgnoreRule>>[] = [
 ];
 
 /** All rules, group by group. Each group's index names its own. */
-export const allRules: readonly (Rule | IgnoreRule)[] = groups.flatMap((group) => Object.values(group));
+export const allRules: readonly AnyRule[] = groups.flatMap((group) => Object.values(group));
 
 /** Those that look at Dockerfiles. */
 export const rules: readonly Rule[] = allRules.filter((rule) => 'check' in rule);
 
 /** Those that look at ignore files. */
 export const ignoreRules: readonly IgnoreRule[] = allRules.filter((rule) => 'checkIgnore' in rule);
+
+/** Those that look at files that start builds. */
+export const builderRules: readonly BuilderRule[] = allRules.filter((rule) => 'checkBuilds' in rule);

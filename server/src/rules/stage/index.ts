@@ -32,6 +32,7 @@ export { redundantTargetPlatform } from './redundant-target-platform.ts';
 export { reservedName } from './reserved-name.ts';
 export { selfReference } from './self-reference.ts';
 export { shadowsImage } from './shadows-image.ts';
+export { targetNotFound } from './target-not-found.ts';
 export { unknownReference } from './unknown-reference.ts';
 export { unnamed } from './unnamed.ts';
 export { unused } from './unused.ts';

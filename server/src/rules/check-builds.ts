@@ -1,0 +1,33 @@
+import type { Policy } from '../workspace/policy.ts';
+import type { ReadBuild } from './builder-rule.ts';
+import type { Finding, OnFailure, RuleSettings } from './check.ts';
+import { builderRules } from './index.ts';
+import { isOff, wantedOf } from './wanted.ts';
+
+/**
+ * Runs the rules for files that start builds, as `check` does those for Dockerfiles. Ranges are offsets in `text`.
+ * @param builds those of the file whose Dockerfile is there; what is not certain is left out.
+ */
+export function checkBuilds(
+  text: string,
+  builds: readonly ReadBuild[],
+  policy: Policy,
+  settings: RuleSettings,
+  onFailure: OnFailure,
+): Finding[] {
+  const certain = builds.filter(({ build }) => build.certain);
+  const findings: Finding[] = [];
+  for (const rule of builderRules) {
+    const asked = wantedOf(rule, settings.severities, policy);
+    if (isOff(rule, asked) && !(settings.all && asked.level === undefined)) continue;
+    try {
+      for (const problem of rule.checkBuilds(text, certain)) {
+        const severity = asked.level ?? problem.severity ?? rule.severity;
+        findings.push({ ...problem, rule, severity: severity === 'off' ? 'hint' : severity });
+      }
+    } catch (error) {
+      onFailure(rule.id, error);
+    }
+  }
+  return findings.sort((a, b) => a.range.start - b.range.start);
+}
