@@ -81,3 +81,36 @@ sub/Makefile:2:18 Dockerfile
     assert.equal(runCli(folder, ['targets', 'a', 'b']).exitCode, 2);
   });
 });
+
+describe('dockerfile-stages check', () => {
+  const WRONG = {
+    Dockerfile: 'FROM alpine:3.22 AS prod\nUSER 1000\nCMD ["a"]\n',
+    'compose.yaml':
+      'services: { a: { build: { context: ., target: prdo } }, b: { build: { context: ., target: prod } } }\n',
+  };
+  test('of a folder tells of targets that are not there, in the file that names them', (t) => {
+    const folder = folderWith(t, WRONG);
+    const { exitCode, out } = runCli(folder, ['check', '--format', 'json', '.']);
+    const found = JSON.parse(out).filter(({ file }: { file: string }) => file === 'compose.yaml');
+    assert.deepEqual(found, [
+      {
+        file: 'compose.yaml',
+        rule: 'stage/target-not-found',
+        severity: 'error',
+        message: 'Dockerfile has no stage "prdo".',
+        range: range(0, 46, 50),
+        fixes: [
+          {
+            title: 'Build stage "prod"',
+            safe: false,
+            edits: [{ range: range(0, 46, 50), newText: 'prod' }],
+          },
+        ],
+      },
+    ]);
+    assert.equal(exitCode, 1);
+    assert.doesNotMatch(runCli(folder, ['check', 'Dockerfile']).out, /compose/);
+    const rules = { '.dockerfile-stages.yaml': 'rules:\n  stage/target-not-found: off\n' };
+    assert.doesNotMatch(runCli(folderWith(t, { ...WRONG, ...rules }), ['check']).out, /compose/);
+  });
+});

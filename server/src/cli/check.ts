@@ -1,11 +1,13 @@
 import { readDockerfile } from '../model/dockerfile.ts';
 import { check, type Finding } from '../rules/check.ts';
+import { checkBuilds } from '../rules/check-builds.ts';
 import { checkIgnore } from '../rules/check-ignore.ts';
 import type { Severity } from '../rules/rule.ts';
 import { noStage } from '../rules/syntax/no-stage.ts';
 import { Lines } from '../text/lines.ts';
 import { readIgnoreText } from '../workspace/ignore.ts';
 import { type Command, SEVERITIES } from './arguments.ts';
+import { lookForBuilders, readBuilders } from './builders.ts';
 import { factsAround, ignoreBeside } from './facts.ts';
 import { problemJson } from './json.ts';
 import { choose } from './mend.ts';
@@ -42,12 +44,14 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     }
     if (command.format === 'text' && findings.length > 0) terminal.out('\n');
   };
+
+  const index = await lookForBuilders(command.paths);
   for await (const { path, text } of session.inputs(command.paths)) {
     const onFailure = session.onFailure(path);
     const lines = new Lines(text);
     if (session.isTooLarge(path, lines)) continue;
     const dockerfile = readDockerfile(text);
-    const { workspace: facts } = await factsAround(path, command.contexts, session);
+    const { workspace: facts } = await factsAround(path, command.contexts, session, index);
     const workspace = command.shellcheck ? await withShellcheck(dockerfile, facts) : facts;
     const isOwnChoice = workspace.policy.levels.has(noStage.id);
     const settings = { severities: isOwnChoice ? {} : severities, all: command.allRules };
@@ -58,6 +62,13 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     const found = checkIgnore(read, ignore.context, workspace.policy, settings, session.onFailure(ignore.path));
     // `fix` mends Dockerfiles alone.
     if (found.length > 0) tell(ignore.path, new Lines(ignore.text), found, false);
+  }
+  for await (const { path, text, builds } of readBuilders(index)) {
+    const { workspace } = await factsAround(path, command.contexts, session);
+    const settings = { severities: {}, all: command.allRules };
+    const findings = checkBuilds(text, builds, workspace.policy, settings, session.onFailure(path));
+    // What "fix" mends are Dockerfiles.
+    if (findings.length > 0) tell(path, new Lines(text), findings, false);
   }
   if (command.format === 'json') terminal.out(`${JSON.stringify(json, null, 2)}\n`);
   else if (totals.files > 0) terminal.out(`${summary(terminal, totals)}\n`);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configComplaints } from '../features/config/complaints.ts';
 import { Lines } from '../text/lines.ts';
+import type { Builds } from '../workspace/builders/builds.ts';
 import type { ConfigFile } from '../workspace/config/find.ts';
 import { ContextTree, EVERYTHING, type TreeFolder } from '../workspace/context-tree.ts';
 import { child, type Files, parent } from '../workspace/files.ts';
@@ -54,14 +55,19 @@ const project = once(async () => {
 
 /**
  * What the files around a Dockerfile say, and the names of contexts given. Around standard input there is only what the project
- * of the current folder wants. Faults of the files that say so are told of.
+ * of the current folder wants. `index` knows who builds Dockerfiles, where it has looked. Faults of the files that say so are told of.
  */
-export async function factsAround(file: string, contexts: readonly string[], session: Session): Promise<Facts> {
+export async function factsAround(
+  file: string,
+  contexts: readonly string[],
+  session: Session,
+  index?: Builds,
+): Promise<Facts> {
   const roots = [await project()];
   const facts =
     file === '-'
       ? await gatherPolicy(files, here, roots)
-      : await gather(files, pathToFileURL(path.resolve(file)).href, roots);
+      : await gather(files, pathToFileURL(path.resolve(file)).href, roots, index);
   const complaints = facts.configs.flatMap(complaintsIn);
   for (const complaint of complaints) session.trouble(complaint);
   return { workspace: withNames(facts, contexts), isSound: complaints.length === 0 };
