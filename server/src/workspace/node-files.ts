@@ -16,6 +16,7 @@ const AT_ONCE = 64;
  */
 export class NodeFiles implements Files {
   readonly #roots: () => readonly string[];
+  readonly #places = new Map<string, string>();
 
   /** `roots` are the URIs of the workspace's folders. */
   constructor(roots: () => readonly string[]) {
@@ -57,12 +58,21 @@ export class NodeFiles implements Files {
     }
   }
 
+  /** Where a folder of the workspace is: looked up once, since it is asked for with each file. */
+  async #placeOf(root: string): Promise<string | undefined> {
+    const known = this.#places.get(root);
+    if (known !== undefined) return known;
+    const place = await realpath(root).catch(() => undefined);
+    if (place !== undefined) this.#places.set(root, place);
+    return place;
+  }
+
   async #mayFollow(given: string, real: string): Promise<boolean> {
     const roots = this.#roots()
       .filter((root) => root.startsWith('file:'))
       .map((root) => fileURLToPath(root));
     if (roots.some((root) => isInside(given, root))) {
-      const places = await Promise.all(roots.map((root) => realpath(root).catch(() => undefined)));
+      const places = await Promise.all(roots.map((root) => this.#placeOf(root)));
       return places.some((place) => place !== undefined && isInside(real, place));
     }
     return real === join(await realpath(dirname(given)), basename(given));

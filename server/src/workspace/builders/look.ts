@@ -1,4 +1,3 @@
-import { normalized } from '../files.ts';
 import { KnownBuilders } from './known-builders.ts';
 import { isSkipped } from './walk.ts';
 
@@ -15,18 +14,23 @@ export interface Look {
 export const nothing = (): Look => ({ known: new KnownBuilders(), tops: new Map(), isWhole: true });
 
 /** The folder that the paths of a file start from: the innermost repository, else the workspace's folder. */
-export function topOf({ tops }: Look, key: string): string | undefined {
+export function topOf(look: Look, key: string): string | undefined {
+  const top = topKeyOf(look, key);
+  return top === undefined ? undefined : look.tops.get(top);
+}
+
+function topKeyOf({ tops }: Look, key: string): string | undefined {
   for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) {
-    const top = tops.get(key.slice(0, end + 1));
-    if (top !== undefined) return top;
+    const top = key.slice(0, end + 1);
+    if (tops.has(top)) return top;
   }
   return undefined;
 }
 
 /** The path of a file in that folder. */
 export function withinTop(look: Look, key: string): string | undefined {
-  const top = topOf(look, key);
-  return top === undefined ? undefined : key.slice(normalized(top).length);
+  const top = topKeyOf(look, key);
+  return top === undefined ? undefined : key.slice(top.length);
 }
 
 /** Whether a file is in a folder that is not looked at. */

@@ -132,7 +132,9 @@ export function readerOf(path: string): Reader | undefined {
   return readerByName(path) ?? (isScriptName(path) ? readIfScript : undefined);
 }
 
-const rowOf = (path: string) => READERS.find(([pattern]) => pattern.test(path));
+/** What each of them looks like: most of many files do not. */
+const LOOKS = /\.(?:ya?ml|json|hcl|mk|just|tiltfile|jenkinsfile|md|markdown|sh|bash)$|file(?:\.[^/]+)?$/i;
+const rowOf = (path: string) => (LOOKS.test(path) ? READERS.find(([pattern]) => pattern.test(path)) : undefined);
 const readerByName = (path: string): Reader | undefined => rowOf(path)?.[2];
 
 /** What a file is that starts builds: by its name, else a script if it is in a folder of such, else one that Compose is told of. */
