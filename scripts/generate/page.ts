@@ -18,6 +18,7 @@ export function rulePage(rule: AnyRule): string {
     rule.why.trim(),
     '## Reported',
     fence(language, example.text),
+    ...(beside?.compose === undefined ? [] : ['with this `compose.yaml`:', fence('yaml', beside.compose)]),
     ...('checkBuilds' in rule ? ['with this Dockerfile:', fence('dockerfile', rule.dockerfile)] : []),
     ...(beside?.dockerignore === undefined ? [] : ['with this `.dockerignore`:', fence('', beside.dockerignore)]),
     ...(rule.context === undefined ? [] : [`with ${list(rule.context.map(code), 'and')} beside it:`]),

@@ -7,6 +7,7 @@ import { readConfig } from '../workspace/config/read.ts';
 import { readIgnoreFile } from '../workspace/ignore.ts';
 import { recordedAnswers } from '../workspace/shellcheck-remarks.ts';
 import { NO_WORKSPACE, type Workspace } from '../workspace/workspace.ts';
+import { exampleBuilds } from './example-builds.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -111,6 +112,8 @@ export interface About {
 export interface Rule extends About {
   /** The .dockerignore beside both of them. */
   readonly dockerignore?: string;
+  /** The compose.yaml beside both of them, which alone builds them. */
+  readonly compose?: string;
   /** The .dockerfile-stages.yaml beside both of them. */
   readonly config?: string;
   /** What ShellCheck prints of scripts in `reported` with `-f json1`. */
@@ -155,9 +158,10 @@ export interface Others {
 }
 
 /** What is around the examples of a rule. */
-export const besideExamples = ({ dockerignore, config, context, shellcheck }: Rule): Workspace => ({
+export const besideExamples = ({ dockerignore, compose, config, context, shellcheck }: Rule): Workspace => ({
   ...NO_WORKSPACE,
   ...(dockerignore !== undefined && { ignore: readIgnoreFile('.dockerignore', dockerignore) }),
+  ...(compose !== undefined && { builds: exampleBuilds(compose) }),
   ...(config !== undefined && { policy: readConfig(config).policy }),
   ...(context && { context: new Set(context) }),
   ...(shellcheck !== undefined && { shellcheck: recordedAnswers(shellcheck) }),

@@ -19,6 +19,7 @@ export { forwardReference } from './forward-reference.ts';
 export { fromLaterStage } from './from-later-stage.ts';
 export { inconsistentBaseVersion } from './inconsistent-base-version.ts';
 export { indexOutOfRange } from './index-out-of-range.ts';
+export { lastNotBuilt } from './last-not-built.ts';
 export { libcMismatch } from './libc-mismatch.ts';
 export { nameCaseMismatch } from './name-case-mismatch.ts';
 export { nameCasing } from './name-casing.ts';
