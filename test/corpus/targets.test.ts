@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/rules/check.ts';
+import { checkBuilds } from '../../server/src/rules/check-builds.ts';
 import { Lines } from '../../server/src/text/lines.ts';
+import { NO_POLICY } from '../../server/src/workspace/policy.ts';
 import { hasShared, needsShared, sharedPath } from '../support/shared.ts';
 import { type Agreement, agreementWithIndex, OTHERWISE } from './targets.ts';
 
@@ -25,18 +28,34 @@ describe('the builds that the neighbours of real Dockerfiles start', () => {
   test('name stages that are there, but for a known mistake', (t) => {
     if (!needsShared(t)) return;
     const wrong: string[] = [];
-    for (const { repository, builder, build, dockerfile } of agreement.builds) {
-      if (build.target === undefined || !build.exists) continue;
-      const text = readFileSync(sharedPath('corpus', 'files', repository, dockerfile!), 'utf8');
-      const key = build.target.toLowerCase();
-      const { stages } = readDockerfile(text);
-      if (stages.some(({ name }) => name?.text.toLowerCase() === key)) continue;
-      const { line } = new Lines(builder.text).position(build.range.start);
-      wrong.push(`${builder.path}:${line + 1} ${dockerfile} ${build.target}`);
+    const files = new Map<string, Agreement['builds'][number][]>();
+    for (const placed of agreement.builds) {
+      const key = `${placed.repository}/${placed.builder.path}`;
+      files.set(key, [...(files.get(key) ?? []), placed]);
+    }
+    for (const builds of files.values()) {
+      const { text, path } = builds[0]!.builder;
+      const read = builds.flatMap(({ repository, build, dockerfile }) => {
+        if (!build.exists) return [];
+        const other = readFileSync(sharedPath('corpus', 'files', repository, dockerfile!), 'utf8');
+        return [{ build, dockerfile: readDockerfile(other), name: dockerfile! }];
+      });
+      const others = builds.flatMap(({ build }) => (build.exists ? [] : [build]));
+      for (const { rule, range, message } of checkBuilds(
+        text,
+        read,
+        NO_POLICY,
+        DEFAULT_SETTINGS,
+        assert.fail,
+        others,
+      )) {
+        const { line } = new Lines(text).position(range.start);
+        if (rule.id === 'stage/target-not-found') wrong.push(`${path}:${line + 1} ${message}`);
+      }
     }
     assert.deepEqual(wrong, [
-      'Makefile:180 deploy/skaffold/Dockerfile.lts release',
-      'Makefile:191 deploy/skaffold/Dockerfile.lts release',
+      'Makefile:180 deploy/skaffold/Dockerfile.lts has no stage "release".',
+      'Makefile:191 deploy/skaffold/Dockerfile.lts has no stage "release".',
     ]);
   });
 

@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readDockerfile } from '../model/dockerfile.ts';
 import type { ReadBuild } from '../rules/builder-rule.ts';
 import { Builds } from '../workspace/builders/builds.ts';
+import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
 import { checkFolder } from './disk.ts';
 
@@ -14,6 +15,8 @@ interface Builder {
   readonly path: string;
   readonly text: string;
   readonly builds: readonly ReadBuild[];
+  /** The others. */
+  readonly others: readonly FoundBuild[];
 }
 
 /** Looks for the files that start builds in those of some paths that are folders. */
@@ -38,15 +41,18 @@ export async function* readBuilders(index: Builds): AsyncGenerator<Builder> {
   const files = new NodeFiles(() => []);
   const shown = (uri: string) => path.relative(process.cwd(), fileURLToPath(uri));
   for (const uri of index.builders) {
-    const found = index.in(uri).filter(({ certain, exists, target }) => certain && exists && target !== undefined);
-    if (found.length === 0) continue;
+    const found = index.in(uri);
+    const isRead = ({ certain, exists, target, argRanges }: FoundBuild) =>
+      certain && exists && (target !== undefined || argRanges.size > 0);
+    if (!found.some(isRead)) continue;
     const text = await files.read(uri);
     const builds: ReadBuild[] = [];
+    const others: FoundBuild[] = [];
     for (const build of found) {
-      const other = build.dockerfile && (await files.read(build.dockerfile));
-      if (other !== undefined && build.dockerfile !== undefined)
-        builds.push({ build, dockerfile: readDockerfile(other), name: shown(build.dockerfile) });
+      const other = isRead(build) ? await files.read(build.dockerfile!) : undefined;
+      if (other === undefined) others.push(build);
+      else builds.push({ build, dockerfile: readDockerfile(other), name: shown(build.dockerfile!) });
     }
-    if (text !== undefined) yield { path: shown(uri), text, builds };
+    if (text !== undefined) yield { path: shown(uri), text, builds, others };
   }
 }

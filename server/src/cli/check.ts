@@ -63,10 +63,10 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     // `fix` mends Dockerfiles alone.
     if (found.length > 0) tell(ignore.path, new Lines(ignore.text), found, false);
   }
-  for await (const { path, text, builds } of readBuilders(index)) {
+  for await (const { path, text, builds, others } of readBuilders(index)) {
     const { workspace } = await factsAround(path, command.contexts, session);
     const settings = { severities: {}, all: command.allRules };
-    const findings = checkBuilds(text, builds, workspace.policy, settings, session.onFailure(path));
+    const findings = checkBuilds(text, builds, workspace.policy, settings, session.onFailure(path), others);
     // What "fix" mends are Dockerfiles.
     if (findings.length > 0) tell(path, new Lines(text), findings, false);
   }

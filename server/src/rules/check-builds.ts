@@ -7,6 +7,7 @@ import { isOff, wantedOf } from './wanted.ts';
 /**
  * Runs the rules for files that start builds, as `check` does those for Dockerfiles. Ranges are offsets in `text`.
  * @param builds those of the file whose Dockerfile is there; what is not certain is left out.
+ * @param others the other builds of the file: nothing is said of arguments that they share.
  */
 export function checkBuilds(
   text: string,
@@ -14,8 +15,14 @@ export function checkBuilds(
   policy: Policy,
   settings: RuleSettings,
   onFailure: OnFailure,
+  others: readonly ReadBuild['build'][] = [],
 ): Finding[] {
-  const certain = builds.filter(({ build }) => build.certain);
+  const doubtful = [...others, ...builds.flatMap(({ build }) => (build.certain ? [] : [build]))];
+  const shared = new Set(doubtful.flatMap(({ argRanges }) => [...argRanges.values()].map(({ start }) => start)));
+  const certain = builds.flatMap(({ build, ...rest }) => {
+    const argRanges = new Map([...build.argRanges].filter(([, { start }]) => !shared.has(start)));
+    return build.certain ? [{ ...rest, build: { ...build, argRanges } }] : [];
+  });
   const findings: Finding[] = [];
   for (const rule of builderRules) {
     const asked = wantedOf(rule, settings.severities, policy);

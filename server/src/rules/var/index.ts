@@ -7,4 +7,5 @@ export { platformArgNotDeclared } from './platform-arg-not-declared.ts';
 export { selfReferenceInEnv } from './self-reference-in-env.ts';
 export { undefinedVariable } from './undefined.ts';
 export { undefinedInFrom } from './undefined-in-from.ts';
+export { unknownBuildArg } from './unknown-build-arg.ts';
 export { unusedArg } from './unused-arg.ts';
