@@ -4,6 +4,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { disableRule } from './disable-rule.ts';
 import { showFocus } from './focus.ts';
 import { pinImages } from './pin.ts';
+import { showBuilds } from './show-builds.ts';
 import { showStatus } from './status.ts';
 
 /** Every scheme: untitled files, git revisions and remote folders are Dockerfiles too. For the files around them the server asks itself. */
@@ -14,6 +15,7 @@ const knownCommands = [
   'dockerfileStages.disableRule',
   'dockerfileStages.focus',
   'dockerfileStages.clearFocus',
+  'dockerfileStages.showBuilds',
   'editor.action.triggerSuggest',
 ];
 
@@ -49,6 +51,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('dockerfileStages.restart', restart),
     commands.registerCommand('dockerfileStages.disableRule', disableRule),
     commands.registerCommand('dockerfileStages.pinImages', () => pinImages(created)),
+    commands.registerCommand('dockerfileStages.showBuilds', showBuilds(created)),
     commands.registerCommand('dockerfileStages.showLog', () => log.show()),
   );
   void commands.executeCommand('setContext', 'dockerfileStages.active', true);

@@ -20,6 +20,7 @@ import type { Pinning } from './pinning.ts';
 import type { Problems } from './problems.ts';
 import type { Refresh } from './refresh.ts';
 import { factsFor, type SettingsOfDocuments } from './settings.ts';
+import type { TextFiles } from './text-file.ts';
 import type { WorkspaceStages } from './workspace-stages.ts';
 
 /** What all answers are made from. */
@@ -39,6 +40,8 @@ export interface Server {
   readonly stages: WorkspaceStages;
   readonly trees: ContextTrees;
   readonly pinning: Pinning;
+  /** The files of the workspace, open or not. */
+  readonly texts: TextFiles;
 }
 
 /** A question about a document. */
@@ -119,7 +122,10 @@ async function admit<P extends DocumentParams>(server: Server, params: P): Promi
 export async function workspaceAround({
   document: { uri },
   server: { facts, settings },
-}: Pick<Request<unknown>, 'document' | 'server'>): Promise<Workspace> {
+}: {
+  readonly document: { readonly uri: string };
+  readonly server: Server;
+}): Promise<Workspace> {
   const [workspace, set] = await Promise.all([facts.of(uri), settings.of(uri)]);
   return factsFor(set)(workspace);
 }

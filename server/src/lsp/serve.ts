@@ -26,6 +26,7 @@ import { Push } from './push.ts';
 import { Refresh } from './refresh.ts';
 import { SECTION, SettingsOfDocuments } from './settings.ts';
 import { ShellcheckInBackground } from './shellcheck.ts';
+import { TextFiles } from './text-file.ts';
 import { Watch } from './watch.ts';
 import { WorkspaceStages } from './workspace-stages.ts';
 
@@ -72,6 +73,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const files = new OpenFiles(host.filesOf(rootsNow), documents);
   const index = new Builds(files, rootsNow);
   const facts = new Facts(files, rootsNow, index);
+  const texts = new TextFiles(files, documents);
   const stages = new WorkspaceStages(files, rootsNow, documents, client.watchesFiles);
   const shellcheck = host.runShellcheck && new Shellcheck(host.runShellcheck);
   const background =
@@ -192,6 +194,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     refresh,
     lastTokens,
     stages,
+    texts,
     trees,
   };
 }

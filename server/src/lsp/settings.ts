@@ -15,7 +15,7 @@ export interface Settings {
   /** Names of contexts beside those that neighbouring files name. */
   readonly buildContexts: readonly string[];
   /** Which commands stand above the lines that they are about. */
-  readonly codeLens: { readonly focus: boolean; readonly pin: boolean };
+  readonly codeLens: { readonly focus: boolean; readonly builtBy: boolean; readonly pin: boolean };
   /** Whether ShellCheck is to be asked, and which: a name that is looked for in PATH, or an absolute path. */
   readonly shellcheck: { readonly enable: boolean; readonly program: string };
   readonly inlayHints: HintKinds;
@@ -53,7 +53,7 @@ function readSettings(given: unknown): Settings {
     enable: section.enable !== false,
     rules: { severities: Object.fromEntries(severities) },
     buildContexts: contexts.filter((name) => typeof name === 'string'),
-    codeLens: { focus: codeLens.focus !== false, pin: codeLens.pin !== false },
+    codeLens: { focus: codeLens.focus !== false, builtBy: codeLens.builtBy !== false, pin: codeLens.pin !== false },
     shellcheck: {
       enable: shellcheck.enable !== false,
       program: typeof shellcheck.path === 'string' && shellcheck.path !== '' ? shellcheck.path : 'shellcheck',

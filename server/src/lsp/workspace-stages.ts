@@ -10,6 +10,7 @@ import { Lines } from '../text/lines.ts';
 import { findDockerfiles, isDockerfile } from '../workspace/dockerfiles.ts';
 import { type Files, normalized } from '../workspace/files.ts';
 import type { Documents } from './documents.ts';
+import { shownPath } from './shown-path.ts';
 
 /** So many files are read at a time. */
 const AT_ONCE = 16;
@@ -101,10 +102,6 @@ export class WorkspaceStages {
   }
 
   #symbol(uri: string, name: string, range: SymbolInformation['location']['range']): SymbolInformation {
-    const root = this.#roots().find((folder) => normalized(uri).startsWith(normalized(folder)));
-    const path = normalized(root === undefined ? nameOf(uri) : uri.slice(root.length)).replace(/^\//, '');
-    return { name, kind: SymbolKind.Class, containerName: path, location: { uri, range } };
+    return { name, kind: SymbolKind.Class, containerName: shownPath(this.#roots(), uri), location: { uri, range } };
   }
 }
-
-const nameOf = (uri: string): string => normalized(uri).slice(normalized(uri).lastIndexOf('/') + 1);

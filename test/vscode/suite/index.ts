@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
   await import('./focus.ts');
   await import('./context.ts');
   await import('./pin.ts');
+  await import('./across.ts');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

@@ -54,7 +54,7 @@ test('the word at an offset says what is built, or where it is', () => {
 
 test('targets are proposed by the names that mean them', () => {
   assert.deepEqual(
-    targetProposals(DOCKERFILE).map(({ name, detail }) => `${name} ${detail}`),
+    targetProposals(DOCKERFILE, { before: '', after: '' }).map(({ text, detail }) => `${text} ${detail}`),
     ['build FROM c', 'last FROM d'],
   );
 });
@@ -69,11 +69,17 @@ test('who builds a stage is told in a few words', () => {
     ],
   );
   const of = (...names: string[]) =>
-    builtBy(names.map((name) => ({ file: name.split(' ')[0]!, label: name.split(' ')[1] })));
+    builtBy(names.map((name) => ({ path: name.split(' ')[0]!, label: name.split(' ')[1] })));
   assert.equal(of('compose.yaml web', 'ci.yml'), 'Built by compose.yaml: web, ci.yml');
   assert.equal(of('b.hcl x', 'b.hcl y', 'b.hcl x'), 'Built by b.hcl: x and y');
   assert.equal(of('b.hcl w', 'b.hcl x', 'b.hcl y', 'b.hcl z'), 'Built by b.hcl: w, x and 2 more');
+  assert.equal(of('b.hcl _common', 'b.hcl x', 'a.hcl _common'), 'Built by b.hcl: x, a.hcl: _common');
   assert.equal(of('a', 'b', 'c', 'd', 'e'), 'Built by a, b, c and 2 more');
+  assert.equal(
+    of('compose.yaml web', 'b/compose.yaml api', 'ci.yml'),
+    'Built by compose.yaml: web, b/compose.yaml: api, ci.yml',
+  );
+  assert.equal(of(`ci.yml ${'x'.repeat(99)}`, `a.yml ${'x'.repeat(99)}`), 'Built by ci.yml, a.yml');
 });
 
 test('a renamed stage is renamed where it is built, and doubt is told', () => {

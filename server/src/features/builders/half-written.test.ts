@@ -33,6 +33,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
     'target "a" {\n  context = "web"\n  target = @\n}\n',
     'target "a" {\n  context = "web"\n  target = "@"\n}\n',
     'target "a" {\n  target = "b@\n  context = "web"\n}\n',
+    'target "a" {\n  matrix = { it = ["b", "@"] }\n  target = it\n  context = "web"\n}\n',
   ],
   'docker-bake.json': [
     '{"target": {"a": {"context": "web", "target": "@"}}}',
@@ -41,6 +42,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   ],
   '.github/workflows/ci.yml': [
     'jobs:\n  a:\n    steps:\n    - uses: docker/build-push-action\n      with:\n        context: web\n        file: web/Dockerfile\n        target: @\n',
+    'jobs:\n  a:\n    strategy:\n      matrix:\n        it:\n        - b\n        - @\n    steps:\n    - uses: docker/build-push-action\n      with:\n        context: web\n        file: web/Dockerfile\n        target: ${{ matrix.it }}\n',
     'jobs:\n  a:\n    steps:\n    - run: |\n        docker build --target @ web\n',
   ],
   'build.sh': [

@@ -5,6 +5,8 @@ import type { WordedBuild } from './words.ts';
 const NAME = 'x-0-cursor-0-x';
 const NAME_CHARACTER = /[\w.-]/;
 const LONGEST_LINE = 2_000;
+const MATRIX = /\bmatrix\b/;
+const ITEM = /(?:[[,]|^[ \t]*-)[ \t]*["']?[\w.-]*$/;
 
 /** A text in which the target at the cursor is written to its end, so that the file can be read. */
 export interface Attempt {
@@ -26,7 +28,9 @@ export interface Attempt {
 export function attemptsAt(text: string, offset: number): Attempt[] {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(Math.max(lineStart, offset - LONGEST_LINE), offset);
-  if (!/target/i.test(line.replace(/[\w.-]*$/, ''))) return [];
+  const isTarget = /target/i.test(line.replace(/[\w.-]*$/, ''));
+  // The lists of a matrix may hold targets under any name.
+  if (!isTarget && !(MATRIX.test(text) && ITEM.test(line))) return [];
   let [start, end] = [offset, offset];
   while (start > lineStart && NAME_CHARACTER.test(text[start - 1]!)) start--;
   while (NAME_CHARACTER.test(text[end] ?? '')) end++;

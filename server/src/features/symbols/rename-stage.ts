@@ -63,7 +63,7 @@ export function renameStage(
   const changed = all.find((one, i) => meaning(one) !== (after[i] && meaning(after[i])));
   return changed
     ? refuse(captured(dockerfile, changed))
-    : { edits: edits.filter(({ range }) => textAt(range) !== name) };
+    : { edits: edits.filter(({ range }) => textAt(range) !== name), stage: stage.index };
 
   function textAt({ start, end }: { start: number; end: number }): string {
     return dockerfile.text.slice(start, end);

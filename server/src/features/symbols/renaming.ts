@@ -17,6 +17,8 @@ export interface Renamed {
 /** The edits that give something another name everywhere, none if it has that name. */
 export interface Renaming {
   readonly edits: readonly Edit[];
+  /** The index of the stage that it is, which other files may build by its name. */
+  readonly stage?: number;
 }
 
 /** A refusal for a reason. */

@@ -14,7 +14,11 @@ import { writtenNameAt } from '../../features/context/ignore-completion.ts';
 import type { Feature } from '../feature.ts';
 import { documentMethod, method, type Request } from '../method.ts';
 import { isPosition } from '../params.ts';
+import { targetCompletions } from './builders/completion.ts';
 import { completionTexts, proposals, resolveCompletion } from './proposals.ts';
+
+/** What a target is written behind. */
+const BUILDER_TRIGGERS: readonly string[] = [' ', '=', '"', "'"];
 
 /** What may be written. */
 export const completionFeature: Feature = {
@@ -34,6 +38,11 @@ export const completionFeature: Feature = {
       kinds: ['ignore'],
       options: { triggerCharacters: ['/', '!'], resolveProvider: false },
     },
+    {
+      method: CompletionRequest.method,
+      kinds: ['builder'],
+      options: { triggerCharacters: [...BUILDER_TRIGGERS], resolveProvider: true },
+    },
   ],
 };
 
@@ -52,6 +61,7 @@ function completions(
 ): CompletionItem[] | Promise<CompletionItem[] | CompletionList | null> {
   if (request.document.kind === 'dockerfile') return proposals(request);
   if (request.document.kind === 'ignore') return pathsOfContext(request);
+  if (request.document.kind === 'builder') return targetCompletions(request);
   if (request.document.kind !== 'config') return [];
   const { document, params, server } = request;
   const isTyped = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;

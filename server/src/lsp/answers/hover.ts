@@ -13,18 +13,21 @@ import type { Feature } from '../feature.ts';
 import { documentMethod, type Request, type Server, workspaceAround } from '../method.ts';
 import { isPosition } from '../params.ts';
 import { textsIn } from '../texts.ts';
+import { targetHover } from './builders/hover.ts';
 
 /** What there is to say of a place. */
 export const hoverFeature: Feature = {
   offers: () => ({ hoverProvider: true }),
   methods: [documentMethod(HoverRequest.type, { position: isPosition }, null, hoverAt)],
-  beside: () => [{ method: HoverRequest.method, kinds: ['config', 'ignore'] }],
+  beside: () => [{ method: HoverRequest.method, kinds: ['config', 'ignore', 'builder'] }],
 };
 
 /** The answer to `textDocument/hover`, in Markdown where the client shows that. */
 async function hoverAt(request: Request<HoverParams>): Promise<LspHover | null> {
   const { document, params, server } = request;
-  const { markup, content } = textsIn(server.client.capabilities.textDocument?.hover?.contentFormat);
+  const texts = textsIn(server.client.capabilities.textDocument?.hover?.contentFormat);
+  if (document.kind === 'builder') return targetHover(request, texts);
+  const { markup, content } = texts;
   const offset = document.offset(params.position);
   const found = await foundAt(request, offset, markup);
   return found ? { contents: content(found.text), range: document.range(found.range) } : null;

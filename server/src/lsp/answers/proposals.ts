@@ -63,7 +63,8 @@ const itemSupport = ({ capabilities }: Client) => capabilities.textDocument?.com
 /** How the documentation of completions is written for a client. */
 export const completionTexts = (client: Client): Texts => textsIn(itemSupport(client)?.documentationFormat);
 
-function abilitiesOf(client: Client): Abilities {
+/** What a client does with completions. */
+export function abilitiesOf(client: Client): Abilities {
   const item = itemSupport(client);
   return {
     takesSnippets: item?.snippetSupport === true,
@@ -110,12 +111,17 @@ async function lookAround(document: OpenDocument, context: Context, { documents,
   return { names, images: [...images] };
 }
 
-function toItem(
+/**
+ * A completion of a document as the protocol has it, one of a list.
+ * @param stages the Dockerfile that a proposed stage is in, where that is another one.
+ */
+export function toItem(
   document: OpenDocument,
-  { insert, replace }: Spot,
+  { insert, replace }: Pick<Spot, 'insert' | 'replace'>,
   proposal: Proposal,
   index: number,
   client: Abilities,
+  stages = document.uri,
 ): CompletionItem {
   const { label, kind, detail, topic, text, filter = text, edits, goesOn } = proposal;
   const snippet = client.takesSnippets ? proposal.snippet : undefined;
@@ -136,7 +142,7 @@ function toItem(
       additionalTextEdits: edits.map((edit) => TextEdit.replace(document.range(edit.range), edit.newText)),
     }),
     ...(goesOn && client.suggestsAgain && { command: Command.create('Suggest', SUGGEST) }),
-    ...(topic && (client.resolvesDocumentation ? { data: dataOn(topic, document) } : documented(topic, client.texts))),
+    ...(topic && (client.resolvesDocumentation ? { data: dataOn(topic, stages) } : documented(topic, client.texts))),
   };
 }
 
@@ -146,7 +152,7 @@ const FROM_DOCUMENT: Partial<Record<Topic['kind'], typeof stageDocumentation>> =
   variable: variableDocumentation,
 };
 
-const dataOn = (topic: Topic, { uri }: OpenDocument) => (FROM_DOCUMENT[topic.kind] ? { ...topic, uri } : topic);
+const dataOn = (topic: Topic, uri: string) => (FROM_DOCUMENT[topic.kind] ? { ...topic, uri } : topic);
 
 const KNOWN: ReadonlySet<unknown> = new Set<Topic['kind']>([
   'instruction',
@@ -177,10 +183,10 @@ export async function resolveCompletion(item: CompletionItem, server: Server): P
 const documented = (topic: Topic, texts: Texts) => told(documentation(topic, texts.markup), texts);
 
 async function fromDocument(topic: Topic, write: typeof stageDocumentation, server: Server, texts: Texts) {
-  const document = isPlaced(topic) ? server.documents.get(topic.uri) : undefined;
-  if (document?.kind !== 'dockerfile') return {};
-  const workspace = await workspaceAround({ document, server });
-  return told(write(document.dockerfile, workspace, topic, texts.markup), texts);
+  const file = isPlaced(topic) ? await server.texts.of(topic.uri) : undefined;
+  if (!file) return {};
+  const workspace = await workspaceAround({ document: file, server });
+  return told(write(file.dockerfile, workspace, topic, texts.markup), texts);
 }
 
 const told = (value: string, { content }: Texts): { documentation?: MarkupContent } =>

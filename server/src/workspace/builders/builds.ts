@@ -27,6 +27,10 @@ export class Builds {
   #look = nothing();
   #isDone = false;
   #busy: Promise<unknown> = Promise.resolve();
+  #tellLooked = () => {};
+  readonly #looked = new Promise<void>((resolve) => {
+    this.#tellLooked = resolve;
+  });
 
   /** `roots` are the URIs of the folders to look through; of very many files, `mostFiles` are looked at. */
   constructor(files: Files, roots: () => readonly string[], mostFiles?: number) {
@@ -38,6 +42,11 @@ export class Builds {
   /** Whether everything has been looked at. While it is false there may be builds that nobody knows of. */
   get isComplete(): boolean {
     return this.#isDone && this.#look.isWhole;
+  }
+
+  /** Waits for the first look through the folders, if there are any. */
+  async ready(): Promise<void> {
+    if (!this.#isDone && this.#roots().length > 0) await this.#looked;
   }
 
   /** The builds of a Dockerfile, those that one file starts after those of another. */
@@ -101,7 +110,7 @@ export class Builds {
       this.#isDone = true;
     };
     // Changes that are told of meanwhile are looked at afterwards.
-    const all = work();
+    const all = work().finally(() => this.#tellLooked());
     this.#busy = all.catch(() => undefined);
     await all;
   }
