@@ -11,6 +11,7 @@ import type {
   DefinitionLink,
   Hover,
   Location,
+  PublishDiagnosticsParams,
   TextDocumentEdit,
   TextEdit,
   WorkspaceEdit,
@@ -184,6 +185,44 @@ test('a client without annotations changes what is certain', async (t) => {
   });
   const renamed = await client.ask<WorkspaceEdit>('rename', 'web/Dockerfile', 'build\nCOPY', { newName: 'app' });
   assert.deepEqual(changed(renamed), ['Dockerfile v1:2 app', 'Dockerfile v1:5 app', 'compose.yaml:4 app']);
+});
+
+test('a target that is not there is told of where it stands, with the names that may be meant', async (t) => {
+  const client = await start(t, ['compose.yaml', 'web/Dockerfile'], { settings: only('stage/target-not-found') });
+  const uri = client.uri('compose.yaml');
+  await client.next('workspace/diagnostic/refresh');
+  assert.deepEqual(await client.diagnostics(uri), []);
+  client.changeFile('web/Dockerfile', FILES['web/Dockerfile'].replaceAll('build', 'built'), 2);
+  const report = await client.pull(uri);
+  assert.ok(report.kind === 'full');
+  assert.deepEqual(
+    report.items.map(({ range, message, code }) => [client.told([{ uri, range }])[0], message, code]),
+    [['compose.yaml:4 build', 'web/Dockerfile has no stage "build".', 'stage/target-not-found']],
+  );
+  assert.equal((await client.pull(uri, report.resultId)).kind, 'unchanged');
+  const [fix] = await client.codeActions(uri, report.items[0]!.range);
+  assert.equal(fix?.title, 'Build stage "built"');
+  assert.deepEqual(changed(fix!.edit!), ['compose.yaml v1:4 built']);
+  client.changeFile('web/Dockerfile', FILES['web/Dockerfile'], 3);
+  assert.equal((await client.pull(uri, report.resultId)).kind, 'full');
+});
+
+test('a client that does not ask is sent what is said of a file that starts builds', async (t) => {
+  const { diagnostic: _, ...textDocument } = FULL.textDocument!;
+  const client = await start(t, ['compose.yaml', 'web/Dockerfile'], {
+    capabilities: { ...FULL, textDocument },
+    settings: only('stage/target-not-found'),
+  });
+  const uri = client.uri('compose.yaml');
+  client.changeFile('web/Dockerfile', FILES['web/Dockerfile'].replaceAll('build', 'built'), 2);
+  const sent = (count: number) =>
+    client.next<PublishDiagnosticsParams>(
+      'textDocument/publishDiagnostics',
+      (params) => params.uri === uri && params.diagnostics.length === count,
+    );
+  await sent(1);
+  client.changeFile('web/Dockerfile', FILES['web/Dockerfile'], 3);
+  await sent(0);
 });
 
 test('a lens tells who builds a stage', async (t) => {

@@ -5,6 +5,7 @@ import type { TreeFolder } from '../workspace/context-tree.ts';
 import type { Facts } from '../workspace/facts.ts';
 import type { ShellcheckAnswers } from '../workspace/shellcheck-remarks.ts';
 import { type Platforms, type Workspace, withAnswers, withPlatforms } from '../workspace/workspace.ts';
+import type { BuilderProblems } from './builder-problems.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Focus, Focuses } from './focus.ts';
 import type { IgnoreContexts } from './ignore-contexts.ts';
@@ -42,10 +43,13 @@ interface Given {
 export class Problems {
   /** What registries have told of, when they were asked for something else. */
   platforms: Platforms = new Map();
+  /** Looks at files that start builds. */
+  builders: BuilderProblems | undefined;
   readonly #documents: Documents;
   readonly #settings: SettingsOfDocuments;
   readonly #facts: Facts;
   readonly #known = new WeakMap<OpenDocument, Entry>();
+  readonly #builds = new WeakMap<OpenDocument, Checked>();
   readonly #focuses: Focuses;
   readonly #log: Log;
   readonly #shellcheck: ShellcheckInBackground | undefined;
@@ -84,6 +88,7 @@ export class Problems {
     if (!document) return undefined;
     // What was looked up before a change says nothing any more, however late it comes.
     if (this.#settings.of(uri) !== asked[0] || this.#facts.of(uri) !== asked[1]) return this.of(uri);
+    if (document.kind === 'builder') return this.#ofBuilder(document, settings, workspace);
     const isOn = settings.enable && document.kind === 'dockerfile';
     const shellcheck = isOn ? this.#shellcheck?.answersFor(document, workspace, settings) : undefined;
     const focus = isOn ? this.#focuses.of(document) : undefined;
@@ -96,6 +101,19 @@ export class Problems {
     const entry = { document, findings, all, focus, id: String(++this.#count), given };
     this.#known.set(document, entry);
     return entry;
+  }
+
+  /** They depend on the Dockerfiles, so they are looked for each time. */
+  async #ofBuilder(document: OpenDocument, settings: Settings, { policy }: Workspace): Promise<Checked | undefined> {
+    const isOn = settings.enable && !document.tooLarge;
+    const findings = (isOn && (await this.builders?.of(document, policy, settings.rules, this.onFailure))) || [];
+    const now = this.#documents.get(document.uri);
+    if (now !== document) return now && this.of(document.uri);
+    const before = this.#builds.get(document);
+    if (before && sayTheSame(before.findings, findings)) return before;
+    const checked = { document, findings, id: String(++this.#count) };
+    this.#builds.set(document, checked);
+    return checked;
   }
 
   #check(document: OpenDocument, given: Given): readonly Finding[] {
@@ -126,3 +144,11 @@ const isSame = (a: Given, b: Given): boolean =>
   a.shellcheck === b.shellcheck &&
   a.context === b.context &&
   a.platforms === b.platforms;
+
+const sayTheSame = (a: readonly Finding[], b: readonly Finding[]): boolean =>
+  a.length === b.length &&
+  a.every(({ range, message, severity }, i) => {
+    const other = b[i]!;
+    const isThere = range.start === other.range.start && range.end === other.range.end;
+    return isThere && message === other.message && severity === other.severity;
+  });

@@ -8,6 +8,7 @@ import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
 import { besideDockerfiles } from './beside.ts';
+import { BuilderProblems } from './builder-problems.ts';
 import { BuildsInBackground } from './builds-in-background.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient, readRoots } from './client.ts';
@@ -90,6 +91,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const trees = new ContextTrees(files, connection, client, (folder) => watch.all(folder));
   const contexts = new IgnoreContexts(facts, trees, (uri) => refresh.diagnostics([uri]));
   const problems = new Problems(documents, settings, facts, focuses, log, background, contexts);
+  problems.builders = new BuilderProblems(index, texts);
   const pinning = new Pinning({
     connection,
     client,
@@ -116,8 +118,10 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     refresh.hints();
   };
   let ignoreTyped: ReturnType<typeof setTimeout> | undefined;
+  const openBuilders = () => documents.uris.filter((uri) => documents.get(uri)?.kind === 'builder');
   const indexing = new BuildsInBackground(connection, client, index, (dockerfiles) => {
-    const concerned = dockerfiles === 'all' ? facts.forgetAll() : facts.forgetThese(dockerfiles);
+    const forgotten = dockerfiles === 'all' ? facts.forgetAll() : facts.forgetThese(dockerfiles);
+    const concerned = [...new Set([...forgotten, ...openBuilders()])];
     if (concerned.length === 0) return;
     refresh.diagnostics(concerned);
     refresh.hints();
@@ -137,6 +141,8 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     if (kind === 'open') shellcheck?.lookAgain();
     if (kind === 'close') for (const holder of holders) holder?.close(uri);
     else push?.schedule(uri);
+    // A client that asks does so for all files that depend on others, too.
+    if (push && isDockerfile(uri)) for (const builder of openBuilders()) push.schedule(builder);
   };
 
   documents.listen(connection, onChange);
@@ -155,6 +161,8 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     stages.changed(changes);
+    const builders = changes.some(({ uri }) => isDockerfile(uri)) ? openBuilders() : [];
+    if (builders.length > 0) refresh.diagnostics(builders);
     trees.changed(changes.map(({ uri }) => uri));
     indexing.changed(changes);
     // What another Dockerfile says is of no interest to one that lies beside it.

@@ -40,8 +40,8 @@ export function toDiagnostic(document: OpenDocument, finding: Finding): Diagnost
 /** All that is to be shown in a document. */
 export function diagnosticsOf({ document, findings }: Checked): Diagnostic[] {
   if (document.kind === 'config') return configDiagnostics(document);
-  if (document.kind !== 'dockerfile' && document.kind !== 'ignore') return [];
-  if (!document.tooLarge) return findings.map((finding) => toDiagnostic(document, finding));
+  if (!document.tooLarge || document.kind === 'builder')
+    return findings.map((finding) => toDiagnostic(document, finding));
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: document.lines.end(0) } };
   return [{ range, message: document.tooLarge, severity: DiagnosticSeverity.Information, source: SOURCE }];
 }

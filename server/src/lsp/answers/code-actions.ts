@@ -50,7 +50,7 @@ export const codeActionFeature: Feature = {
   beside: () => [
     {
       method: CodeActionRequest.method,
-      kinds: ['config', 'ignore'],
+      kinds: ['config', 'ignore', 'builder'],
       options: { codeActionKinds: [CodeActionKind.QuickFix] },
     },
   ],
@@ -62,7 +62,6 @@ const MOST_PROBLEMS = 50;
 /** The answer to `textDocument/codeAction`: fixes and silence for the problems at the range, and all safe fixes at once. */
 async function codeActions({ document, params, server }: Request<CodeActionParams>): Promise<CodeAction[]> {
   if (document.kind === 'config') return configActions(document, params, server.client);
-  if (document.kind !== 'dockerfile' && document.kind !== 'ignore') return [];
   const checked = await server.problems.of(document.uri);
   if (!checked || !takesCodeActions(server.client)) return [];
   if (checked.document !== document) throw contentModified();
@@ -72,7 +71,7 @@ async function codeActions({ document, params, server }: Request<CodeActionParam
   const actions: CodeAction[] = [];
   const range = document.span(params.range);
   const here = findingsAt(findings, range).slice(0, MOST_PROBLEMS);
-  const pins = await pinActions(document, range, here, server);
+  const pins = document.kind === 'dockerfile' ? await pinActions(document, range, here, server) : [];
   actions.push(...pins.filter(({ kind }) => wants(only, kind!)));
   if (wants(only, CodeActionKind.QuickFix)) {
     // The client's command changes the settings of the workspace where there is one (client/src/disable-rule.ts).

@@ -13,7 +13,9 @@ const OPTIONS = { identifier: 'dockerfile-stages', interFileDependencies: true, 
 export const diagnosticFeature: Feature = {
   offers: ({ pullsDiagnostics }) => (pullsDiagnostics ? { diagnosticProvider: OPTIONS } : {}),
   methods: [documentMethod(DocumentDiagnosticRequest.type, {}, { kind: 'full', items: [] }, pullDiagnostics)],
-  beside: () => [{ method: DocumentDiagnosticRequest.method, kinds: ['config', 'ignore'], options: OPTIONS }],
+  beside: () => [
+    { method: DocumentDiagnosticRequest.method, kinds: ['config', 'ignore', 'builder'], options: OPTIONS },
+  ],
 };
 
 /** The answer to `textDocument/diagnostic`; `unchanged` when the client has this very result. */

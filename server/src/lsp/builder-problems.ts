@@ -1,0 +1,38 @@
+import type { ReadBuild } from '../rules/builder-rule.ts';
+import type { Finding, OnFailure, RuleSettings } from '../rules/check.ts';
+import { checkBuilds } from '../rules/check-builds.ts';
+import type { Builds } from '../workspace/builders/builds.ts';
+import type { Policy } from '../workspace/policy.ts';
+import type { OpenDocument } from './documents.ts';
+import { pathFrom } from './shown-path.ts';
+import type { TextFile, TextFiles } from './text-file.ts';
+
+/** Runs the rules over open files that start builds, with the Dockerfiles as they are open. */
+export class BuilderProblems {
+  readonly #index: Builds;
+  readonly #texts: TextFiles;
+
+  constructor(index: Builds, texts: TextFiles) {
+    this.#index = index;
+    this.#texts = texts;
+  }
+
+  async of(
+    { uri, text }: OpenDocument,
+    policy: Policy,
+    settings: RuleSettings,
+    onFailure: OnFailure,
+  ): Promise<readonly Finding[]> {
+    const builds = await this.#index.inText(uri, text);
+    const files = new Map<string, TextFile | undefined>();
+    const read: ReadBuild[] = [];
+    for (const build of builds) {
+      const { dockerfile, exists } = build;
+      if (dockerfile === undefined || !exists) continue;
+      if (!files.has(dockerfile)) files.set(dockerfile, await this.#texts.of(dockerfile));
+      const file = files.get(dockerfile);
+      if (file) read.push({ build, dockerfile: file.dockerfile, name: pathFrom(uri, dockerfile) });
+    }
+    return read.length > 0 ? checkBuilds(text, read, policy, settings, onFailure) : [];
+  }
+}
