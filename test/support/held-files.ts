@@ -4,6 +4,8 @@ import { MemoryFiles } from './memory-files.ts';
 /** Files whose folders are listed only when the test says so, with what is in them then. */
 export class HeldFiles implements Files {
   readonly memory: MemoryFiles;
+  /** Whether what is asked from now on is told at once. */
+  passes = false;
   readonly #held: (() => void)[] = [];
   #told = () => {};
 
@@ -18,6 +20,7 @@ export class HeldFiles implements Files {
   /** What is there is looked at when it is asked for, and told when it is let go. */
   async list(uri: string): Promise<readonly string[] | undefined> {
     const names = await this.memory.list(uri);
+    if (this.passes) return names;
     await new Promise<void>((resolve) => {
       this.#held.push(resolve);
       this.#told();
