@@ -1,19 +1,13 @@
 import {
   type AnnotatedTextEdit,
   type ChangeAnnotation,
-  CreateFile,
   OptionalVersionedTextDocumentIdentifier,
-  ResourceOperationKind,
   TextDocumentEdit,
-  TextEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { BesideFix } from '../rules/rule.ts';
 import type { Edit } from '../text/edit.ts';
-import { Lines } from '../text/lines.ts';
-import { child, parent } from '../workspace/files.ts';
 import type { Client } from './client.ts';
-import type { Server } from './method.ts';
 import type { TextFile } from './text-file.ts';
 
 type EditedFile = Pick<TextFile, 'uri' | 'version' | 'range'>;
@@ -61,30 +55,4 @@ export function toWorkspaceEdits(client: Client, files: readonly FileEdits[]): W
   );
   const inDoubt = changed.some(({ textEdits }) => textEdits.some((edit) => 'annotationId' in edit));
   return { documentChanges, ...(inDoubt && { changeAnnotations: { [DOUBT]: ANNOTATION } }) };
-}
-
-/** Puts lines at the end of a file beside a document, or makes it; undefined where the client cannot. */
-export async function besideEdit(
-  documentUri: string,
-  { file, lines }: BesideFix,
-  { client, documents, facts }: Server,
-): Promise<WorkspaceEdit | undefined> {
-  const folder = parent(documentUri);
-  if (folder === undefined) return undefined;
-  const uri = child(folder, file);
-  const open = documents.get(uri);
-  const text = open?.text ?? (await facts.textOf(uri));
-  const can = client.capabilities.workspace?.workspaceEdit;
-  const canCreate = can?.documentChanges && can.resourceOperations?.includes(ResourceOperationKind.Create);
-  if (text === undefined && !canCreate) return undefined;
-  const lineBreak = text?.includes('\r\n') ? '\r\n' : '\n';
-  const above = text === undefined || text === '' || text.endsWith('\n') ? '' : lineBreak;
-  const end = new Lines(text ?? '').position(text?.length ?? 0);
-  const edits = [TextEdit.insert(end, above + lines.map((line) => line + lineBreak).join(''))];
-  if (!can?.documentChanges) return { changes: { [uri]: edits } };
-  const identifier = OptionalVersionedTextDocumentIdentifier.create(uri, open?.version ?? null);
-  const change = TextDocumentEdit.create(identifier, edits);
-  return {
-    documentChanges: text === undefined ? [CreateFile.create(uri, { ignoreIfExists: true }), change] : [change],
-  };
 }

@@ -11,6 +11,7 @@ import type { Action } from '../../features/actions/action.ts';
 import { actionsFor, countSafe, FIX_ALL_TITLE, findingsAt, fixAll } from '../../features/actions/code-actions.ts';
 import { configComplaints } from '../../features/config/complaints.ts';
 import { replace } from '../../text/edit.ts';
+import { besideEdit } from '../beside-edit.ts';
 import type { Client } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../feature.ts';
@@ -18,7 +19,7 @@ import { contentModified, documentMethod, invalidParams, method, type Request, t
 import { hasShape, isCodeActionContext, isNumber, isRange, isString } from '../params.ts';
 import type { Checked } from '../problems.ts';
 import { complaintDiagnostic, toDiagnostic } from '../to-diagnostic.ts';
-import { besideEdit, toWorkspaceEdit } from '../to-workspace-edit.ts';
+import { toWorkspaceEdit } from '../to-workspace-edit.ts';
 import { pinActions } from './pin.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerfileStages`;
