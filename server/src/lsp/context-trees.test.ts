@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
 import { HeldFiles } from '../../../test/support/held-files.ts';
+import { EVERYTHING } from '../workspace/context-tree.ts';
 import { readClient } from './client.ts';
 import { ContextTrees } from './context-trees.ts';
 
@@ -90,4 +91,32 @@ test('what changes is counted anew, and so is what nobody watches after a while'
     assert.equal(disposed(), isWatched ? 1 : 0);
     t.mock.timers.reset();
   }
+});
+
+test('what is forgotten is read no further, be it asked for in two ways', async (t) => {
+  const { files, trees } = start(t, true);
+  const both = [trees.look(FOLDER, 'b', EVERYTHING, 0), trees.all(FOLDER, 0)];
+  await files.held(1);
+  t.mock.timers.tick(0);
+  const looked = await Promise.all(both);
+  trees.changed([`${FOLDER}b/e`]);
+  await letGo(files, 1);
+  await Promise.all(looked.map(({ finished }) => finished));
+  assert.deepEqual(files.memory.asked, [FOLDER]);
+});
+
+test('what nobody watches is read to its end, however long that takes', async (t) => {
+  const { files, trees } = start(t, false);
+  const first = trees.all(FOLDER, 0);
+  await files.held(1);
+  t.mock.timers.tick(11_000);
+  const { tree, isDone } = await first;
+  assert.equal(isDone, false);
+  const second = trees.all(FOLDER, 0);
+  await letGo(files, 1);
+  await letGo(files, 2);
+  t.mock.timers.tick(0);
+  await second;
+  const third = await trees.all(FOLDER, 0);
+  assert.ok(third.isDone && third.tree === tree);
 });

@@ -22,10 +22,14 @@ interface Entry {
   readonly running: Map<string, Promise<void>>;
   /** One reads after the other. */
   last: Promise<void>;
-  readonly since: number;
+  /** When it was asked for, or read last. */
+  since: number;
   isWatched: boolean;
   readonly watcher: Promise<Disposable | undefined>;
+  /** The user does not want what is being read. */
   isStopped: boolean;
+  /** Nobody asks for it any more. */
+  isForgotten: boolean;
 }
 
 /** What has been read of a build context by now. */
@@ -85,10 +89,11 @@ export class ContextTrees {
   async #read<S>(entry: Entry, key: string, wanted: Wanted<S>): Promise<void> {
     const progress = this.#progress(entry);
     try {
-      await entry.tree.read(wanted, () => !entry.isStopped, progress.tell);
+      await entry.tree.read(wanted, () => !entry.isStopped && !entry.isForgotten, progress.tell);
       if (!entry.isStopped) entry.done.add(key);
     } finally {
       entry.running.delete(key);
+      entry.since = Date.now();
       entry.isStopped = false;
       progress.end();
     }
@@ -96,7 +101,8 @@ export class ContextTrees {
 
   #entry(folder: string): Entry {
     const known = this.#known.get(folder);
-    if (known && (known.isWatched || Date.now() - known.since < FRESH)) return known;
+    // What takes longer than figures last would never come to its end.
+    if (known && (known.isWatched || known.running.size > 0 || Date.now() - known.since < FRESH)) return known;
     if (known) this.#forget(folder);
     for (const other of [...this.#known.keys()].slice(0, Math.max(0, this.#known.size + 1 - MOST))) this.#forget(other);
     const entry: Entry = {
@@ -108,6 +114,7 @@ export class ContextTrees {
       isWatched: false,
       watcher: this.#watchAll(folder),
       isStopped: false,
+      isForgotten: false,
     };
     void entry.watcher.then((watcher) => {
       entry.isWatched = watcher !== undefined;
@@ -119,8 +126,9 @@ export class ContextTrees {
   #forget(folder: string): void {
     const entry = this.#known.get(folder);
     this.#known.delete(folder);
-    if (entry && entry.running.size > 0) entry.isStopped = true;
-    void entry?.watcher.then((watcher) => watcher?.dispose());
+    if (!entry) return;
+    entry.isForgotten = true;
+    void entry.watcher.then((watcher) => watcher?.dispose());
   }
 
   /** Tells the user of what takes long, who may stop it. */
