@@ -3,7 +3,7 @@ import { child, type Files, normalized } from '../files.ts';
 import { type FoundBuild, type KnownBuilder, placesOf, withoutText } from './known-builders.ts';
 import { gone, isInSkipped, type Look, nothing, topOf, withinTop } from './look.ts';
 import { joined } from './paths.ts';
-import { readAsking } from './read-asking.ts';
+import { readAsking, UNREAD } from './read-asking.ts';
 import { builderKind, readComposeFile, readerOf } from './readers.ts';
 import { inParallel, walked } from './walk.ts';
 
@@ -224,8 +224,6 @@ export class Builds {
     };
   }
 }
-
-const UNREAD = { builds: [], includes: [], isReadable: false };
 
 /** Whether two versions of a file start the same builds, wherever it says so. */
 const sameBuilds = (before: KnownBuilder | undefined, after: KnownBuilder | undefined): boolean =>

@@ -107,6 +107,13 @@ docker build --target [|a|] "$WHERE"
     );
   });
 
+  test('does not know values that grow without end', () => {
+    const doubled = Array.from({ length: 40 }, (_, i) => `V${i + 1}=$V${i}$V${i}\n`).join('');
+    assert.deepEqual(told('ci.sh', `V0=xxxxxxxx\n${doubled}docker build --target [|$V40|] .\n`), [
+      'Dockerfile in . - ?',
+    ]);
+  });
+
   test('without an extension is one if it begins so', () => {
     assert.deepEqual(told('bin/build', '#!/usr/bin/env bash\ndocker build --target [|a|] .\n'), [
       'bin/Dockerfile in bin or Dockerfile in . a',

@@ -4,6 +4,8 @@ import { folderOf, joined, ROOT } from './paths.ts';
 const DEEPEST = 4;
 /** Longer substitutions are not looked at. */
 const LONGEST = 500;
+/** Of a longer value nobody makes a path or a name; those that are made of themselves again and again grow without end. */
+const LONGEST_VALUE = 65_536;
 
 /** What a script knows where it runs. */
 export interface ShellNames {
@@ -37,7 +39,7 @@ export function shellValue(word: string, names: ShellNames, depth = 0): string |
     } else if (char === '$') {
       const end = expansionEnd(word, i);
       const part = end === undefined || depth > DEEPEST ? undefined : expansion(word.slice(i, end), names, depth);
-      if (part === undefined) return undefined;
+      if (part === undefined || value.length + part.length > LONGEST_VALUE) return undefined;
       value += part;
       i = end!;
     } else if (!isQuoted && /[*?[{~]/.test(char)) return undefined;
