@@ -155,6 +155,15 @@ describe('the index of builds', () => {
     assert.equal(builds.mayMiss(uri('a/Dockerfile')), false);
   });
 
+  test('is not kept busy by thousands of files that go at a time', async () => {
+    const many = Array.from({ length: 5_000 }, (_, i) => i);
+    const { builds } = await indexed(Object.fromEntries(many.map((i) => [`src/${i}.ts`, ''])));
+    const { user, system } = process.threadCpuUsage();
+    await builds.changed(many.map((i) => ({ uri: uri(`dist/${i}.js`), what: 'went' })));
+    const used = process.threadCpuUsage({ user, system });
+    assert.ok(used.user + used.system < 2_000_000);
+  });
+
   test('looks through several folders, of which builds may lead from one to another', async () => {
     const texts = { 'a/compose.yaml': 'services: { x: { build: ../b } }\n', 'b/Dockerfile': '', 'c/Dockerfile': '' };
     const { of } = await indexed(texts, [uri('a'), `${uri('b')}/`]);

@@ -1,7 +1,7 @@
 import { Lines } from '../../text/lines.ts';
 import { child, type Files, normalized } from '../files.ts';
 import { type FoundBuild, type KnownBuilder, placesOf, withoutText } from './known-builders.ts';
-import { gone, isInSkipped, type Look, nothing, topOf, withinTop } from './look.ts';
+import { filesIn, isInSkipped, type Look, nothing, topOf, withinTop } from './look.ts';
 import { joined } from './paths.ts';
 import { readAsking, UNREAD } from './read-asking.ts';
 import { builderKind, readComposeFile, readerOf } from './readers.ts';
@@ -131,20 +131,26 @@ export class Builds {
       for (const asker of askers) queue.add(asker);
       for (const builder of builders) for (const place of placesOf(known.get(builder)!)) concerned.add(place);
     };
-    for (const { uri, what } of changes) {
-      const key = normalized(uri);
-      if (topOf(look, key) === undefined || isInSkipped(look, key)) continue;
+    const goes = (file: string) => {
+      touch(file);
+      for (const place of this.#drop(look, file)) concerned.add(place);
+    };
+    const inside = changes
+      .map(({ uri, what }) => ({ uri, what, key: normalized(uri) }))
+      .filter(({ key }) => topOf(look, key) !== undefined && !isInSkipped(look, key));
+    // What went and is no file that is known may have been a folder, and thousands of files may go at a time.
+    const unknown = inside.filter(({ key, what }) => what === 'went' && !known.there.has(key));
+    for (const file of filesIn(look, new Set(unknown.map(({ key }) => key)))) goes(file);
+    for (const { uri, key, what } of inside) {
       if (what === 'changed') {
         for (const asker of known.interestedIn(key).askers) queue.add(asker);
         if (known.there.has(key)) queue.add(key);
-      } else {
-        const files = what === 'came' ? await this.#came(look, uri) : gone(look, key);
-        for (const file of files) {
+      } else if (what === 'came') {
+        for (const file of await this.#came(look, uri)) {
           touch(file);
-          if (what === 'came') queue.add(file);
-          else for (const place of this.#drop(look, file)) concerned.add(place);
+          queue.add(file);
         }
-      }
+      } else if (known.there.has(key)) goes(key);
     }
     for (const key of queue) {
       const before = known.get(key);

@@ -37,7 +37,13 @@ export function withinTop(look: Look, key: string): string | undefined {
 export const isInSkipped = (look: Look, key: string): boolean =>
   (withinTop(look, key) ?? '').split('/').some((name) => isSkipped(`${name}/`));
 
-/** The keys of a file that went, or all those in a folder that did. */
-export function gone({ known }: Look, key: string): readonly string[] {
-  return known.there.has(key) ? [key] : [...known.there].filter((file) => file.startsWith(`${key}/`));
+/** The keys of all files in some folders, however deep, which are given by their keys without a slash. Looks at each file once. */
+export function filesIn({ known }: Look, folders: ReadonlySet<string>): readonly string[] {
+  if (folders.size === 0) return [];
+  const isIn = (key: string): boolean => {
+    for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
+      if (folders.has(key.slice(0, end))) return true;
+    return false;
+  };
+  return [...known.there].filter(isIn);
 }
