@@ -1,8 +1,8 @@
 import type { Policy } from '../workspace/policy.ts';
 import type { ReadBuild } from './builder-rule.ts';
 import type { Finding, OnFailure, RuleSettings } from './check.ts';
+import { findingsOf } from './findings-of.ts';
 import { builderRules } from './index.ts';
-import { isOff, wantedOf } from './wanted.ts';
 
 /**
  * Runs the rules for files that start builds, as `check` does those for Dockerfiles. Ranges are offsets in `text`.
@@ -23,18 +23,5 @@ export function checkBuilds(
     const argRanges = new Map([...build.argRanges].filter(([, { start }]) => !shared.has(start)));
     return build.certain ? [{ ...rest, build: { ...build, argRanges } }] : [];
   });
-  const findings: Finding[] = [];
-  for (const rule of builderRules) {
-    const asked = wantedOf(rule, settings.severities, policy);
-    if (isOff(rule, asked) && !(settings.all && asked.level === undefined)) continue;
-    try {
-      for (const problem of rule.checkBuilds(text, certain)) {
-        const severity = asked.level ?? problem.severity ?? rule.severity;
-        findings.push({ ...problem, rule, severity: severity === 'off' ? 'hint' : severity });
-      }
-    } catch (error) {
-      onFailure(rule.id, error);
-    }
-  }
-  return findings.sort((a, b) => a.range.start - b.range.start);
+  return findingsOf(builderRules, (rule) => rule.checkBuilds(text, certain), policy, settings, onFailure);
 }
