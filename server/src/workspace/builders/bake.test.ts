@@ -116,4 +116,32 @@ target "f" { target = STAGE == "prod" ? "[|a|]" : "b" }
     assert.deepEqual(told('docker-bake.hcl', 'target "a" {\n  target = "[|x|]\n}\ntarget "b'), ['Dockerfile in . x']);
     assert.deepEqual(told('docker-bake.json', '{"target": {"a": {"target": "[|x|]'), ['Dockerfile in . x']);
   });
+
+  test('is read together with the files that Bake reads with it', () => {
+    const others = {
+      'docker-bake.hcl': `variable "STAGE" { default = "dev" }
+target "_base" { context = "app" }
+target "web" {
+  inherits = ["_base"]
+  target = "prod"
+  args = { A = "x" }
+}
+`,
+    };
+    const text =
+      'target "web" {\n  target = "[|debug|]"\n  args = { B = "y" }\n}\ntarget "[|api|]" { inherits = ["_base"] }\n';
+    const certain = ['app/Dockerfile in app debug A=x B=y', 'app/Dockerfile in app -'];
+    const guessed = certain.map((build) => `${build} ?`);
+    assert.deepEqual(told('docker-bake.override.hcl', text, others), certain);
+    // Nobody has to name both.
+    assert.deepEqual(told('docker-bake.ci.hcl', text, others), guessed);
+    assert.deepEqual(told('docker-bake.override.hcl', 'target "[|web|]" { context = "." }', others), [
+      'Dockerfile in . prod A=x',
+    ]);
+    const json = '{"target": {"[|web|]": {"args": {"B": "y"}}, "new": {"target": "[|x|]"}}}';
+    assert.deepEqual(told('docker-bake.json', json, others), [
+      'app/Dockerfile in app prod A=x B=y',
+      'Dockerfile in . x',
+    ]);
+  });
 });

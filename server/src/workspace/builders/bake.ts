@@ -1,10 +1,12 @@
 import type { Range } from '../../text/range.ts';
 import type { YamlNode } from '../config/yaml.ts';
 import { type Build, buildOf, type Known } from './build.ts';
+import type { Open } from './compose.ts';
 import { readHcl, readTemplate } from './hcl.ts';
 import type { Block, Expression } from './hcl-tree.ts';
 import { evaluate, type Scope, type Value } from './hcl-values.ts';
-import { folderOf } from './paths.ts';
+import { readJson } from './json.ts';
+import { folderOf, joined, nameOf } from './paths.ts';
 import { entriesOf } from './tree.ts';
 
 const MOST_RUNS = 256;
@@ -17,26 +19,32 @@ const LONGEST_CHAIN = 16;
 type Attributes = ReadonlyMap<string, Value>;
 
 /** The builds of a Bake file's targets. https://docs.docker.com/build/bake/reference/ */
-export const readBake = (text: string, path: string): Build[] => buildsOf(readHcl(text), path);
+export const readBake = (text: string, path: string, open: Open): Build[] => buildsOf(readHcl(text), path, open);
 
 /** The builds of a Bake file in JSON. */
-export const readBakeJson = (root: YamlNode | undefined, path: string): Build[] => buildsOf(blocksOf(root), path);
+export const readBakeJson = (root: YamlNode | undefined, path: string, open: Open): Build[] =>
+  buildsOf(blocksOf(root), path, open);
 
-function buildsOf(blocks: readonly Block[], path: string): Build[] {
-  const variables = variablesOf(blocks);
+function buildsOf(blocks: readonly Block[], path: string, open: Open): Build[] {
+  const others = othersOf(path, open);
+  const all = [...others, ...blocks];
+  const variables = variablesOf(all);
   const targets = new Map<string, Block[]>();
-  for (const block of blocks) {
+  for (const block of all) {
     if (block.type === 'target') targets.set(block.label, [...(targets.get(block.label) ?? []), block]);
   }
+  const isGuess = others.length > 0 && !isReadByItself(path);
   const found: Build[] = [];
   const seen = new Set<string>();
   let left = MOST_VALUES;
   for (const [name, parts] of targets) {
+    const own = parts.find(({ range }) => range !== ELSEWHERE);
+    if (!own) continue;
     for (const scope of scopesOf(parts, variables)) {
       if (left <= 0) return found;
       const { attributes, isWhole } = attributesOf(name, scope, targets, 0);
       left -= sizeOf(attributes);
-      const builds = buildOfTarget(name, attributes, isWhole, parts[0]!.range, folderOf(path));
+      const builds = buildOfTarget(name, attributes, { isWhole, isGuess, range: own.range, folder: folderOf(path) });
       for (const build of builds) {
         const key = JSON.stringify([name, build.range, build.places, build.target, [...build.args]]);
         if (!seen.has(key)) found.push(build);
@@ -45,6 +53,32 @@ function buildsOf(blocks: readonly Block[], path: string): Build[] {
     }
   }
   return found;
+}
+
+/** Stands for all places in other files. */
+const ELSEWHERE: Range = { start: -1, end: -1 };
+
+/** What Bake reads when it is told of no file: all of it together. `docker-bake.override.*` comes on top. */
+const BASES = ['docker-bake.json', 'docker-bake.hcl'];
+
+const isReadByItself = (path: string): boolean => /^docker-bake(?:\.override)?\.(?:hcl|json)$/.test(nameOf(path));
+
+/** What the files say that Bake reads before this one: it may say of a target what is otherwise alone. */
+function othersOf(path: string, open: Open): Block[] {
+  return BASES.filter((name) => name !== nameOf(path)).flatMap((name) => {
+    const text = open(joined(folderOf(path), name)!) ?? '';
+    const blocks = name.endsWith('.json') ? blocksOf(readJson(text)) : readHcl(text);
+    return blocks.map(({ attributes, ...block }) => ({
+      ...block,
+      range: ELSEWHERE,
+      attributes: new Map([...attributes].map(([name, written]) => [name, elsewhere(written)])),
+    }));
+  });
+}
+
+function elsewhere(written: Expression): Expression {
+  const text = JSON.stringify(written);
+  return JSON.parse(text, (key, value: unknown) => (key === 'range' ? ELSEWHERE : value)) as Expression;
 }
 
 const sizeOf = (attributes: Attributes): number =>
@@ -139,35 +173,50 @@ const joinedMaps = (before: Value | undefined, value: Value): Value =>
       }
     : value;
 
-function buildOfTarget(label: string, attributes: Attributes, isWhole: boolean, range: Range, folder: string): Build[] {
+interface Origin {
+  /** Whether everything is known that the target inherits. */
+  readonly isWhole: boolean;
+  /** Whether the other files do not have to be used together with this one. */
+  readonly isGuess: boolean;
+  /** The target's name in the file. */
+  readonly range: Range;
+  readonly folder: string;
+}
+
+function buildOfTarget(label: string, attributes: Attributes, { isWhole, isGuess, range, folder }: Origin): Build[] {
   if (attributes.has('dockerfile-inline')) return [];
   const [args, contexts] = [attributes.get('args'), attributes.get('contexts')];
+  const [context, dockerfile, target] = ['context', 'dockerfile', 'target'].map((name) =>
+    known(attributes.get(name), range),
+  );
   return buildOf({
     folder,
-    context: known(attributes.get('context')),
-    dockerfile: known(attributes.get('dockerfile')),
-    target: known(attributes.get('target')),
+    context,
+    dockerfile,
+    target,
     args: new Map(
       args?.kind === 'map'
         ? [...args.entries].flatMap(([name, value]) => (value.kind === 'null' ? [] : [[name, fixed(value)] as const]))
         : [],
     ),
-    argRanges: args?.kind === 'map' ? args.keys : new Map(),
+    argRanges: new Map(args?.kind === 'map' ? [...args.keys].filter(([, place]) => place !== ELSEWHERE) : []),
     moreArgs: (args !== undefined && args.kind !== 'map') || !isWhole,
     contexts: new Set(contexts?.kind === 'map' ? contexts.entries.keys() : []),
     range,
     fromContext: true,
-    uncertain: !isWhole,
+    uncertain: !isWhole || (isGuess && [context, dockerfile, target].some((value) => value?.elsewhere)),
     label,
   });
 }
 
 const fixed = (value: Value): string | undefined => (value.kind === 'text' && !value.varies ? value.text : undefined);
 
-function known(value: Value | undefined): Known | undefined {
+/** A value and its place. What another file says is pointed to by the target's name. */
+function known(value: Value | undefined, label: Range): Known | undefined {
   if (!value || value.kind === 'null' || value.kind === 'map') return undefined;
-  if (value.kind !== 'text') return { range: value.range, text: undefined };
-  return value.text === '' ? undefined : value;
+  const place = value.range === ELSEWHERE ? { range: label, elsewhere: true } : { range: value.range };
+  if (value.kind !== 'text') return { ...place, text: undefined };
+  return value.text === '' ? undefined : { ...value, ...place };
 }
 
 /** The blocks of a file in JSON: `{"target": {"app": {…}}}`. */

@@ -74,11 +74,15 @@ const readScript: Reader = (text, path) =>
 /** The kinds of files, by their names or the ends of their paths. The first that fits counts. */
 const READERS: readonly (readonly [path: RegExp, kind: BuilderKind, read: Reader])[] = [
   [/(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/, 'Compose', readComposeFile],
-  [/(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake|bake)\.hcl$/, 'Bake', (text, path) => plain(readBake(text, path))],
+  [
+    /(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake|bake)\.hcl$/,
+    'Bake',
+    (text, path, open) => plain(readBake(text, path, open)),
+  ],
   [
     /(?:^|\/)(?:docker-bake[^/]*|[^/]+\.bake)\.json$/,
     'Bake',
-    (text, path) => plain(readBakeJson(readJson(text), path)),
+    (text, path, open) => plain(readBakeJson(readJson(text), path, open)),
   ],
   [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/, 'GitHub Actions', yaml(readGithub)],
   [/(?:^|\/|\.)\.?gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$/, 'GitLab CI', yaml(readGitlab)],
