@@ -207,6 +207,20 @@ test('a target that is not there is told of where it stands, with the names that
   assert.equal((await client.pull(uri, report.resultId)).kind, 'full');
 });
 
+test('nothing is said of arguments that another build has as well, whose Dockerfile is not there', async (t) => {
+  const client = await start(t, ['compose.yaml', 'web/Dockerfile'], { settings: only('var/unknown-build-arg') });
+  const uri = client.uri('compose.yaml');
+  await client.next('workspace/diagnostic/refresh');
+  const compose = (other: string) =>
+    `x: &args { version: 1 }\nservices:\n  a: { build: { context: web, args: *args } }\n  b: { build: { context: ${other}, args: *args } }\n`;
+  client.changeFile('web/Dockerfile', 'ARG VERSION\nFROM alpine:$VERSION\n', 2);
+  client.changeFile('compose.yaml', compose('web'), 2);
+  const [said] = await client.diagnostics(uri);
+  assert.equal(said?.message, 'No ARG of web/Dockerfile declares "version".');
+  client.changeFile('compose.yaml', compose('elsewhere'), 3);
+  assert.deepEqual(await client.diagnostics(uri), []);
+});
+
 test('a client that does not ask is sent what is said of a file that starts builds', async (t) => {
   const { diagnostic: _, ...textDocument } = FULL.textDocument!;
   const client = await start(t, ['compose.yaml', 'web/Dockerfile'], {

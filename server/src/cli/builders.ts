@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readDockerfile } from '../model/dockerfile.ts';
 import type { ReadBuild } from '../rules/builder-rule.ts';
+import { isToBeRead } from '../rules/check-builds.ts';
 import { Builds } from '../workspace/builders/builds.ts';
 import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
@@ -42,14 +43,12 @@ export async function* readBuilders(index: Builds): AsyncGenerator<Builder> {
   const shown = (uri: string) => path.relative(process.cwd(), fileURLToPath(uri));
   for (const uri of index.builders) {
     const found = index.in(uri);
-    const isRead = ({ certain, exists, target, argRanges }: FoundBuild) =>
-      certain && exists && (target !== undefined || argRanges.size > 0);
-    if (!found.some(isRead)) continue;
+    if (!found.some(isToBeRead)) continue;
     const text = await files.read(uri);
     const builds: ReadBuild[] = [];
     const others: FoundBuild[] = [];
     for (const build of found) {
-      const other = isRead(build) ? await files.read(build.dockerfile!) : undefined;
+      const other = isToBeRead(build) ? await files.read(build.dockerfile!) : undefined;
       if (other === undefined) others.push(build);
       else builds.push({ build, dockerfile: readDockerfile(other), name: shown(build.dockerfile!) });
     }

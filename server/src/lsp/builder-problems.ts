@@ -1,7 +1,8 @@
 import type { ReadBuild } from '../rules/builder-rule.ts';
 import type { Finding, OnFailure, RuleSettings } from '../rules/check.ts';
-import { checkBuilds } from '../rules/check-builds.ts';
+import { checkBuilds, isToBeRead } from '../rules/check-builds.ts';
 import type { Builds } from '../workspace/builders/builds.ts';
+import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 import type { Policy } from '../workspace/policy.ts';
 import type { OpenDocument } from './documents.ts';
 import { pathFrom } from './shown-path.ts';
@@ -26,13 +27,15 @@ export class BuilderProblems {
     const builds = await this.#index.inText(uri, text);
     const files = new Map<string, TextFile | undefined>();
     const read: ReadBuild[] = [];
+    const others: FoundBuild[] = [];
     for (const build of builds) {
-      const { dockerfile, exists } = build;
-      if (dockerfile === undefined || !exists) continue;
-      if (!files.has(dockerfile)) files.set(dockerfile, await this.#texts.of(dockerfile));
-      const file = files.get(dockerfile);
-      if (file) read.push({ build, dockerfile: file.dockerfile, name: pathFrom(uri, dockerfile) });
+      const { dockerfile } = build;
+      const isRead = dockerfile !== undefined && isToBeRead(build);
+      if (isRead && !files.has(dockerfile)) files.set(dockerfile, await this.#texts.of(dockerfile));
+      const file = isRead ? files.get(dockerfile) : undefined;
+      if (isRead && file) read.push({ build, dockerfile: file.dockerfile, name: pathFrom(uri, dockerfile) });
+      else others.push(build);
     }
-    return read.length > 0 ? checkBuilds(text, read, policy, settings, onFailure) : [];
+    return read.length > 0 ? checkBuilds(text, read, policy, settings, onFailure, others) : [];
   }
 }

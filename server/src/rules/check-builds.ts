@@ -1,8 +1,13 @@
+import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 import type { Policy } from '../workspace/policy.ts';
 import type { ReadBuild } from './builder-rule.ts';
 import type { Finding, OnFailure, RuleSettings } from './check.ts';
 import { findingsOf } from './findings-of.ts';
 import { builderRules } from './index.ts';
+
+/** Whether there is anything to be said of a build: then its Dockerfile has to be read. */
+export const isToBeRead = ({ certain, exists, target, argRanges }: FoundBuild): boolean =>
+  certain && exists && (target !== undefined || argRanges.size > 0);
 
 /**
  * Runs the rules for files that start builds, as `check` does those for Dockerfiles. Ranges are offsets in `text`.
