@@ -27,6 +27,29 @@ kaniko:
     );
   });
 
+  test('of GitLab goes through all lines of a job in one shell', () => {
+    assert.deepEqual(
+      told(
+        '.gitlab-ci.yml',
+        `build:
+  before_script:
+    - cd web
+  script:
+    - export STAGE=one
+    - 'docker build --target "[|two|]" .'
+    - >
+      docker build
+      --target [|three|]
+      .
+    - docker build --target [|$STAGE|] .
+  after_script:
+    - docker build --target [|four|] .
+`,
+      ),
+      ['two', 'three', 'one'].map((name) => `web/Dockerfile in web ${name}`).concat('Dockerfile in . four'),
+    );
+  });
+
   test('of CircleCI has steps, also those under a condition', () => {
     assert.deepEqual(
       told(

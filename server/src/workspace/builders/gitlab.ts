@@ -1,8 +1,8 @@
 import type { YamlNode } from '../config/yaml.ts';
 import { type Build, labelled } from './build.ts';
 import { above, folderOf } from './paths.ts';
-import { placedScalar } from './placed.ts';
-import { buildsInShell } from './shell-builds.ts';
+import { lined, placedScalar } from './placed.ts';
+import { buildsInShell, MAY_BUILD } from './shell-builds.ts';
 import { below, entriesOf, type Scalar, textOf, words } from './tree.ts';
 
 const MOST_LINES = 2_000;
@@ -28,14 +28,20 @@ export function readGitlab(documents: readonly YamlNode[], text: string, path: s
     return [...entriesOf(root)].flatMap(([name, { value: job }]) => {
       if (GLOBAL.has(name) || job.kind !== 'map') return [];
       const variables = new Map([...shared, ...variablesOf(below(job, 'variables'))]);
-      const found: Build[] = [];
-      for (const key of ['before_script', 'script', 'after_script']) {
-        for (const line of flat(below(job, key))) {
-          // Aliases may make very many of few.
-          if (left-- <= 0) return labelled(found, name);
-          found.push(...buildsInShell(placedScalar(text, line), { folders: [folder], variables }));
+      // One shell runs what comes before a script and the script, so that a `cd` counts for all that follows; another one what comes after.
+      const found = [['before_script', 'script'], ['after_script']].flatMap((keys) => {
+        const lines: Scalar[] = [];
+        for (const key of keys) {
+          for (const line of flat(below(job, key))) {
+            // Aliases may make very many of few.
+            if (left-- <= 0) return [];
+            lines.push(line);
+          }
         }
-      }
+        if (!lines.some((line) => MAY_BUILD.test(line.text))) return [];
+        const script = lined(lines.map((line) => placedScalar(text, line)));
+        return buildsInShell(script, { folders: [folder], variables });
+      });
       return labelled(found, name);
     });
   });

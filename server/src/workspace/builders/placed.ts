@@ -26,6 +26,19 @@ export function placeOf({ places, start }: Placed, range: Range): Range {
   return { start: from, end: Math.max(from, to) };
 }
 
+/** Texts one below the other. A line break between them has the place of what is behind it. */
+export function lined(parts: readonly Placed[]): Placed {
+  const [starts, ends]: [number[], number[]] = [[], []];
+  for (const [i, part] of parts.entries()) {
+    for (let at = i === 0 ? 0 : -1; at < part.text.length; at++) {
+      const { start, end } = placeOf(part, { start: Math.max(0, at), end: Math.max(0, at + 1) });
+      starts.push(start);
+      ends.push(end);
+    }
+  }
+  return { text: parts.map(({ text }) => text).join('\n'), places: { starts, ends }, start: parts[0]?.start ?? 0 };
+}
+
 /** The text of a scalar with its places in the file that it was read from. */
 export function placedScalar(file: string, { text, range }: Extract<YamlNode, { kind: 'scalar' }>): Placed {
   const raw = file.slice(range.start, range.end);
