@@ -18,9 +18,14 @@ export function readMakefile(text: string, path: string): Build[] {
   const valueOf = (inner: string) => (inner === '$' ? '$' : values.get(inner));
   const folders = /\.mk$/.test(path) ? ['.', folderOf(path)] : [folderOf(path)];
   const place = { folders: [...new Set(folders)] };
+  // Where a recipe is one script, a line above may have gone to another folder.
+  const isOneShell = /^\.ONESHELL[ \t]*:/m.test(text);
   let rule: string | undefined;
   return [...logicalLines(text)].flatMap((line) => {
-    if (text[line.start] === '\t') return labelled(buildsInRecipe(text, line, references, valueOf, place), rule);
+    if (text[line.start] === '\t') {
+      const builds = labelled(buildsInRecipe(text, line, references, valueOf, place), rule);
+      return isOneShell ? builds.map((build) => ({ ...build, certain: false })) : builds;
+    }
     rule = HEADER.exec(text.slice(line.start, Math.min(line.end, line.start + LONGEST)))?.[1] ?? rule;
     return [];
   });

@@ -91,4 +91,10 @@ tasks:
       ['app/Dockerfile in app one', 'app/Dockerfile in app - ?', 'Dockerfile in . two', 'Dockerfile in . three'],
     );
   });
+
+  test('of make is one script with .ONESHELL, so that nobody can tell the folder for certain', () => {
+    const rule = 'a:\n\tcd web\n\tdocker build --target [|x|] .\n';
+    assert.deepEqual(told('Makefile', rule), ['Dockerfile in . x']);
+    assert.deepEqual(told('Makefile', `.ONESHELL:\n${rule}`), ['Dockerfile in . x ?']);
+  });
 });
