@@ -46,11 +46,22 @@ const NAMES: ReadonlySet<string> = new Set([
     'certs',
     'keys',
   ],
+  // Of Elixir and Erlang, Celery, Symfony, and C++ in an editor.
+  ...[
+    '_build',
+    'deps',
+    'cover',
+    'erl_crash.dump',
+    'celerybeat-schedule',
+    'var',
+    'cmake-build-debug',
+    'cmake-build-release',
+  ],
   ...['charts', 'LICENSE', 'README.md', 'Makefile', 'Jenkinsfile', 'Thumbs.db', 'secrets.dev.yaml', 'values.dev.yaml'],
 ]);
 
 const PATTERN =
-  /^\.|^(?:Dockerfile|Containerfile|docker-compose|compose|docker-bake|README|LICENSE|CHANGELOG|CONTRIBUTING)|\.(?:log|pid|seed|tmp|temp|swp|swo|bak|pyc|pyo|o|a|so|dll|exe|class|jar|war|tgz|gz|zip|tar|sqlite3?|db|egg-info|dbmdl|jfm|local)$/i;
+  /^\.|^(?:Dockerfile|Containerfile|docker-compose|compose|docker-bake|coverage\.|README|LICENSE|CHANGELOG|CONTRIBUTING)|\.(?:log|pid|seed|tmp|temp|swp|swo|bak|pyc|pyo|o|a|so|dll|exe|class|jar|war|tgz|gz|zip|tar|sqlite3?|db|egg-info|dbmdl|jfm|local)$/i;
 
 /** Whether a file or folder of this name comes and goes. */
 export const isPassing = (name: string): boolean => NAMES.has(name) || PATTERN.test(name);

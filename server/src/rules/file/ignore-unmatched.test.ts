@@ -72,7 +72,7 @@ testIgnoreRule(ignoreUnmatched, {
     { name: 'a context of which not all is known', text: 'a\nb\n' },
     {
       name: 'what fits, be it an empty folder, and what comes and goes',
-      text: 'a\nb\nb*\n*.c\n!keep.md\ndist\n.env\n**/*.pyc\nDockerfile*\nx # y\n',
+      text: 'a\nb\nb*\n*.c\n!keep.md\ndist\n_build\nerl_crash.dump\ncoverage.txt\n.env\n**/*.pyc\nDockerfile*\nx # y\n',
       context: ['a', 'b/', 'd.c'],
     },
     {
