@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type {
   ClientCapabilities,
   CompletionItem,
+  DocumentLink,
   Hover,
   MarkupContent,
   PublishDiagnosticsParams,
@@ -35,12 +36,17 @@ const CREATES: ClientCapabilities = {
   workspace: { ...FULL.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
 };
 
-async function start(t: TestContext, files: Readonly<Record<string, string>>, capabilities = FULL) {
+async function start(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  capabilities = FULL,
+  rules: readonly string[] = RULES,
+) {
   const folder = folderWith(t, files);
   const root = pathToFileURL(folder).href;
   const client = await LspClient.start(t, {
     capabilities,
-    settings: only(...RULES),
+    settings: only(...rules),
     initialize: { workspaceFolders: [{ uri: root, name: 'work' }] },
   });
   const open = (name: string, text: string, version = 1) => {
@@ -195,4 +201,52 @@ test('a quick fix makes an ignore file, or adds to the one that is there', async
     actions.filter(({ title }) => !title.startsWith('Disable ')),
     [],
   );
+});
+
+test('the build context is the folder that all known builds have, wherever the Dockerfile is', async (t) => {
+  const text = 'FROM node:24\nWORKDIR /app\nCOPY . .\nCOPY src/a.ts sources/b.ts /x/\nCOPY pa\n';
+  const { client, folder, root, open, hover, told } = await start(
+    t,
+    {
+      'docker/web.Dockerfile': text,
+      'docker/more.sh': '',
+      'package.json': '{}',
+      '.env': 'A=1',
+      'src/a.ts': 'a',
+      'src/b.ts': 'b',
+      'compose.yaml': 'services: { web: { build: { context: ., dockerfile: docker/web.Dockerfile } } }\n',
+    },
+    { ...CREATES, window: { workDoneProgress: true } },
+    [...RULES, 'file/copy-source-missing'],
+  );
+  interface Watched {
+    readonly registrations: readonly {
+      readonly registerOptions?: { readonly watchers?: readonly { readonly globPattern: unknown }[] };
+    }[];
+  }
+  const watched = client.next<Watched>('client/registerCapability', (params) =>
+    JSON.stringify(params).includes(`"baseUri":"${root}/","pattern":"*"`),
+  );
+  const uri = open('docker/web.Dockerfile', text);
+  await Promise.all([client.next('$/progress', (params) => JSON.stringify(params).includes('"kind":"end"')), watched]);
+  assert.deepEqual(await told(uri), ['3 security/recursive-context-copy', '4 file/copy-source-missing']);
+  assert.match((await hover(uri, 2, 5))!, /\n\n7 files, /);
+  const items = await client.request<{ items: CompletionItem[] }>('textDocument/completion', {
+    textDocument: { uri },
+    position: { line: 4, character: 7 },
+  });
+  assert.deepEqual(
+    items.items.filter(({ label }) => /^(?:package|more)/.test(label)).map(({ label }) => label),
+    ['package.json'],
+  );
+  const links = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  assert.ok(links.some(({ target }) => target === `${root}/src/a.ts`));
+  const place = { start: { line: 2, character: 5 }, end: { line: 2, character: 5 } };
+  const [action] = await client.codeActions(uri, place);
+  assert.equal(action?.title, 'Create .dockerignore');
+  assert.ok(JSON.stringify(action?.edit).includes(`"uri":"${root}/.dockerignore"`));
+
+  writeFileSync(path.join(folder, '.dockerignore'), '.env\n');
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `${root}/.dockerignore`, type: 1 }] });
+  assert.deepEqual(await told(uri), ['4 file/copy-source-missing']);
 });

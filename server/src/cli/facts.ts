@@ -7,6 +7,7 @@ import type { ConfigFile } from '../workspace/config/find.ts';
 import { ContextTree, EVERYTHING, type TreeFolder } from '../workspace/context-tree.ts';
 import { child, type Files, parent } from '../workspace/files.ts';
 import { gather, gatherPolicy } from '../workspace/gather.ts';
+import { IGNORE_FILE } from '../workspace/ignore.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
 import { isRepository } from '../workspace/upward.ts';
 import { type Workspace, withNames } from '../workspace/workspace.ts';
@@ -85,19 +86,20 @@ export interface IgnoreInput {
 const MOST_FILES = 50_000;
 const ignores = new Set<string>();
 
-/** The ignore file that counts for a Dockerfile, unless it lies elsewhere or was given before in this run. */
+/** The ignore file that counts for a Dockerfile, unless nobody knows which one it is or it was given before in this run. */
 export async function ignoreBeside(file: string, { contextFolder }: Workspace): Promise<IgnoreInput | undefined> {
   if (file === '-') return undefined;
-  const folder = pathToFileURL(path.dirname(path.resolve(file)) + path.sep).href;
-  const names = (await files.list(folder)) ?? [];
   const own = `${path.basename(file)}.dockerignore`;
-  const name = names.includes(own) ? own : contextFolder === folder ? '.dockerignore' : undefined;
-  if (name === undefined || !names.includes(name) || ignores.has(folder + name)) return undefined;
+  const beside = path.dirname(path.resolve(file)) + path.sep;
+  const isOwn = (await files.list(pathToFileURL(beside).href))?.includes(own) === true;
+  const [folder, name] = isOwn ? [pathToFileURL(beside).href, own] : [contextFolder, IGNORE_FILE];
+  if (folder === undefined || ignores.has(folder + name) || !(await files.list(folder))?.includes(name))
+    return undefined;
   ignores.add(folder + name);
   const text = await files.read(child(folder, name));
   if (text === undefined) return undefined;
   return {
-    path: path.join(path.dirname(file), name),
+    path: path.join(path.dirname(file), path.relative(beside, fileURLToPath(folder)), name),
     text,
     context: contextFolder === undefined ? undefined : await treeAt(contextFolder),
   };

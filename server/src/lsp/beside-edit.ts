@@ -9,15 +9,17 @@ import {
 import type { BesideFix } from '../rules/rule.ts';
 import { Lines } from '../text/lines.ts';
 import { child, parent } from '../workspace/files.ts';
+import { IGNORE_FILE } from '../workspace/ignore.ts';
 import type { Server } from './method.ts';
 
-/** Puts lines at the end of a file beside a document, or makes it; undefined where the client cannot. */
+/** Puts lines at the end of an ignore file, or makes it; undefined where the client cannot. */
 export async function besideEdit(
   documentUri: string,
   { file, lines }: BesideFix,
   { client, documents, facts }: Server,
 ): Promise<WorkspaceEdit | undefined> {
-  const folder = parent(documentUri);
+  const isCommon = file === IGNORE_FILE;
+  const folder = (isCommon ? (await facts.of(documentUri)).contextFolder : undefined) ?? parent(documentUri);
   if (folder === undefined) return undefined;
   const uri = child(folder, file);
   const open = documents.get(uri);

@@ -111,6 +111,10 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   /** Those that know something of each open document. */
   const holders = [background, focuses, settings, lastTokens, push];
 
+  const watchFolders = () => {
+    const dockerfiles = documents.uris.filter((uri) => documents.get(uri)?.kind === 'dockerfile');
+    watch.folders(dockerfiles.flatMap((uri) => facts.foldersOf(uri)));
+  };
   const onChangeAround = (uris: readonly string[]) => {
     const concerned = facts.forgetAround(uris);
     if (concerned.length === 0) return;
@@ -120,6 +124,8 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   let ignoreTyped: ReturnType<typeof setTimeout> | undefined;
   const openBuilders = () => documents.uris.filter((uri) => documents.get(uri)?.kind === 'builder');
   const indexing = new BuildsInBackground(connection, client, index, (dockerfiles) => {
+    // It may be known only now where a build context is.
+    watchFolders();
     const forgotten = dockerfiles === 'all' ? facts.forgetAll() : facts.forgetThese(dockerfiles);
     const concerned = [...new Set([...forgotten, ...openBuilders()])];
     if (concerned.length === 0) return;
@@ -135,8 +141,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
       clearTimeout(ignoreTyped);
       ignoreTyped = setTimeout(() => onChangeAround([uri]), kind === 'change' ? PATIENCE : 0);
     }
-    if (kind === 'open' || kind === 'close')
-      watch.folders(documents.uris.filter((uri) => documents.get(uri)?.kind === 'dockerfile'));
+    if (kind === 'open' || kind === 'close') watchFolders();
     if (!isDockerfile(uri)) indexing.reread(uri, kind === 'change');
     if (kind === 'open') shellcheck?.lookAgain();
     if (kind === 'close') for (const holder of holders) holder?.close(uri);

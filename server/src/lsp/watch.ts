@@ -10,7 +10,6 @@ import { MANIFEST_GLOBS } from '../knowledge/local-references.ts';
 import { BUILDERS } from '../workspace/builders/readers.ts';
 import { CONFIG_NAMES, HADOLINT_NAMES } from '../workspace/config/find.ts';
 import { DOCKERFILES } from '../workspace/dockerfiles.ts';
-import { parent } from '../workspace/files.ts';
 import type { Client } from './client.ts';
 import { SECTION } from './settings.ts';
 
@@ -37,10 +36,10 @@ export class Watch {
       );
   }
 
-  /** Watches what comes and goes in the folders of these Dockerfiles, and what their manifests say. */
+  /** Watches what comes and goes in folders, those of Dockerfiles and build contexts, and what their manifests say. */
   folders(uris: readonly string[]): void {
     if (!this.#client.watchesFiles || !this.#client.knowsRelativePatterns) return;
-    const wanted = new Set(uris.flatMap((uri) => (uri.startsWith('file:') ? (parent(uri) ?? []) : [])));
+    const wanted = new Set(uris.filter((uri) => uri.startsWith('file:')));
     for (const [folder, watcher] of this.#folders) {
       if (wanted.has(folder)) continue;
       this.#folders.delete(folder);

@@ -22,7 +22,10 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
-/** Lines for the end of a file beside the Dockerfile, which is made if it is not there. Editors do so when somebody chooses it. */
+/**
+ * Lines for the end of an ignore file, that of the Dockerfile beside it or that of the build context, which is made if it is not there.
+ * Editors do so when somebody chooses it.
+ */
 export interface BesideFix {
   /** A command: `Create .dockerignore`. */
   readonly title: string;

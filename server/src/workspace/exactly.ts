@@ -11,8 +11,11 @@ export interface Exactly {
   elsewhere(neighbour: Neighbour): ReadonlySet<number>;
   /** Whether all builds of a neighbouring file are certain, so that nothing else is to be read out of it. */
   isWhole(neighbour: Neighbour): boolean;
-  /** Whether a build of the Dockerfile has another context than a folder, or may have. */
-  isBuiltOutside(folder: string): boolean;
+  /**
+   * The build context of a Dockerfile in a folder: that folder as long as no build has another one, else the one that all builds
+   * certainly have, if nobody can know of more of them and it lies in one of the workspace's folders. Undefined where that is open.
+   */
+  contextOf(folder: string): string | undefined;
 }
 
 /** Asks the index about a Dockerfile; undefined where it knows nothing yet. */
@@ -38,9 +41,13 @@ export function exactly(index: Builds, dockerfile: string): Exactly | undefined 
       const builds = buildsIn(neighbour);
       return builds.length > 0 && builds.every(({ certain }) => certain);
     },
-    isBuiltOutside(folder) {
-      const here = normalized(folder);
-      return facts.builds.some(({ context }) => context === undefined || normalized(context) !== here);
+    contextOf(folder) {
+      const isAt = (place: string) => (build: FoundBuild) =>
+        build.context !== undefined && normalized(build.context) === normalized(place);
+      if (facts.builds.every(isAt(folder))) return folder;
+      const context = facts.builds[0]?.context;
+      if (context === undefined || facts.moreBuilds || !index.covers(context)) return undefined;
+      return facts.builds.every(({ certain }) => certain) && facts.builds.every(isAt(context)) ? context : undefined;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { keptIn } from './build-context.ts';
 import type { Builds } from './builders/builds.ts';
 import { isDockerfileName } from './dockerfiles.ts';
+import { exactly } from './exactly.ts';
 import { child, type Files, normalized, parent } from './files.ts';
 import { filesAmong } from './files-among.ts';
 import { gather } from './gather.ts';
@@ -36,16 +37,13 @@ export class Facts {
 
   /** Which of some paths, as `filesAmong` has them, are files of a Dockerfile's build context; looked up anew each time. */
   async filesAmong(uri: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
-    const folder = parent(uri);
-    if (folder === undefined || paths.length === 0) return new Set();
-    return filesAmong(this.#files, await this.of(uri), folder, paths);
+    return paths.length === 0 ? new Set() : filesAmong(this.#files, await this.of(uri), paths);
   }
 
   /** What is in a folder of the build context, given by its path with a slash at its end; undefined where nobody could look. */
   async namesIn(uri: string, path: string): Promise<readonly string[] | undefined> {
-    const folder = parent(uri);
-    const { context, ignore } = await this.of(uri);
-    const names = folder !== undefined && context ? await this.#files.list(child(folder, path)) : undefined;
+    const { context, contextFolder, ignore } = await this.of(uri);
+    const names = context && contextFolder ? await this.#files.list(child(contextFolder, path)) : undefined;
     return names && keptIn(names, path, ignore);
   }
 
@@ -73,6 +71,14 @@ export class Facts {
     return this.#files.read(uri);
   }
 
+  /** The folder of a Dockerfile and, where that may be another one, its build context: what happens there changes the facts. */
+  foldersOf(uri: string): string[] {
+    const folder = parent(uri);
+    if (folder === undefined) return [];
+    const context = this.#builds && exactly(this.#builds, uri)?.contextOf(folder);
+    return context === undefined || context === folder ? [folder] : [folder, context];
+  }
+
   forget(uri: string): void {
     this.#known.delete(uri);
   }
@@ -80,8 +86,8 @@ export class Facts {
   /** Forgets what files that came, went or changed may have made untrue, and gives the Dockerfiles it was about. */
   forgetAround(changed: readonly string[]): string[] {
     const forgotten = [...this.#known.keys()].filter((uri) => {
-      const folder = parent(uri);
-      return folder !== undefined && changed.some((file) => concerns(file, folder));
+      const folders = this.foldersOf(uri);
+      return changed.some((file) => folders.some((folder) => concerns(file, folder)));
     });
     for (const uri of forgotten) this.#known.delete(uri);
     return forgotten;

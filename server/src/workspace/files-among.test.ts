@@ -17,6 +17,6 @@ test('files at any depth of the context, neither folders nor what is ignored', a
   });
   const workspace = await gather(files, `${FOLDER}Dockerfile`, [FOLDER]);
   const asked = ['go.mod', 'src', 'src/a/b', 'src/a/b/main file.go', 'src/a/b/x', 'secret/deep/key', 'none/at/all'];
-  assert.deepEqual([...(await filesAmong(files, workspace, FOLDER, asked))], ['go.mod', 'src/a/b/main file.go']);
-  assert.equal((await filesAmong(files, NO_WORKSPACE, FOLDER, asked)).size, 0);
+  assert.deepEqual([...(await filesAmong(files, workspace, asked))], ['go.mod', 'src/a/b/main file.go']);
+  assert.equal((await filesAmong(files, NO_WORKSPACE, asked)).size, 0);
 });

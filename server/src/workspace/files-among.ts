@@ -7,19 +7,18 @@ const MOST_FOLDERS = 50;
 
 /**
  * Which of some paths, clean and without a slash in front, are files of the build context. None where it is not certain where
- * that is. `folder` is the Dockerfile's.
+ * that is.
  */
 export async function filesAmong(
   files: Files,
-  { context, ignore }: Workspace,
-  folder: string,
+  { context, contextFolder, ignore }: Workspace,
   paths: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (!context) return new Set();
+  if (!context || contextFolder === undefined) return new Set();
   const found = new Set(paths.filter((path) => context.has(path)));
   const deep = paths.filter((path) => !found.has(path) && path.includes('/') && !(ignore && isIgnored(ignore, path)));
   const parents = [...new Set(deep.map(parentOf))].slice(0, MOST_FOLDERS);
-  const lists = await Promise.all(parents.map((parent) => files.list(child(folder, parent))));
+  const lists = await Promise.all(parents.map((parent) => files.list(child(contextFolder, parent))));
   const names = new Map(parents.map((parent, i) => [parent, new Set(lists[i])]));
   for (const path of deep) {
     const parent = parentOf(path);

@@ -2,8 +2,8 @@ import { contextIn } from './build-context.ts';
 import type { Builds } from './builders/builds.ts';
 import { findConfigs } from './config/find.ts';
 import { type Exactly, exactly } from './exactly.ts';
-import { child, type Files, parent } from './files.ts';
-import { type IgnoreFile, readIgnoreFile } from './ignore.ts';
+import { child, type Files, normalized, parent } from './files.ts';
+import { IGNORE_FILE, type IgnoreFile, readIgnoreFile } from './ignore.ts';
 import { contextsIn } from './named-contexts.ts';
 import { type Neighbours, neighboursOf, targetsIn } from './neighbours.ts';
 import { mayMoveContext } from './other-context.ts';
@@ -22,7 +22,7 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
     const name = decodeURIComponent(uri.slice(folder.length));
     const around = await upward(files, folder, roots);
     const [neighbours, said] = await Promise.all([neighboursOf(files, around), policyIn(files, around)]);
-    const names = around.find(({ uri }) => uri === folder)?.names;
+    const isSeen = around[0]?.uri === folder && around[0].names !== undefined;
     const contexts = neighbours.texts.map(({ text }) => contextsIn(text));
     const own = said.policy.targets.map((target) => target.toLowerCase());
     const known = index && exactly(index, uri);
@@ -32,7 +32,7 @@ export async function gather(files: Files, uri: string, roots: readonly string[]
       ...NO_WORKSPACE,
       ...said,
       ...(known && { builds, moreBuilds: known.moreBuilds }),
-      ...(names && (await contextOf(files, folder, name, names, neighbours, known))),
+      ...(isSeen && (await contextOf(files, around, name, neighbours, known))),
       targets: new Set([
         ...own,
         ...targets.flatMap(({ names }) => names),
@@ -62,37 +62,49 @@ async function policyIn(files: Files, around: readonly Folder[]): Promise<Pick<W
     : { policy: together(configs.map(({ policy }) => policy)), configs };
 }
 
-/** The build context, if it is the Dockerfile's own folder as far as anybody says, and the ignore file in effect. */
+/**
+ * The build context and the ignore file in effect, as far as they are certain.
+ * @param around the Dockerfile's folder, whose names are known, and those above it
+ */
 async function contextOf(
   files: Files,
-  folder: string,
+  around: readonly Folder[],
   name: string,
-  names: readonly string[],
   { texts, complete }: Neighbours,
   known: Exactly | undefined,
 ): Promise<Partial<Workspace>> {
-  const isElsewhere =
-    known?.isBuiltOutside(folder) === true ||
-    texts.some((neighbour) => !known?.isWhole(neighbour) && mayMoveContext(neighbour, folder, name));
-  const isHere = complete && !isElsewhere;
+  const { uri: here, names: ownNames = [] } = around[0]!;
+  const isOpen =
+    !complete || texts.some((neighbour) => !known?.isWhole(neighbour) && mayMoveContext(neighbour, here, name));
+  const place = isOpen ? undefined : known ? known.contextOf(here) : here;
+  const isPlace = ({ uri }: Folder) => place !== undefined && normalized(uri) === normalized(place);
+  const folder = around.find(isPlace) ?? (place && { uri: place, names: await files.list(place) });
+  const names = folder ? folder.names : undefined;
   // The Dockerfile's own ignore file counts before that of the context, and wherever the context is.
-  const ignoreName = [`${name}.dockerignore`, '.dockerignore'].find((file) => names.includes(file));
-  const ignore = ignoreName && (await readIgnore(files, folder, ignoreName, names));
-  if (!isHere) return ignore && ignoreName !== '.dockerignore' ? { ignore } : {};
+  const ownIgnore = `${name}.dockerignore`;
+  const hasOwn = ownNames.includes(ownIgnore);
+  const hasCommon = names?.includes(IGNORE_FILE) === true;
+  if (!folder || !names) {
+    const ignore = hasOwn && (await readIgnore(files, here, ownIgnore, true));
+    return ignore ? { ignore } : {};
+  }
+  const ignore = hasOwn
+    ? await readIgnore(files, here, ownIgnore, hasCommon)
+    : hasCommon && (await readIgnore(files, folder.uri, IGNORE_FILE, false));
   // An ignore file that cannot be understood leaves nothing certain.
-  if (ignoreName !== undefined && !ignore) return {};
-  const context = await contextIn(files, folder, names, ignore || undefined);
-  return { contextFolder: folder, ...context, ...(ignore && { ignore }) };
+  if (ignore === undefined) return {};
+  const context = await contextIn(files, folder.uri, names, ignore || undefined);
+  return { contextFolder: folder.uri, ...context, ...(ignore && { ignore }) };
 }
 
+/** `hasOther`: there may be another ignore file, which counts where this one does not. */
 async function readIgnore(
   files: Files,
   folder: string,
   name: string,
-  names: readonly string[],
+  hasOther: boolean,
 ): Promise<IgnoreFile | undefined> {
   const text = await files.read(child(folder, name));
   // The builder may take an empty one for none, and look at the other.
-  const isOpen = text === '' && name !== '.dockerignore' && names.includes('.dockerignore');
-  return text === undefined || isOpen ? undefined : readIgnoreFile(name, text);
+  return text === undefined || (text === '' && hasOther) ? undefined : readIgnoreFile(name, text);
 }

@@ -2,6 +2,9 @@ import type { Range } from '../text/range.ts';
 import { fitsAlong, goesOn } from './ignore-machine.ts';
 import { endOf, faultOf, readPattern, type Step } from './ignore-pattern.ts';
 
+/** The ignore file of a build context, which counts for all Dockerfiles that have none of their own. */
+export const IGNORE_FILE = '.dockerignore';
+
 /** A .dockerignore, as the builder reads it. */
 export interface IgnoreFile {
   readonly name: string;

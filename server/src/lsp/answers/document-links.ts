@@ -1,6 +1,6 @@
 import { type DocumentLink, type DocumentLinkParams, DocumentLinkRequest } from 'vscode-languageserver';
 import { documentLinks, sourcePaths } from '../../features/presentation/document-links.ts';
-import { child, parent } from '../../workspace/files.ts';
+import { child } from '../../workspace/files.ts';
 import type { Feature } from '../feature.ts';
 import { dockerfileMethod, type Request, workspaceAround } from '../method.ts';
 
@@ -17,7 +17,7 @@ async function documentLinksIn(request: Request<DocumentLinkParams>): Promise<Do
   const paths = sourcePaths(dockerfile).map(({ path }) => path);
   const [workspace, files] = await Promise.all([workspaceAround(request), server.facts.filesAmong(uri, paths)]);
   const showsTooltips = server.client.capabilities.textDocument?.documentLink?.tooltipSupport === true;
-  const folder = parent(uri) ?? '';
+  const folder = workspace.contextFolder ?? '';
   return documentLinks(dockerfile, workspace, files).map(({ range, target, tooltip }) => ({
     range: document.range(range),
     target: 'url' in target ? target.url : child(folder, target.path),

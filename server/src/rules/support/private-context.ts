@@ -3,7 +3,7 @@ import { isPrivate } from '../../knowledge/private-files.ts';
 import { baseName, type CopiedSource, copiesOf } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { remember } from '../../model/remember.ts';
-import { type IgnoreFile, isIgnored, readIgnoreFile } from '../../workspace/ignore.ts';
+import { IGNORE_FILE, type IgnoreFile, isIgnored, readIgnoreFile } from '../../workspace/ignore.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { BesideFix } from '../rule.ts';
 
@@ -17,9 +17,6 @@ export const privateIn = remember(({ context }: Workspace): readonly string[] =>
   const isTop = (path: string) => !path.includes('/');
   return [...found.filter(isTop).sort(), ...found.filter((path) => !isTop(path)).sort()];
 });
-
-/** The one ignore file of a context that has none. */
-const IGNORE_FILE = '.dockerignore';
 
 /** Has the ignore file keep all that out, with what else such a project has, but for what the Dockerfile copies by its name. */
 export function keepOut(dockerfile: Dockerfile, workspace: Workspace): readonly BesideFix[] {

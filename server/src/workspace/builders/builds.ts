@@ -78,6 +78,11 @@ export class Builds {
     return !this.isComplete || this.#look.known.mayMiss(key) || topOf(this.#look, key) === undefined;
   }
 
+  /** Whether a folder, whose URI ends with a slash, is one of those looked through, or lies in one. */
+  covers(folder: string): boolean {
+    return topOf(this.#look, normalized(folder)) !== undefined;
+  }
+
   /** The builds that a file would start with another text. */
   async inText(builder: string, text: string): Promise<readonly FoundBuild[]> {
     const look = this.#look;
