@@ -15,7 +15,7 @@ export const defaultMakesInvalidBase: Rule = {
   summary: 'Without build arguments, the base is no image',
   severities:
     'a **warning** where the default is empty, since an ARG without one asks to be given, and an **error** where no build argument makes an image of it.',
-  why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which version?}\`.`,
+  why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which?}\`.`,
   reported: 'ARG TAG\nFROM node:[|$TAG|] AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit InvalidDefaultArgInFrom'],
