@@ -33,6 +33,15 @@ describe('every file', () => {
     assert.deepEqual(found, []);
   });
 
+  test('gives what is remembered while it runs a table of its own, which goes when it does', () => {
+    const named = /^(?:export )?const \w+ =(?:\n {2})? remember(?:Whole)?\(/gm;
+    const inside = sourceFiles()
+      .filter((file) => file.startsWith('server/') && /from '\S*\/model\/remember\.ts'/.test(read(file)))
+      .filter((file) => /\bremember(?:Whole)?\(/.test(read(file).replaceAll(named, '')));
+    // Both make questions, when the rules are read.
+    assert.deepEqual(inside, ['server/src/rules/support/said.ts', 'server/src/rules/support/through-chain.ts']);
+  });
+
   test('names no package registry, so that everybody installs from their own', () => {
     const hosts = [
       ['registry', 'npmjs', 'org'],

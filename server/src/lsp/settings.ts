@@ -1,6 +1,6 @@
 import { KEYWORD_CASES, type KeywordCase } from '../features/presentation/formatting/style.ts';
 import type { HintKinds } from '../features/presentation/inlay-hints.ts';
-import { remember } from '../model/remember.ts';
+import { remember, rememberApart } from '../model/remember.ts';
 import type { Mirrors } from '../registry/location.ts';
 import type { RuleSettings } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
@@ -26,7 +26,7 @@ export interface Settings {
 
 /** The facts around a document, with the contexts that are set: the same object as long as facts and settings are. */
 export const factsFor = remember((settings: Settings) =>
-  remember((workspace: Workspace) => withNames(workspace, settings.buildContexts)),
+  rememberApart((workspace: Workspace) => withNames(workspace, settings.buildContexts)),
 );
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);

@@ -8,7 +8,7 @@ import { copiedBy } from './copied.ts';
 import { isWithin } from './directory.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { foldersOf, originOf } from './provenance.ts';
-import { remember, rememberWhole } from './remember.ts';
+import { remember, rememberApart, rememberWhole } from './remember.ts';
 import { commandsOf } from './run.ts';
 import { mountedAt, mountTarget } from './run-traces.ts';
 import { chain, LONG_CHAIN, type Stage, stepsOf } from './stage.ts';
@@ -99,7 +99,7 @@ const MOST = 20;
 
 /** Where the mounts are of the RUNs of a stage that do more than look and install packages of the system: of the first ones. */
 const busyRuns = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): readonly (readonly string[])[] =>
+  rememberApart((stage: Stage): readonly (readonly string[])[] =>
     stepsOf(stage)
       .filter((run) => run.name === 'RUN' && !isIdle(dockerfile, stage, run))
       .slice(0, MOST + 1)

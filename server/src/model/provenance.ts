@@ -2,7 +2,7 @@ import { isStandard, mayHold } from '../knowledge/folders.ts';
 import { isWithin } from './directory.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import { tracesOfFiles } from './file-traces.ts';
-import { remember, rememberWhole } from './remember.ts';
+import { rememberApart, rememberWhole } from './remember.ts';
 import { tracesOfRun } from './run-traces.ts';
 import { chain, LONG_CHAIN, type Stage, stepsOf } from './stage.ts';
 import type { Trace } from './trace.ts';
@@ -116,7 +116,7 @@ export function foldersOf(path: string): string[] | undefined {
 }
 
 const places = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): Places => {
+  rememberApart((stage: Stage): Places => {
     const found = new Places();
     for (const instruction of stepsOf(stage)) {
       const isRun = instruction.name === 'RUN';

@@ -23,3 +23,19 @@ export function rememberWhole<K extends { readonly whole: K }, V>(compute: (key:
   const known = remember(compute);
   return ({ whole }) => known(whole);
 }
+
+/**
+ * The same with a table of its own, for a function that is made while the program runs: `remember` would keep it, and all that it
+ * holds on to, for as long as what it was asked of lives, which may be much longer.
+ */
+export function rememberApart<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const memory = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    let known = memory.get(key);
+    if (!known) {
+      known = { value: compute(key) };
+      memory.set(key, known);
+    }
+    return known.value;
+  };
+}

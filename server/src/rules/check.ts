@@ -1,6 +1,6 @@
 import { withContexts } from '../model/contexts.ts';
 import type { Dockerfile } from '../model/dockerfile.ts';
-import { remember } from '../model/remember.ts';
+import { remember, rememberApart } from '../model/remember.ts';
 import type { Policy } from '../workspace/policy.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
@@ -63,7 +63,7 @@ export function check(
 
 /** The rules of which anything is wanted, and those among them that are asked about all parts. */
 const wantedRules = remember(({ severities, all }: RuleSettings) =>
-  remember((policy: Policy) => {
+  rememberApart((policy: Policy) => {
     const wanted = new Map<Rule, Wanted>();
     for (const rule of rules) {
       const asked = wantedOf(rule, severities, policy);

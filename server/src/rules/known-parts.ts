@@ -5,6 +5,7 @@ import { remember } from '../model/remember.ts';
 import { MANY } from '../model/resolve.ts';
 import { type Reference, type Source, type Stage, takingsOf } from '../model/stage.ts';
 import type { Instruction } from '../syntax/instruction.ts';
+import { Generations } from '../text/generations.ts';
 import { lastingFacts, type Workspace } from '../workspace/workspace.ts';
 import type { Known, KnownInstruction, KnownPart, KnownParts } from './known.ts';
 import type { Rule } from './rule.ts';
@@ -26,54 +27,41 @@ interface ReadText {
   readonly frame: number;
 }
 
-/** As many parts as nobody works on at once, and as many characters: each keystroke in a part adds it once more. */
-const GENERATION = { parts: 5000, characters: 4_000_000 };
-
-/** Values by a text, each made once. Two generations, so that what is out of use is dropped. */
-class Generations<V> {
-  #recent = new Map<string, V>();
-  #older = new Map<string, V>();
-  #characters = 0;
-  readonly #make: () => V;
-
-  constructor(make: () => V) {
-    this.#make = make;
-  }
-
-  at(key: string): V {
-    const recent = this.#recent.get(key);
-    if (recent) return recent;
-    const value = this.#older.get(key) ?? this.#make();
-    if (this.#recent.size >= GENERATION.parts || this.#characters > GENERATION.characters) {
-      this.#older = this.#recent;
-      this.#recent = new Map();
-      this.#characters = 0;
-    }
-    this.#characters += key.length;
-    // A slice keeps the string it was cut from alive, here a whole version of the document; a copy does not.
-    this.#recent.set(` ${key}`.slice(1), value);
-    return value;
-  }
-}
-
 class Memory {
   #ids = 0;
-  readonly parts = new Generations<Known>(() => ({
-    id: this.#ids++,
-    told: new Map(),
-    settled: NOBODY,
-    asked: new Set(),
-    gathered: new Map(),
-    around: new Map(),
-    facts: new Map(),
-  }));
-  readonly instructions = new Generations<(KnownInstruction | undefined)[]>(() => []);
-  readonly texts = new Generations<KnownText>(() => ({ id: this.#ids++, read: undefined }));
-  readonly #numbers = new Generations<{ readonly id: number }>(() => ({ id: this.#ids++ }));
+  readonly #parts = new Generations<Known>();
+  readonly #instructions = new Generations<(KnownInstruction | undefined)[]>();
+  readonly #texts = new Generations<KnownText>();
+  readonly #numbers = new Generations<number>();
+
+  /** To be called for each version of a file. */
+  age(): void {
+    for (const values of [this.#parts, this.#instructions, this.#texts, this.#numbers]) values.age();
+  }
+
+  part(key: string): Known {
+    return this.#parts.at(key, () => ({
+      id: this.#ids++,
+      told: new Map(),
+      settled: NOBODY,
+      asked: new Set(),
+      gathered: new Map(),
+      around: new Map(),
+      facts: new Map(),
+    }));
+  }
+
+  instructions(key: string): (KnownInstruction | undefined)[] {
+    return this.#instructions.at(key, () => []);
+  }
+
+  text(text: string): KnownText {
+    return this.#texts.at(text, () => ({ id: this.#ids++, read: undefined }));
+  }
 
   /** A number for a text that no other has. */
   number(text: string): number {
-    return this.#numbers.at(text).id;
+    return this.#numbers.at(text, () => this.#ids++);
   }
 }
 
@@ -89,8 +77,9 @@ const memoryOf = remember((_: Workspace) => new Memory());
 export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: readonly Part[]): KnownParts {
   // No rule that is given parts looks at the answers of ShellCheck.
   const memory = memoryOf(lastingFacts(workspace));
+  memory.age();
   const { text, stages, escape } = whole;
-  const texts = parts.map(({ start, end }) => memory.texts.at(text.slice(start, end)));
+  const texts = parts.map(({ start, end }) => memory.text(text.slice(start, end)));
   const read = stages.map((stage, i) => {
     const known = texts[i + 1]!;
     if (known.read?.escape !== escape) {
@@ -112,9 +101,9 @@ export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: r
     const role = `${common} ${number} ${stage ? roleOf(whole, workspace, stage) : ''}`;
     const own = texts[number]!.id;
     const known = (from: string | undefined) =>
-      from === undefined ? undefined : memory.parts.at(`${role}\0${from}\0${own}`);
+      from === undefined ? undefined : memory.part(`${role}\0${from}\0${own}`);
     const instructions = (from: string | undefined) =>
-      from === undefined ? [] : memory.instructions.at(`${role}\0${from}`);
+      from === undefined ? [] : memory.instructions(`${role}\0${from}`);
     const setup = stage ? takesFrom(sourcesOf(stage), setups) : '';
     near.push({
       part: known(setup === undefined ? undefined : `near ${setup}`),

@@ -1,3 +1,4 @@
+import { Generations } from '../text/generations.ts';
 import type { Range } from '../text/range.ts';
 import { type Directive, DirectiveReader } from './directive.ts';
 import { type Head, readHead } from './head.ts';
@@ -18,6 +19,7 @@ export interface Source {
 
 /** Takes a text apart as BuildKit's parser does (frontend/dockerfile/parser/parser.go). Never throws. */
 export function read(text: string): Source {
+  heads.age();
   const directives = new DirectiveReader();
   const instructions: Instruction[] = [];
   const comments: Range[] = [];
@@ -77,20 +79,8 @@ function readInstruction(text: string, start: number, first: Line, escape: strin
   return { instruction: new Instruction(head, start, headEnd, last.end, heredocs), next: last.next };
 }
 
-// A keystroke changes one instruction; all others are found here. Two generations, so that a text out of use is dropped.
-const GENERATION = 20_000;
-let recent = new Map<string, Head>();
-let older = new Map<string, Head>();
+// A keystroke changes one instruction; all others are found here.
+const heads = new Generations<Head>();
 
-function rememberedHead(text: string, escape: string): Head {
-  const key = escape + text;
-  let head = recent.get(key);
-  if (head) return head;
-  head = older.get(key) ?? readHead(text, escape);
-  if (recent.size >= GENERATION) {
-    older = recent;
-    recent = new Map();
-  }
-  recent.set(key, head);
-  return head;
-}
+const rememberedHead = (text: string, escape: string): Head =>
+  heads.at(escape + text, (key) => readHead(key.slice(escape.length), escape));

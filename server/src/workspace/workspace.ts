@@ -1,5 +1,5 @@
 import { contextName } from '../model/contexts.ts';
-import { remember } from '../model/remember.ts';
+import { remember, rememberApart } from '../model/remember.ts';
 import type { FoundBuild } from './builders/known-builders.ts';
 import type { ConfigFile } from './config/find.ts';
 import type { IgnoreFile } from './ignore.ts';
@@ -78,7 +78,7 @@ export function withNames(workspace: Workspace, names: readonly string[]): Works
 }
 
 const platformsBeside = remember((platforms: Platforms) =>
-  remember((workspace: Workspace): Workspace => ({ ...workspace, platforms })),
+  rememberApart((workspace: Workspace): Workspace => ({ ...workspace, platforms })),
 );
 
 /** The facts with what registries have told of: the same object as long as both are. */

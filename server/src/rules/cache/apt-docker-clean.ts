@@ -4,7 +4,7 @@ import { copiedBy } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededStages } from '../../model/graph.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Rule } from '../rule.ts';
@@ -51,7 +51,7 @@ each download once it is installed. With a mount on \`/var/cache/apt\`, take tha
 
 /** The first mount of a stage that stays empty. */
 const emptied = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage) =>
+  rememberApart((stage: Stage) =>
     cacheMountsIn(stage).find((placed) => isWithin(placed.target, '/var/cache/apt') && isEmptied(dockerfile, placed)),
   ),
 );
@@ -69,7 +69,7 @@ function isEmptied(dockerfile: Dockerfile, { stage, run }: CacheMount): boolean 
 
 /** The first instruction of a stage that changes the setting, or may do so. */
 const settles = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): Instruction | undefined =>
+  rememberApart((stage: Stage): Instruction | undefined =>
     stage.instructions.find((instruction) => {
       if (KEEPS_DOWNLOADS.test(dockerfile.text.slice(instruction.range.start, instruction.range.end))) return true;
       const destination = copiedBy(stage, instruction)?.destination;

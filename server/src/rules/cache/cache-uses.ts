@@ -2,7 +2,7 @@ import type { PackageManager } from '../../knowledge/package-managers.ts';
 import { copiedBy } from '../../model/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, type Reference, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -35,7 +35,7 @@ export const usesIn = (dockerfile: Dockerfile, stage: Stage, manager: PackageMan
   allUses(dockerfile)(stage).get(manager) ?? NONE;
 
 const allUses = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): ReadonlyMap<PackageManager, readonly Cacheable[]> => {
+  rememberApart((stage: Stage): ReadonlyMap<PackageManager, readonly Cacheable[]> => {
     const found = new Map<PackageManager, Cacheable[]>();
     for (const run of stage.instructions) {
       if (run.name !== 'RUN') continue;
@@ -63,14 +63,14 @@ export const countsOnLayers = (dockerfile: Dockerfile, stage: Stage, manager: Pa
 
 /** The managers that a stage and those based on it use without the network. */
 const offlineBelow = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): ReadonlySet<PackageManager> => {
+  rememberApart((stage: Stage): ReadonlySet<PackageManager> => {
     return new Set(withDescendants(dockerfile, stage).flatMap((link) => [...isOffline(dockerfile)(link)]));
   }),
 );
 
 /** The managers that a stage uses without the network. */
 const isOffline = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): ReadonlySet<PackageManager> => {
+  rememberApart((stage: Stage): ReadonlySet<PackageManager> => {
     const runs = stage.instructions.filter(({ name }) => name === 'RUN');
     const commands = runs.flatMap((run) => packageCommands(dockerfile, stage, run));
     return new Set(commands.filter((command) => forbidsFetching(command)).map(({ manager }) => manager));

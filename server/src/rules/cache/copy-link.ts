@@ -3,7 +3,7 @@ import { baseName, copiedBy } from '../../model/copied.ts';
 import { isKnown, isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededStages } from '../../model/graph.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import { root, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Rule } from '../rule.ts';
@@ -68,7 +68,7 @@ function canLink(dockerfile: Dockerfile, stage: Stage, index: number): boolean {
 
 /** Where the RUNs of a stage last name a file or a folder, by its name. */
 const namedInRuns = remember((dockerfile: Dockerfile) =>
-  remember((stage: Stage): ReadonlyMap<string, number> => {
+  rememberApart((stage: Stage): ReadonlyMap<string, number> => {
     const last = new Map<string, number>();
     for (const { name, range } of stage.instructions) {
       const text = name === 'RUN' ? dockerfile.text.slice(range.start, range.end) : '';

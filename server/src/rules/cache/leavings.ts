@@ -2,7 +2,7 @@ import { type Leftover, type PackageManager, packageManagers } from '../../knowl
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { ownText } from '../../model/part.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -31,7 +31,7 @@ export const leavings = (dockerfile: Dockerfile, workspace: Workspace): readonly
   ofAll(dockerfile)(workspace);
 
 const ofAll = remember((dockerfile: Dockerfile) =>
-  remember((workspace: Workspace): readonly Leaving[] => {
+  rememberApart((workspace: Workspace): readonly Leaving[] => {
     const uses = placedPackageCommands(dockerfile).filter(
       ({ stage, packages: { manager, action } }) =>
         manager.leaves.length > 0 &&
@@ -69,7 +69,7 @@ export const leavesIn = (
 ): boolean => byRun(dockerfile)(workspace).get(run)?.has(manager) ?? false;
 
 const byRun = remember((dockerfile: Dockerfile) =>
-  remember((workspace: Workspace) => {
+  rememberApart((workspace: Workspace) => {
     const managers = new Map<Instruction, Set<PackageManager>>();
     for (const { last } of leavings(dockerfile, workspace)) {
       managers.set(last.run, (managers.get(last.run) ?? new Set()).add(last.packages.manager));

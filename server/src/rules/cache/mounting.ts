@@ -1,7 +1,7 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertBefore, keyword } from '../../model/edits.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { type Edit, insert } from '../../text/edit.ts';
@@ -70,7 +70,7 @@ function alike(dockerfile: Dockerfile, stage: Stage, manager: PackageManager): r
 }
 
 const alikeFrom = rememberWhole((_: Dockerfile) =>
-  remember((_: Stage) => new Map<PackageManager, readonly Cacheable[] | undefined>()),
+  rememberApart((_: Stage) => new Map<PackageManager, readonly Cacheable[] | undefined>()),
 );
 
 const allUsesIn = (dockerfile: Dockerfile, stages: readonly Stage[], manager: PackageManager): readonly Cacheable[] =>

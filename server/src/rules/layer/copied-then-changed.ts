@@ -4,7 +4,7 @@ import { isKnown, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { tracesOfFiles } from '../../model/file-traces.ts';
 import { foldersOf } from '../../model/provenance.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import type { Step } from '../../model/run-steps.ts';
 import { tracesOfRun } from '../../model/run-traces.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
@@ -79,7 +79,7 @@ interface Written {
 }
 
 const writtenIn = remember((dockerfile: Dockerfile) =>
-  remember((stage: Stage): Written => {
+  rememberApart((stage: Stage): Written => {
     const content = new Map<string, number>();
     const folders = new Map<string, number>();
     let anywhere: number | undefined;

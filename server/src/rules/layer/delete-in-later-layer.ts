@@ -1,7 +1,7 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { finalChain } from '../../model/graph.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import { runSteps, type Step } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -63,7 +63,7 @@ export const isDeletedLater = (
 ): boolean => vainCaches(dockerfile)(stage).get(run)?.has(name) ?? false;
 
 const vainCaches = remember((dockerfile: Dockerfile) =>
-  remember((stage: Stage) => {
+  rememberApart((stage: Stage) => {
     const names = new Map<Instruction, Set<string>>();
     for (const { contents } of vainSteps(dockerfile)(stage).flatMap(([, vain]) => vain)) {
       for (const content of contents) {
@@ -77,7 +77,9 @@ const vainCaches = remember((dockerfile: Dockerfile) =>
 );
 
 /** The commands of a stage that delete what earlier layers of it hold. */
-const vainSteps = remember((dockerfile: Dockerfile) => remember((stage: Stage) => [...readVain(dockerfile, stage)]));
+const vainSteps = remember((dockerfile: Dockerfile) =>
+  rememberApart((stage: Stage) => [...readVain(dockerfile, stage)]),
+);
 
 function* readVain(dockerfile: Dockerfile, stage: Stage): Iterable<readonly [Step, readonly Vain[]]> {
   const layers = new Contents();

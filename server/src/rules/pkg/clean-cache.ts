@@ -1,6 +1,6 @@
 import type { PackageManager } from '../../knowledge/package-managers.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { ChainLink } from '../../shell/script.ts';
@@ -54,8 +54,8 @@ function advice(leaving: Leaving): string {
 
 /** Whether something in a stage, or in those that are based on it, counts on the package lists of an earlier layer. */
 const needsLists = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage) =>
-    remember((apt: PackageManager) => countsOnLists(dockerfile, withDescendants(dockerfile, stage), apt)),
+  rememberApart((stage: Stage) =>
+    rememberApart((apt: PackageManager) => countsOnLists(dockerfile, withDescendants(dockerfile, stage), apt)),
   ),
 );
 

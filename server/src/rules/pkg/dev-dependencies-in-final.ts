@@ -3,7 +3,7 @@ import { baseFacts } from '../../model/base-image.ts';
 import { baseName } from '../../model/copied.ts';
 import { isWithin, resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import { variable } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Word } from '../../syntax/word.ts';
@@ -148,7 +148,7 @@ const VIRTUAL_ENVIRONMENT: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Where something of a manager's is taken away in a stage, or installed in another way, last. */
 const takenBackIn = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): ReadonlyMap<PackageManager, number> => {
+  rememberApart((stage: Stage): ReadonlyMap<PackageManager, number> => {
     const last = new Map<PackageManager, number>();
     for (const { command } of commandsInStage(dockerfile, stage)) {
       const packages = readPackageCommand(command);

@@ -1,6 +1,6 @@
 import { baseName, type Copied, copiesOf, globMatches } from '../../model/copied.ts';
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -16,7 +16,7 @@ export function bringsFile(stage: Stage, run: Instruction, path: string, workspa
 
 /** Where in a stage a file is first brought to a path. */
 const firstBringing = remember(({ context }: Workspace) =>
-  remember((stage: Stage) => {
+  rememberApart((stage: Stage) => {
     const known = new Map<string, number | undefined>();
     return (path: string): number | undefined => {
       if (!known.has(path)) {

@@ -3,7 +3,7 @@ import type { PackageManager } from '../../knowledge/package-managers.ts';
 import { baseFacts } from '../../model/base-image.ts';
 import { copiesOf } from '../../model/copied.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
@@ -82,8 +82,8 @@ const PROBES = /\[\s|\b(?:test|grep|command|which|type|hash|uname|chroot)\b|os-r
 
 /** Where a stage's text first names a program of a manager. */
 const firstMention = remember((dockerfile: Dockerfile) =>
-  remember(({ range }: Stage) =>
-    remember(({ programs }: PackageManager): number | undefined => {
+  rememberApart(({ range }: Stage) =>
+    rememberApart(({ programs }: PackageManager): number | undefined => {
       const text = dockerfile.text.slice(range.start, range.end);
       const found = new RegExp(`(?<![\\w-])(?:${programs.join('|')})(?![\\w-])`).exec(text);
       return found ? range.start + found.index : undefined;

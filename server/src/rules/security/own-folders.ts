@@ -2,7 +2,7 @@ import { baseFacts } from '../../model/base-image.ts';
 import { isWithin, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { foldersOf } from '../../model/provenance.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import { tracesOfRun } from '../../model/run-traces.ts';
 import { chain, LONG_CHAIN, type Stage } from '../../model/stage.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -16,7 +16,9 @@ export const isOtherwise = ({ text }: Dockerfile, { range }: Instruction): boole
   OTHERWISE.test(text.slice(range.start, range.end));
 
 const traces = remember((dockerfile: Dockerfile) =>
-  remember((stage: Stage) => remember((run: Instruction): readonly Trace[] => tracesOfRun(dockerfile, stage, run))),
+  rememberApart((stage: Stage) =>
+    rememberApart((run: Instruction): readonly Trace[] => tracesOfRun(dockerfile, stage, run)),
+  ),
 );
 
 /** What a RUN of a stage writes. */
@@ -33,7 +35,7 @@ interface Theirs {
 }
 
 const theirs = remember((dockerfile: Dockerfile) =>
-  remember((stage: Stage): Theirs => {
+  rememberApart((stage: Stage): Theirs => {
     const found: Theirs = { all: Number.POSITIVE_INFINITY, folder: new Map(), within: new Map() };
     const put = (map: Map<string, number>, path: string, place: number) => {
       if (!map.has(path)) map.set(path, place);

@@ -3,7 +3,7 @@ import { isPlaceholder } from '../../knowledge/secret-literals.ts';
 import { isSecretName } from '../../knowledge/secrets.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { ownText } from '../../model/part.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -103,8 +103,8 @@ const UNDOING = new Set(['logout', 'delete', '--unset', '--unset-all', 'unset', 
 
 /** What a RUN does for itself: the variables that it sets, and where the last command is that takes something away. */
 const ownOf = remember((dockerfile: Dockerfile) =>
-  remember((stage: Stage) =>
-    remember((run: Instruction) => {
+  rememberApart((stage: Stage) =>
+    rememberApart((run: Instruction) => {
       const { commands, assignments } = scriptOf(dockerfile, stage, run);
       const undoing = commands.findLast(
         ({ program = '', args }) =>

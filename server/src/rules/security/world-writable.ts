@@ -1,7 +1,7 @@
 import { isWithin, resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import { pathFrom, runSteps, type Step, wordValue } from '../../model/run-steps.ts';
 import type { Stage } from '../../model/stage.ts';
 import { parseOptions } from '../../shell/options.ts';
@@ -119,8 +119,8 @@ function modeOf({
 }
 
 const steps = remember((dockerfile: Dockerfile) =>
-  remember((stage: Stage) =>
-    remember(
+  rememberApart((stage: Stage) =>
+    rememberApart(
       (run: Instruction): ReadonlyMap<ShellCommand, Step> =>
         new Map(runSteps(dockerfile, stage, run).map((step) => [step.command, step])),
     ),

@@ -1,6 +1,6 @@
 import { resolvePath, workdirAt } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
@@ -16,8 +16,8 @@ interface Move {
 const LONGEST_PATH = 4096;
 
 const moves = rememberWhole((dockerfile: Dockerfile) => {
-  return remember((stage: Stage) => {
-    return remember((run: Instruction): readonly Move[] => {
+  return rememberApart((stage: Stage) => {
+    return rememberApart((run: Instruction): readonly Move[] => {
       let directory: string | undefined = workdirAt(stage, run);
       const found: Move[] = [];
       for (const { program, args, link, conditional, range } of commandsOf(dockerfile, stage, run)) {

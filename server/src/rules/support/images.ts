@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { withBases } from './shipped.ts';
@@ -16,7 +16,7 @@ export const imagesOf = (dockerfile: Dockerfile, workspace: Workspace): readonly
 
 /** Whether the layers of a stage are, or may be, in one of these images. */
 export const isInImage = (dockerfile: Dockerfile, workspace: Workspace, stage: Stage): boolean =>
-  inImages(workspace)(dockerfile).has(stage);
+  inImages(workspace)(dockerfile.whole).has(stage);
 
 /** Of these images, those that are made to be run: no place to work in, and no part of others unless it starts something. */
 export const productsOf = (dockerfile: Dockerfile, workspace: Workspace): readonly Stage[] =>
@@ -24,7 +24,7 @@ export const productsOf = (dockerfile: Dockerfile, workspace: Workspace): readon
 
 /** Whether the layers of a stage are, or may be, in one of them. */
 export const isInProduct = (dockerfile: Dockerfile, workspace: Workspace, stage: Stage): boolean =>
-  inProducts(workspace)(dockerfile).has(stage);
+  inProducts(workspace)(dockerfile.whole).has(stage);
 
 /**
  * The last stage and those that the project itself calls its targets. What it asks of its images it asks of these; other targets
@@ -37,11 +37,11 @@ export function ownImagesOf({ stages, final }: Dockerfile, { policy }: Workspace
 
 /** Whether the layers of a stage are, or may be, in one of them. */
 export const isInOwnImage = (dockerfile: Dockerfile, workspace: Workspace, stage: Stage): boolean =>
-  inOwnImages(workspace)(dockerfile).has(stage);
+  inOwnImages(workspace)(dockerfile.whole).has(stage);
 
 /** The stages whose layers are in images: those that are images, and all that they are based on, or may be. */
 const layersOf = (images: (dockerfile: Dockerfile, workspace: Workspace) => readonly Stage[]) =>
-  remember((workspace: Workspace) => rememberWhole((whole: Dockerfile) => withBases(images(whole, workspace))));
+  rememberApart((workspace: Workspace) => rememberApart((whole: Dockerfile) => withBases(images(whole, workspace))));
 
 const inImages = layersOf(imagesOf);
 const inProducts = layersOf(productsOf);

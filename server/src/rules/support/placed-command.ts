@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { placedInstructions } from '../../model/instructions.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { remember, rememberApart, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { ShellCommand } from '../../shell/script.ts';
@@ -26,7 +26,7 @@ export const commandsInStage = (dockerfile: Dockerfile, stage: Stage): readonly 
   ofStages(dockerfile)(stage);
 
 const ofStages = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): readonly PlacedCommand[] =>
+  rememberApart((stage: Stage): readonly PlacedCommand[] =>
     stage.instructions.flatMap((instruction) => {
       const run = instruction.trigger ?? instruction;
       return run.name === 'RUN' ? commandsOfRun(dockerfile, stage, run) : NONE;

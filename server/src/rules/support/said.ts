@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 
@@ -9,7 +9,7 @@ type Find<T extends object> = (dockerfile: Dockerfile, stage: Stage, what: T) =>
 /** The stages that have something, or are based on one that has, with where it first is: at their beginning if they inherit it. */
 const firstPlaces = <T extends object>(find: Find<T>) =>
   rememberWhole((whole: Dockerfile) =>
-    remember((what: T): ReadonlyMap<Stage, number> => {
+    rememberApart((what: T): ReadonlyMap<Stage, number> => {
       const first = new Map<Stage, number>();
       // A base stands above.
       for (const stage of whole.stages) {

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember } from '../../model/remember.ts';
+import { remember, rememberApart } from '../../model/remember.ts';
 import type { Heredoc } from '../../syntax/heredoc.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Range } from '../../text/range.ts';
@@ -9,7 +9,7 @@ const SCRIPT =
   /^\s*#!|^[ \t]*(?:if \[|elif \[|fi$|for \w+ in\b|while |until |done\b|case .+ in$|esac$|exec |set -[a-z]|shift$)/m;
 
 const isScript = remember(({ text }: Dockerfile) =>
-  remember(({ body, expand }: Heredoc): boolean => expand && SCRIPT.test(text.slice(body.start, body.end))),
+  rememberApart(({ body, expand }: Heredoc): boolean => expand && SCRIPT.test(text.slice(body.start, body.end))),
 );
 
 /** The heredoc of a COPY or ADD that holds a script in which the builder replaces variables, and in which a range lies. */

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { stagesOf, usesOf } from '../../model/graph.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { rememberApart, rememberWhole } from '../../model/remember.ts';
 import type { Stage } from '../../model/stage.ts';
 
 /** The stages that one is based on, or may be: `FROM base-${VARIANT}`. A mere `FROM $BASE` is taken for an image. */
@@ -23,7 +23,7 @@ const shipped = rememberWhole(({ final }: Dockerfile): ReadonlySet<Stage> => wit
 export const isShipped = (dockerfile: Dockerfile, stage: Stage): boolean => shipped(dockerfile).has(stage);
 
 const descendants = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): readonly Stage[] => {
+  rememberApart((stage: Stage): readonly Stage[] => {
     const found = new Set([stage]);
     for (const link of found) {
       for (const child of usesOf(dockerfile, link).bases) if (basesOf(child).includes(link)) found.add(child);

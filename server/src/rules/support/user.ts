@@ -1,7 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import { stateBefore } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
-import { remember, rememberWhole } from '../../model/remember.ts';
+import { remember, rememberApart, rememberWhole } from '../../model/remember.ts';
 import { commandsOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import { type ParsedOptions, parseOptions } from '../../shell/options.ts';
@@ -125,7 +125,7 @@ interface Created {
 export const usersMadeIn = (dockerfile: Dockerfile, stage: Stage): readonly Created[] => madeIn(dockerfile)(stage);
 
 const madeIn = rememberWhole((dockerfile: Dockerfile) =>
-  remember((stage: Stage): readonly Created[] =>
+  rememberApart((stage: Stage): readonly Created[] =>
     stage.instructions
       .filter(({ name }) => name === 'RUN')
       .flatMap((run) => commandsOf(dockerfile, stage, run))

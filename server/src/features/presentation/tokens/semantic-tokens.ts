@@ -5,11 +5,11 @@ import type { Source, Stage } from '../../../model/stage.ts';
 import { isPosix } from '../../../shell/dialect.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
 import { firstIndex } from '../../../text/first-index.ts';
+import { Generations } from '../../../text/generations.ts';
 import { Lines } from '../../../text/lines.ts';
 import type { Range } from '../../../text/range.ts';
 import { type Block, encoded, joined } from './encoded.ts';
 import { instructionTokens, type SourceOf } from './instruction-tokens.ts';
-import { Recent } from './recent.ts';
 import { flattened, type Token, token } from './token.ts';
 
 /** What to leave out: `all` for nothing, `more` for what any grammar shows as well, strings and comments. */
@@ -33,6 +33,7 @@ export function semanticTokens(dockerfile: Dockerfile, lines: Lines, wanted: Wan
 
 /** The same of the instructions and comments that a range touches. */
 export function tokensWithin(dockerfile: Dockerfile, lines: Lines, wanted: Wanted, { start, end }: Range): Uint32Array {
+  known.age();
   const blocks: Block[] = [];
   for (const stage of [undefined, ...dockerfile.stages]) {
     const instructions = stage ? [stage.from, ...stage.instructions] : dockerfile.preamble;
@@ -68,8 +69,7 @@ function namedIn({ from, image, base, references }: Stage): Named {
   return { sources, kinds };
 }
 
-// All instructions of a long file.
-const recent = new Recent<Uint32Array>(20_000);
+const known = new Generations<Uint32Array>();
 
 /** An instruction's tokens, which depend on its text, on what it names, and on the shell. So a keystroke changes those of one. */
 function tokensOf(
@@ -84,7 +84,7 @@ function tokensOf(
   const inner = innermost(instruction);
   const shell = stage && readsShell(dockerfile, stage, inner) ? '$' : '';
   const key = `${wanted}${dockerfile.escape}${shell}${kinds.get(inner) ?? ''}\n${written}`;
-  return recent.get(key, () => {
+  return known.at(key, () => {
     const sourceOf: SourceOf = (word) => sources.get(word.range.start);
     const tokens = [...instructionTokens(dockerfile, stage, instruction, sourceOf)];
     return shown(dockerfile, tokens, { start: begin, end: range.end }, wanted);

@@ -1,0 +1,31 @@
+/** Versions of files after which what none of them had is forgotten. */
+const GENERATION = 100;
+
+/**
+ * Values by a text that they were computed from, for what each version of a file asks again: a keystroke changes one text, and all
+ * others are found. Two generations, so that a text out of use is dropped.
+ */
+export class Generations<V> {
+  #recent = new Map<string, V>();
+  #older = new Map<string, V>();
+  #versions = 0;
+
+  /** `compute` is given a text that does not keep the one alive that the key was cut from: what it makes may hold on to it. */
+  at(key: string, compute: (key: string) => V): V {
+    const known = this.#recent.get(key);
+    if (known !== undefined) return known;
+    // A slice keeps the string it was cut from alive, here a whole version of the document; a copy does not.
+    const copy = ` ${key}`.slice(1);
+    const value = this.#older.get(key) ?? compute(copy);
+    this.#recent.set(copy, value);
+    return value;
+  }
+
+  /** To be called for each version of a file before it asks. */
+  age(): void {
+    this.#versions++;
+    if (this.#versions % GENERATION > 0) return;
+    this.#older = this.#recent;
+    this.#recent = new Map();
+  }
+}
