@@ -1,4 +1,5 @@
 import { testRule } from '../../../../test/support/rule-test.ts';
+import { exampleBuilds } from '../example-builds.ts';
 import { defaultMakesInvalidBase } from './default-makes-invalid-base.ts';
 
 testRule(defaultMakesInvalidBase, {
@@ -47,17 +48,30 @@ testRule(defaultMakesInvalidBase, {
         { message: 'Without a value for "NAME", the base is "alpine:@", which is no image.' },
       ],
     },
+    {
+      name: 'what not all builds pass',
+      text: 'ARG TAG\nFROM alpine:[|$TAG|]\n',
+      workspace: {
+        builds: exampleBuilds('services:\n  a: { build: { context: ., args: { TAG: 3 } } }\n  b: { build: . }\n'),
+      },
+      problems: [{ message: 'Without a value for "TAG", the base is "alpine:", which is no image.' }],
+    },
   ],
   quiet: [
     { name: 'a default, also from further up', text: 'ARG TAG=3.20\nARG TAG\nFROM alpine:$TAG\n' },
     { name: 'what survives without', text: 'ARG SUFFIX\nFROM alpine:3.20$SUFFIX\n' },
     { name: 'fallbacks', text: 'ARG TAG\nFROM alpine:${TAG:-3.20}\n' },
-    { name: 'what is asked for on purpose', text: 'ARG TAG\nFROM alpine:${TAG:?which version?}\n' },
+    { name: 'what is asked for on purpose', text: 'ARG TAG\nFROM alpine:${TAG:?which?}\n' },
     {
       name: 'platform arguments',
       text: 'ARG TARGETARCH\nFROM alpine:3.20 AS a-amd64\nFROM a-$TARGETARCH$TARGETVARIANT\n',
     },
     { name: 'constants and what nothing declares', text: 'FROM Alpine\nFROM alpine:$TAG\nFROM $IMAGE\n' },
+    {
+      name: 'what all builds pass',
+      text: 'ARG TAG\nFROM alpine:$TAG\n',
+      workspace: { builds: exampleBuilds('services:\n  a: { build: { context: ., args: { TAG: 3 } } }\n') },
+    },
     { name: 'an ARG that is refused itself', text: 'ARG A=${B:?}\nARG TAG\nFROM alpine:$TAG\n' },
   ],
 });

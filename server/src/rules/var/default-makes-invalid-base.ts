@@ -5,6 +5,7 @@ import { readImageReference } from '../../syntax/image-reference.ts';
 import type { Word } from '../../syntax/word.ts';
 import { replace } from '../../text/edit.ts';
 import { overlap, type Range } from '../../text/range.ts';
+import { allBuildsPass } from '../../workspace/passed-args.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { withDefaults, withSamples } from '../support/from-defaults.ts';
 import { isForeignFrontend } from '../support/frontend.ts';
@@ -15,13 +16,14 @@ export const defaultMakesInvalidBase: Rule = {
   summary: 'Without build arguments, the base is no image',
   severities:
     'a **warning** where the default is empty, since an ARG without one asks to be given, and an **error** where no build argument makes an image of it.',
-  why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which?}\`.`,
+  why: `A plain \`docker build\` stops here. Give the ARG a default, or say what is missing with \`\${TAG:?which?}\`.
+Where every file that builds the Dockerfile passes the argument, nothing is said.`,
   reported: 'ARG TAG\nFROM node:[|$TAG|] AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
   fine: 'ARG TAG=3.20\nFROM alpine:$TAG\nRUN apk add --no-cache curl\n',
   peers: ['BuildKit InvalidDefaultArgInFrom'],
   changes: ['steps', 'Base'],
   each: ['FROM'],
-  *check(dockerfile) {
+  *check(dockerfile, workspace) {
     if (isForeignFrontend(dockerfile)) return;
     for (const { from, image } of dockerfile.stages) {
       const base = image && withDefaults(dockerfile, image);
@@ -34,6 +36,7 @@ export const defaultMakesInvalidBase: Rule = {
       const hopeless =
         base.missing.length === 1 &&
         withSamples(dockerfile, image)?.every((text) => !readImageReference(text)) === true;
+      if (!hopeless && base.missing.every(({ name }) => allBuildsPass(workspace, name))) continue;
       yield {
         range: use?.range ?? image.range,
         message: hopeless

@@ -4,6 +4,7 @@ export { definedInOtherStage } from './defined-in-other-stage.ts';
 export { globalArgNotRedeclared } from './global-arg-not-redeclared.ts';
 export { notExpandedHere } from './not-expanded-here.ts';
 export { platformArgNotDeclared } from './platform-arg-not-declared.ts';
+export { requiredArgNotPassed } from './required-arg-not-passed.ts';
 export { selfReferenceInEnv } from './self-reference-in-env.ts';
 export { undefinedVariable } from './undefined.ts';
 export { undefinedInFrom } from './undefined-in-from.ts';
