@@ -11,8 +11,8 @@ export const requiredArgNotPassed: Rule = {
   why: `\`\${TAG:?which?}\` has the builder stop where nobody gives the argument. Every file of the workspace that builds this Dockerfile
 leaves it out, so each of these builds fails. Pass it there (\`args\`, \`--build-arg\`), or give the ARG a default. This rule is silent
 where a file leaves open what it passes.`,
-  reported: 'ARG TAG\nFROM node:[|${TAG:?which?}|]\nUSER node\n',
-  fine: 'ARG TAG=22\nFROM node:${TAG:?which?}\nUSER node\n',
+  reported: 'ARG TAG\nFROM node:[|${TAG:?which?}|] AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
+  fine: 'ARG TAG=22\nFROM node:${TAG:?which?} AS build\nRUN npm ci\nFROM node:22-slim\nUSER node\n',
   compose: 'services:\n  web:\n    build: .\n',
   peers: [],
   each: ['FROM'],
