@@ -144,4 +144,40 @@ target "web" {
       'Dockerfile in . x',
     ]);
   });
+
+  test('is completed by the services of Compose files beside it, which are read unless Bake is told of files', () => {
+    const others = {
+      'app/compose.yaml': `services:
+  web: { build: { context: web, target: dev, args: { A: x }, additional_contexts: { base: ../base } } }
+  api: { build: { context: ., dockerfile: api.Dockerfile } }
+  job: { build: . }
+  odd: { build: { context: '$WHERE' } }
+`,
+      'app/docker-compose.yml': 'services: { api: { build: { target: late } } }',
+    };
+    const text = `target "web" {
+  target = "[|prod|]"
+  args = { B = "y" }
+}
+target "[|api|]" {}
+target "job" { target = "[|job|]" }
+target "odd" { target = "[|odd|]" }
+target "own" {
+  context = "own"
+  inherits = ["api"]
+  target = "[|own|]"
+}
+target "new" { target = "[|new|]" }
+`;
+    const compose = [
+      'app/web/Dockerfile in app/web prod A=? B=y +base ?',
+      'app/api.Dockerfile in app late ?',
+      'app/Dockerfile in app job',
+      '? odd ?',
+      'app/own/api.Dockerfile in app/own own ?',
+      'app/Dockerfile in app new',
+    ];
+    assert.deepEqual(told('app/docker-bake.hcl', text, others), compose);
+    assert.deepEqual(told('app/more.bake.hcl', text, others), compose);
+  });
 });

@@ -1,12 +1,13 @@
 import type { Range } from '../../text/range.ts';
 import type { YamlNode } from '../config/yaml.ts';
+import { basesOf, blocksOfCompose, elsewhere, isElsewhere, isOfCompose, isReadByItself } from './bake-others.ts';
 import { type Build, buildOf, type Known } from './build.ts';
 import type { Open } from './compose.ts';
 import { readHcl, readTemplate } from './hcl.ts';
 import type { Block, Expression } from './hcl-tree.ts';
 import { evaluate, type Scope, type Value } from './hcl-values.ts';
 import { readJson } from './json.ts';
-import { folderOf, joined, nameOf } from './paths.ts';
+import { folderOf } from './paths.ts';
 import { entriesOf } from './tree.ts';
 
 const MOST_RUNS = 256;
@@ -25,9 +26,16 @@ export const readBake = (text: string, path: string, open: Open): Build[] => bui
 export const readBakeJson = (root: YamlNode | undefined, path: string, open: Open): Build[] =>
   buildsOf(blocksOf(root), path, open);
 
+/** What the files say that Bake reads before this one: it may say of a target what is otherwise alone. */
+const othersOf = (path: string, open: Open): Block[] =>
+  basesOf(path).flatMap((other) => {
+    const text = open(other) ?? '';
+    return (other.endsWith('.json') ? blocksOf(readJson(text)) : readHcl(text)).map(elsewhere);
+  });
+
 function buildsOf(blocks: readonly Block[], path: string, open: Open): Build[] {
   const others = othersOf(path, open);
-  const all = [...others, ...blocks];
+  const all = [...blocksOfCompose(path, open), ...others, ...blocks];
   const variables = variablesOf(all);
   const targets = new Map<string, Block[]>();
   for (const block of all) {
@@ -38,7 +46,7 @@ function buildsOf(blocks: readonly Block[], path: string, open: Open): Build[] {
   const seen = new Set<string>();
   let left = MOST_VALUES;
   for (const [name, parts] of targets) {
-    const own = parts.find(({ range }) => range !== ELSEWHERE);
+    const own = parts.find(({ range }) => !isElsewhere(range));
     if (!own) continue;
     for (const scope of scopesOf(parts, variables)) {
       if (left <= 0) return found;
@@ -53,32 +61,6 @@ function buildsOf(blocks: readonly Block[], path: string, open: Open): Build[] {
     }
   }
   return found;
-}
-
-/** Stands for all places in other files. */
-const ELSEWHERE: Range = { start: -1, end: -1 };
-
-/** What Bake reads when it is told of no file: all of it together. `docker-bake.override.*` comes on top. */
-const BASES = ['docker-bake.json', 'docker-bake.hcl'];
-
-const isReadByItself = (path: string): boolean => /^docker-bake(?:\.override)?\.(?:hcl|json)$/.test(nameOf(path));
-
-/** What the files say that Bake reads before this one: it may say of a target what is otherwise alone. */
-function othersOf(path: string, open: Open): Block[] {
-  return BASES.filter((name) => name !== nameOf(path)).flatMap((name) => {
-    const text = open(joined(folderOf(path), name)!) ?? '';
-    const blocks = name.endsWith('.json') ? blocksOf(readJson(text)) : readHcl(text);
-    return blocks.map(({ attributes, ...block }) => ({
-      ...block,
-      range: ELSEWHERE,
-      attributes: new Map([...attributes].map(([name, written]) => [name, elsewhere(written)])),
-    }));
-  });
-}
-
-function elsewhere(written: Expression): Expression {
-  const text = JSON.stringify(written);
-  return JSON.parse(text, (key, value: unknown) => (key === 'range' ? ELSEWHERE : value)) as Expression;
 }
 
 const sizeOf = (attributes: Attributes): number =>
@@ -186,9 +168,8 @@ interface Origin {
 function buildOfTarget(label: string, attributes: Attributes, { isWhole, isGuess, range, folder }: Origin): Build[] {
   if (attributes.has('dockerfile-inline')) return [];
   const [args, contexts] = [attributes.get('args'), attributes.get('contexts')];
-  const [context, dockerfile, target] = ['context', 'dockerfile', 'target'].map((name) =>
-    known(attributes.get(name), range),
-  );
+  const values = ['context', 'dockerfile', 'target'].map((name) => attributes.get(name));
+  const [context, dockerfile, target] = values.map((value) => known(value, range));
   return buildOf({
     folder,
     context,
@@ -199,12 +180,15 @@ function buildOfTarget(label: string, attributes: Attributes, { isWhole, isGuess
         ? [...args.entries].flatMap(([name, value]) => (value.kind === 'null' ? [] : [[name, fixed(value)] as const]))
         : [],
     ),
-    argRanges: new Map(args?.kind === 'map' ? [...args.keys].filter(([, place]) => place !== ELSEWHERE) : []),
+    argRanges: new Map(args?.kind === 'map' ? [...args.keys].filter(([, place]) => !isElsewhere(place)) : []),
     moreArgs: (args !== undefined && args.kind !== 'map') || !isWhole,
     contexts: new Set(contexts?.kind === 'map' ? contexts.entries.keys() : []),
     range,
     fromContext: true,
-    uncertain: !isWhole || (isGuess && [context, dockerfile, target].some((value) => value?.elsewhere)),
+    uncertain:
+      !isWhole ||
+      values.some(isOfCompose) ||
+      (isGuess && [context, dockerfile, target].some((value) => value?.elsewhere)),
     label,
   });
 }
@@ -214,7 +198,7 @@ const fixed = (value: Value): string | undefined => (value.kind === 'text' && !v
 /** A value and its place. What another file says is pointed to by the target's name. */
 function known(value: Value | undefined, label: Range): Known | undefined {
   if (!value || value.kind === 'null' || value.kind === 'map') return undefined;
-  const place = value.range === ELSEWHERE ? { range: label, elsewhere: true } : { range: value.range };
+  const place = isElsewhere(value.range) ? { range: label, elsewhere: true } : { range: value.range };
   if (value.kind !== 'text') return { ...place, text: undefined };
   return value.text === '' ? undefined : { ...value, ...place };
 }
