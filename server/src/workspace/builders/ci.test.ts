@@ -50,6 +50,54 @@ kaniko:
     );
   });
 
+  test('of GitLab has jobs that do what hidden ones say, with variables of their own', () => {
+    assert.deepEqual(
+      told(
+        '.gitlab-ci.yml',
+        `variables: { STAGE: top, DIR: dir }
+default: { before_script: [cd app] }
+.build:
+  variables: { STAGE: base }
+  script:
+    - docker build --target [|$STAGE|] $DIR
+.other:
+  extends: .build
+  variables: { STAGE: other }
+  before_script: []
+one: { extends: .build }
+two: { extends: [.build, .other], variables: { DIR: two } }
+three:
+  extends: .other
+  variables: { DIR: $WHERE }
+four:
+  extends: .other
+  parallel: { matrix: [{ STAGE: [a, b] }] }
+five: { extends: .build, script: [docker build --target [|five|] .] }
+.nobody: { script: [docker build --target [|$STAGE|] ., docker build --target [|nobody|] .] }
+six:
+  extends: .elsewhere
+  variables: { STAGE: six }
+  script: [docker build --target [|$STAGE|] ., docker build --target [|six|] $DIR]
+  after_script:
+    - !reference [.nobody, script]
+`,
+      ),
+      [
+        'app/dir/Dockerfile in app/dir base',
+        'two/Dockerfile in two other',
+        '? other ?',
+        'dir/Dockerfile in dir - ?',
+        'app/Dockerfile in app five',
+        'app/Dockerfile in app - ?',
+        'Dockerfile in . six',
+        'app/Dockerfile in app nobody',
+        'Dockerfile in . nobody',
+        'app/Dockerfile in app six ?',
+        '? six ?',
+      ],
+    );
+  });
+
   test('of CircleCI has steps, also those under a condition', () => {
     assert.deepEqual(
       told(

@@ -1,10 +1,9 @@
 import type { YamlNode } from '../config/yaml.ts';
 import type { Build } from './build.ts';
-import { variablesOf } from './gitlab.ts';
 import { folderOf, joined } from './paths.ts';
 import { placedScalar } from './placed.ts';
 import { buildsInShell } from './shell-builds.ts';
-import { below, itemsOf, type Scalar, scalar, textOf, words } from './tree.ts';
+import { below, entriesOf, itemsOf, type Scalar, scalar, textOf, words } from './tree.ts';
 import { buildOfWords, type ListWord } from './words-command.ts';
 
 /** The images whose program takes the arguments of a step. */
@@ -54,4 +53,14 @@ function substituted({ text, range }: Scalar, variables: ReadonlyMap<string, str
     return known ?? all;
   });
   return { range, written: text, text: isKnown ? value : undefined, varies };
+}
+
+/** The variables with a value that is no expression. */
+function variablesOf(node: YamlNode | undefined): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, { value }] of entriesOf(node)) {
+    const text = textOf(value) ?? textOf(below(value, 'value'));
+    if (text !== undefined && !text.includes('$')) found.set(name, text);
+  }
+  return found;
 }
