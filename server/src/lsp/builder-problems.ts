@@ -4,22 +4,56 @@ import { checkBuilds, isToBeRead } from '../rules/check-builds.ts';
 import type { Builds } from '../workspace/builders/builds.ts';
 import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 import type { Policy } from '../workspace/policy.ts';
-import type { OpenDocument } from './documents.ts';
 import { pathFrom } from './shown-path.ts';
 import type { TextFile, TextFiles } from './text-file.ts';
 
-/** Runs the rules over open files that start builds, with the Dockerfiles as they are open. */
+/** A version of a file that starts builds. */
+interface BuilderText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+interface Known {
+  readonly policy: Policy;
+  readonly settings: RuleSettings;
+  readonly findings: readonly Finding[];
+}
+
+/** Runs the rules over files that start builds, with the Dockerfiles as they are open. */
 export class BuilderProblems {
   readonly #index: Builds;
   readonly #texts: TextFiles;
+  readonly #lasts: boolean;
+  #known = new WeakMap<BuilderText, Known>();
 
-  constructor(index: Builds, texts: TextFiles) {
+  /** `lasts` is whether changes of files are told of: then a version is looked at once as long as nothing changes. */
+  constructor(index: Builds, texts: TextFiles, lasts: boolean) {
     this.#index = index;
     this.#texts = texts;
+    this.#lasts = lasts;
+  }
+
+  /** Something has changed on which they may depend. */
+  forget(): void {
+    this.#known = new WeakMap();
   }
 
   async of(
-    { uri, text }: OpenDocument,
+    file: BuilderText,
+    policy: Policy,
+    settings: RuleSettings,
+    onFailure: OnFailure,
+  ): Promise<readonly Finding[]> {
+    const before = this.#known.get(file);
+    if (before && before.policy === policy && before.settings === settings) return before.findings;
+    const memory = this.#known;
+    const findings = await this.#look(file, policy, settings, onFailure);
+    if (this.#lasts) memory.set(file, { policy, settings, findings });
+    return findings;
+  }
+
+  async #look(
+    { uri, text }: BuilderText,
     policy: Policy,
     settings: RuleSettings,
     onFailure: OnFailure,

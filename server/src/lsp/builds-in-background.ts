@@ -1,11 +1,9 @@
 import { type Connection, FileChangeType, type FileEvent } from 'vscode-languageserver';
-import type { Builds, FileChange } from '../workspace/builders/builds.ts';
+import { AGAIN, type Builds, type FileChange } from '../workspace/builders/builds.ts';
 import type { Client } from './client.ts';
 
 /** How long after the start the folders are looked through: what is open comes first. */
 const DELAY = 100;
-/** How long typing has to pause before a file is read anew. */
-const PATIENCE = 200;
 const TITLE = 'Looking for what builds Dockerfiles';
 /** After so many files each it is told how far the look has come. */
 const STEP = 100;
@@ -22,7 +20,6 @@ export class BuildsInBackground {
   readonly #client: Client;
   readonly #builds: Builds;
   readonly #onNews: (dockerfiles: ReadonlySet<string> | 'all') => void;
-  readonly #typed = new Map<string, ReturnType<typeof setTimeout>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #current: AbortController | undefined;
 
@@ -41,7 +38,7 @@ export class BuildsInBackground {
 
   /** Looks through the folders anew; a look that is under way is given up. */
   start(): void {
-    this.#current?.abort();
+    this.#current?.abort(AGAIN);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#look(), DELAY);
   }
@@ -51,15 +48,9 @@ export class BuildsInBackground {
     void this.#tell(events.map(({ uri, type }) => ({ uri, what: WHAT[type] })));
   }
 
-  /** Reads an open file anew: at once, or when typing pauses. */
-  reread(uri: string, isTyping: boolean): void {
-    clearTimeout(this.#typed.get(uri));
-    const read = () => {
-      this.#typed.delete(uri);
-      void this.#tell([{ uri, what: 'changed' }]);
-    };
-    if (isTyping) this.#typed.set(uri, setTimeout(read, PATIENCE));
-    else read();
+  /** Reads an open file anew. */
+  reread(uri: string): void {
+    void this.#tell([{ uri, what: 'changed' }]);
   }
 
   async #tell(changes: readonly FileChange[]): Promise<void> {

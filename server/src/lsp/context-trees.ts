@@ -77,13 +77,15 @@ export class ContextTrees {
     return { tree: entry.tree, isDone: isDone(), finished };
   }
 
-  /** Forgets the folders in which something has changed. */
-  changed(uris: readonly string[]): void {
+  /** Forgets the folders in which something has changed. @returns whether there are any */
+  changed(uris: readonly string[]): boolean {
     const places = uris.map(normalized);
-    for (const folder of [...this.#known.keys()]) {
+    const changed = [...this.#known.keys()].filter((folder) => {
       const own = normalized(folder);
-      if (places.some((place) => place.startsWith(own))) this.#forget(folder);
-    }
+      return places.some((place) => place.startsWith(own));
+    });
+    for (const folder of changed) this.#forget(folder);
+    return changed.length > 0;
   }
 
   async #read<S>(entry: Entry, key: string, wanted: Wanted<S>): Promise<void> {

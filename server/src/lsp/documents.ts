@@ -5,6 +5,7 @@ import { type Dockerfile, readDockerfile } from '../model/dockerfile.ts';
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type ConfigText, readConfig } from '../workspace/config/read.ts';
+import { normalized } from '../workspace/files.ts';
 import { type IgnoreText, readIgnoreText } from '../workspace/ignore.ts';
 import { type DocumentKind, kindOf } from './kind.ts';
 
@@ -66,11 +67,14 @@ export type OnChange = (uri: string, kind: 'open' | 'change' | 'save' | 'close')
 export class Documents {
   readonly #synced = new Map<string, TextDocument>();
   readonly #current = new Map<string, OpenDocument>();
+  /** The URIs by their spelling as `normalized` has it. */
+  readonly #spelled = new Map<string, string>();
 
   listen(connection: Connection, onChange: OnChange): void {
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
       this.#synced.set(uri, TextDocument.create(uri, languageId, version, text));
       this.#current.delete(uri);
+      this.#spelled.set(normalized(uri), uri);
       onChange(uri, 'open');
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -85,12 +89,23 @@ export class Documents {
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.#current.delete(uri);
+      this.#spelled.delete(normalized(uri));
       if (this.#synced.delete(uri)) onChange(uri, 'close');
     });
   }
 
   get uris(): readonly string[] {
     return [...this.#synced.keys()];
+  }
+
+  /** The URIs as `normalized` has them. */
+  get keys(): Iterable<string> {
+    return this.#spelled.keys();
+  }
+
+  /** The latest version of a document whose URI may come in another spelling than the client's. */
+  find(uri: string): OpenDocument | undefined {
+    return this.get(uri) ?? this.get(this.#spelled.get(normalized(uri)) ?? uri);
   }
 
   /** The document's latest version; undefined when it is not open. */

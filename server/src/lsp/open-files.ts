@@ -1,4 +1,5 @@
 import { type Files, normalized } from '../workspace/files.ts';
+import { IGNORE_FILE } from '../workspace/ignore.ts';
 import type { Documents } from './documents.ts';
 
 /** The files of the workspace, of which those around Dockerfiles are read as they are open. */
@@ -14,14 +15,21 @@ export class OpenFiles implements Files {
   }
 
   async read(uri: string): Promise<string | undefined> {
-    const key = normalized(uri);
-    const open = this.#documents.uris.find((other) => normalized(other) === key);
-    const document = open === undefined ? undefined : this.#documents.get(open);
+    const document = this.#documents.find(uri);
     // What the project wants counts once it is saved.
     return document && document.kind !== 'config' ? document.text : this.#files.read(uri);
   }
 
-  list(uri: string): Promise<readonly string[] | undefined> {
-    return this.#files.list(uri);
+  /** An ignore file counts as soon as it is being written. */
+  async list(uri: string): Promise<readonly string[] | undefined> {
+    const names = await this.#files.list(uri);
+    const folder = normalized(uri);
+    let all = names;
+    for (const key of this.#documents.keys) {
+      if (!key.endsWith(IGNORE_FILE) || !key.startsWith(folder)) continue;
+      const name = key.slice(folder.length);
+      if (!name.includes('/') && all?.includes(name) === false) all = [...all, name];
+    }
+    return all;
   }
 }

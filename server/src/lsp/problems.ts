@@ -80,14 +80,14 @@ export class Problems {
 
   /** The problems of a document's latest version, which may have changed since the call; undefined once it is closed. */
   async of(uri: string): Promise<Checked | undefined> {
-    const asked = [this.#settings.of(uri), this.#facts.of(uri)] as const;
+    const asked = [this.#settings.of(uri), this.#factsOf(uri)] as const;
     const [settings, workspace] = await Promise.all(asked);
     const isIgnore = settings.enable && this.#documents.get(uri)?.kind === 'ignore';
     const context = isIgnore ? await this.#contexts?.of(uri) : undefined;
     const document = this.#documents.get(uri);
     if (!document) return undefined;
     // What was looked up before a change says nothing any more, however late it comes.
-    if (this.#settings.of(uri) !== asked[0] || this.#facts.of(uri) !== asked[1]) return this.of(uri);
+    if (this.#settings.of(uri) !== asked[0] || this.#factsOf(uri) !== asked[1]) return this.of(uri);
     if (document.kind === 'builder') return this.#ofBuilder(document, settings, workspace);
     const isOn = settings.enable && document.kind === 'dockerfile';
     const shellcheck = isOn ? this.#shellcheck?.answersFor(document, workspace, settings) : undefined;
@@ -101,6 +101,12 @@ export class Problems {
     const entry = { document, findings, all, focus, id: String(++this.#count), given };
     this.#known.set(document, entry);
     return entry;
+  }
+
+  /** Of files around Dockerfiles nothing is asked but what the project wants. */
+  #factsOf(uri: string): Promise<Workspace> {
+    const kind = this.#documents.get(uri)?.kind;
+    return kind === undefined || kind === 'dockerfile' ? this.#facts.of(uri) : this.#facts.policyAt(uri);
   }
 
   /** They depend on the Dockerfiles, so they are looked for each time. */

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { Pauses } from './pauses.ts';
 import type { Problems } from './problems.ts';
 import { diagnosticsOf } from './to-diagnostic.ts';
 
@@ -8,7 +9,7 @@ const PATIENCE = 50;
 export class Push {
   readonly #connection: Connection;
   readonly #problems: Problems;
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #pauses = new Pauses(PATIENCE);
 
   constructor(connection: Connection, problems: Problems) {
     this.#connection = connection;
@@ -16,16 +17,11 @@ export class Push {
   }
 
   schedule(uri: string): void {
-    clearTimeout(this.#waiting.get(uri));
-    this.#waiting.set(
-      uri,
-      setTimeout(() => void this.#send(uri), PATIENCE),
-    );
+    this.#pauses.after(uri, () => void this.#send(uri));
   }
 
   close(uri: string): void {
-    clearTimeout(this.#waiting.get(uri));
-    this.#waiting.delete(uri);
+    this.#pauses.cancel(uri);
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 

@@ -1,19 +1,18 @@
-import { type Connection, FileChangeType, type InitializeParams } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { RegistryAccess } from '../registry/transport.ts';
 import { Builds } from '../workspace/builders/builds.ts';
-import { isConfigFile } from '../workspace/config/find.ts';
-import { isDockerfile } from '../workspace/dockerfiles.ts';
 import { Facts } from '../workspace/facts.ts';
 import type { Files } from '../workspace/files.ts';
 import { type RunShellcheck, Shellcheck } from '../workspace/shellcheck.ts';
 import { besideDockerfiles } from './beside.ts';
 import { BuilderProblems } from './builder-problems.ts';
-import { BuildsInBackground } from './builds-in-background.ts';
 import { capabilities } from './capabilities.ts';
+import { followChanges } from './changes.ts';
 import { readClient, readRoots } from './client.ts';
+import { ClosedBuilders } from './closed-builders.ts';
 import { ContextTrees } from './context-trees.ts';
-import { Documents, type OnChange } from './documents.ts';
+import { Documents } from './documents.ts';
 import { features } from './features.ts';
 import { Focuses } from './focus.ts';
 import { IgnoreContexts } from './ignore-contexts.ts';
@@ -32,12 +31,6 @@ import { Watch } from './watch.ts';
 import { WorkspaceStages } from './workspace-stages.ts';
 
 const NAME = 'Dockerfile Stages';
-
-/** The client's notification that from now on the workspace is trusted. */
-const TRUSTED = 'dockerfileStages/workspaceTrusted';
-
-/** How long typing in an ignore file has to pause before those who are built with it are looked at, in milliseconds. */
-const PATIENCE = 300;
 
 /** What the server runs on. */
 export interface Host {
@@ -85,13 +78,13 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
       (uri) => refresh.diagnostics([uri]),
       (program) => log.shellcheckAbsent(program),
     );
-  if (background) background.trusted = client.trusted;
   const focuses = new Focuses(connection);
   const watch = new Watch(connection, client);
   const trees = new ContextTrees(files, connection, client, (folder) => watch.all(folder));
   const contexts = new IgnoreContexts(facts, trees, (uri) => refresh.diagnostics([uri]));
   const problems = new Problems(documents, settings, facts, focuses, log, background, contexts);
-  problems.builders = new BuilderProblems(index, texts);
+  const builders = new BuilderProblems(index, texts, client.watchesFiles);
+  problems.builders = builders;
   const pinning = new Pinning({
     connection,
     client,
@@ -104,97 +97,10 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
       refresh.diagnostics(documents.uris);
     },
   });
-  pinning.trusted = client.trusted;
   const push = client.pullsDiagnostics ? undefined : new Push(connection, problems);
   const refresh = new Refresh(connection, client, push);
   const lastTokens = new LastTokens();
-  /** Those that know something of each open document. */
-  const holders = [background, focuses, settings, lastTokens, push];
-
-  const watchFolders = () => {
-    const dockerfiles = documents.uris.filter((uri) => documents.get(uri)?.kind === 'dockerfile');
-    watch.folders(dockerfiles.flatMap((uri) => facts.foldersOf(uri)));
-  };
-  const onChangeAround = (uris: readonly string[]) => {
-    const concerned = facts.forgetAround(uris);
-    if (concerned.length === 0) return;
-    refresh.diagnostics(concerned);
-    refresh.hints();
-  };
-  let ignoreTyped: ReturnType<typeof setTimeout> | undefined;
-  const openBuilders = () => documents.uris.filter((uri) => documents.get(uri)?.kind === 'builder');
-  const indexing = new BuildsInBackground(connection, client, index, (dockerfiles) => {
-    // It may be known only now where a build context is.
-    watchFolders();
-    const forgotten = dockerfiles === 'all' ? facts.forgetAll() : facts.forgetThese(dockerfiles);
-    const concerned = [...new Set([...forgotten, ...openBuilders()])];
-    if (concerned.length === 0) return;
-    refresh.diagnostics(concerned);
-    refresh.hints();
-    refresh.lenses();
-  });
-  const onChange: OnChange = (uri, kind) => {
-    // Without watchers of the folder this is the only sign that something around may have changed.
-    if (kind === 'open' || kind === 'close' || (kind === 'save' && !client.knowsRelativePatterns)) facts.forget(uri);
-    if (kind === 'save' && isConfigFile(uri)) onChangeAround([uri]);
-    if (uri.endsWith('.dockerignore')) {
-      clearTimeout(ignoreTyped);
-      ignoreTyped = setTimeout(() => onChangeAround([uri]), kind === 'change' ? PATIENCE : 0);
-    }
-    if (kind === 'open' || kind === 'close') watchFolders();
-    if (!isDockerfile(uri)) indexing.reread(uri, kind === 'change');
-    if (kind === 'open') shellcheck?.lookAgain();
-    if (kind === 'close') for (const holder of holders) holder?.close(uri);
-    else push?.schedule(uri);
-    // A client that asks does so for all files that depend on others, too.
-    if (push && isDockerfile(uri)) for (const builder of openBuilders()) push.schedule(builder);
-  };
-
-  documents.listen(connection, onChange);
-  connection.onNotification(TRUSTED, () => {
-    if (background) background.trusted = true;
-    pinning.trusted = true;
-    refresh.diagnostics(documents.uris);
-    refresh.lenses();
-  });
-  connection.onDidChangeConfiguration((change) => {
-    settings.change(change.settings);
-    shellcheck?.lookAgain();
-    refresh.diagnostics(documents.uris);
-    refresh.hints();
-    refresh.lenses();
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    stages.changed(changes);
-    const builders = changes.some(({ uri }) => isDockerfile(uri)) ? openBuilders() : [];
-    if (builders.length > 0) refresh.diagnostics(builders);
-    trees.changed(changes.map(({ uri }) => uri));
-    indexing.changed(changes);
-    // What another Dockerfile says is of no interest to one that lies beside it.
-    const around = changes.filter(({ uri, type }) => type !== FileChangeType.Changed || !isDockerfile(uri));
-    if (around.length > 0) onChangeAround(around.map(({ uri }) => uri));
-  });
-  connection.onInitialized(() => {
-    connection.console.info(`${NAME} ${manifest.version} on ${host.name}`);
-    log.folders(rootsNow());
-    if (client.capabilities.workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const { uri } of removed) roots.delete(uri);
-        for (const { uri } of added) roots.add(uri);
-        log.folders(rootsNow());
-        facts.forgetAll();
-        stages.forgetAll();
-        indexing.start();
-        refresh.diagnostics(documents.uris);
-        refresh.hints();
-      });
-    }
-    if (roots.size > 0) indexing.start();
-    besideDockerfiles(connection, client)
-      .then(() => watch.start())
-      .catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
-  });
-  return {
+  const server: Server = {
     client,
     roots: rootsNow,
     documents,
@@ -210,4 +116,18 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     texts,
     trees,
   };
+  const publishes = push !== undefined || client.capabilities.textDocument?.publishDiagnostics !== undefined;
+  const { onFailure } = problems;
+  const closed = publishes
+    ? new ClosedBuilders({ connection, documents, settings, facts, index, texts, builders, roots: rootsNow, onFailure })
+    : undefined;
+  const start = followChanges(connection, server, { roots, log, watch, shellcheck, background, push, closed });
+  connection.onInitialized(() => {
+    connection.console.info(`${NAME} ${manifest.version} on ${host.name}`);
+    start();
+    besideDockerfiles(connection, client)
+      .then(() => watch.start(rootsNow()))
+      .catch((error: unknown) => connection.console.warn(`Registering: ${error}`));
+  });
+  return server;
 }

@@ -2,7 +2,7 @@ import type { Range as LspRange } from 'vscode-languageserver';
 import { type Dockerfile, readDockerfile } from '../model/dockerfile.ts';
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { type Files, normalized } from '../workspace/files.ts';
+import type { Files } from '../workspace/files.ts';
 import type { Documents } from './documents.ts';
 
 /** A file of the workspace, be it open or not. */
@@ -51,10 +51,8 @@ export class TextFiles {
 
   /** A file by its URI in any spelling; undefined if it cannot be read. */
   async of(uri: string): Promise<TextFile | undefined> {
-    const { uris } = this.#documents;
-    const key = normalized(uri);
-    const open = uris.includes(uri) ? uri : uris.find((other) => normalized(other) === key);
-    if (open !== undefined) return this.#documents.get(open);
+    const open = this.#documents.find(uri);
+    if (open) return open;
     const text = await this.#files.read(uri);
     return text === undefined ? undefined : new ClosedFile(uri, text);
   }

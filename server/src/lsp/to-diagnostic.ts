@@ -18,7 +18,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** A finding as the protocol has it, its offsets turned into lines and UTF-16 characters of the document. */
-export function toDiagnostic(document: OpenDocument, finding: Finding): Diagnostic {
+export function toDiagnostic(document: Pick<OpenDocument, 'uri' | 'range'>, finding: Finding): Diagnostic {
   const { range, message, rule, severity, check, unnecessary, related } = finding;
   return {
     range: document.range(range),

@@ -7,7 +7,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { MANIFEST_GLOBS } from '../knowledge/local-references.ts';
-import { BUILDERS } from '../workspace/builders/readers.ts';
+import { BUILDERS, SCRIPTS } from '../workspace/builders/readers.ts';
 import { CONFIG_NAMES, HADOLINT_NAMES } from '../workspace/config/find.ts';
 import { DOCKERFILES } from '../workspace/dockerfiles.ts';
 import type { Client } from './client.ts';
@@ -24,16 +24,19 @@ export class Watch {
     this.#client = client;
   }
 
-  async start(): Promise<void> {
+  /** `roots` are the URIs of the workspace's folders. */
+  async start(roots: readonly string[]): Promise<void> {
     if (this.#client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     }
-    if (this.#client.watchesFiles)
-      await this.#files(
-        [...BUILDERS, '.env', ...CONFIG_NAMES, ...HADOLINT_NAMES, '*.dockerignore', ...DOCKERFILES].map((glob) => ({
-          globPattern: `**/${glob}`,
-        })),
-      );
+    if (!this.#client.watchesFiles) return;
+    // Programs without an extension may be scripts: in the workspace's folders, and in those with such names.
+    const tops = this.#client.knowsRelativePatterns ? roots.filter((uri) => uri.startsWith('file:')) : [];
+    const globs = [...BUILDERS, SCRIPTS, '.env', ...CONFIG_NAMES, ...HADOLINT_NAMES, '*.dockerignore', ...DOCKERFILES];
+    await this.#files([
+      ...tops.map((baseUri) => ({ globPattern: { baseUri, pattern: '*' } })),
+      ...globs.map((glob) => ({ globPattern: `**/${glob}` })),
+    ]);
   }
 
   /** Watches what comes and goes in folders, those of Dockerfiles and build contexts, and what their manifests say. */

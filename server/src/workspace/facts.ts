@@ -1,12 +1,13 @@
 import { keptIn } from './build-context.ts';
 import type { Builds } from './builders/builds.ts';
+import { isPolicyFile } from './config/find.ts';
 import { isDockerfileName } from './dockerfiles.ts';
 import { exactly } from './exactly.ts';
 import { child, type Files, normalized, parent } from './files.ts';
 import { filesAmong } from './files-among.ts';
-import { gather } from './gather.ts';
+import { gather, gatherPolicy } from './gather.ts';
 import { concerns } from './neighbours.ts';
-import type { Workspace } from './workspace.ts';
+import { NO_WORKSPACE, type Workspace } from './workspace.ts';
 
 /** Of so many Dockerfiles beside an ignore file the facts are asked for. */
 const MOST_BESIDE = 10;
@@ -17,6 +18,7 @@ export class Facts {
   readonly #roots: () => readonly string[];
   readonly #builds: Builds | undefined;
   readonly #known = new Map<string, Promise<Workspace>>();
+  readonly #policies = new Map<string, Promise<Workspace>>();
 
   /** `builds` is the index of those that the workspace's files start, where there is one. */
   constructor(files: Files, roots: () => readonly string[], builds?: Builds) {
@@ -33,6 +35,18 @@ export class Facts {
       this.#known.set(uri, facts);
     }
     return facts;
+  }
+
+  /** What the project wants at a file that is no Dockerfile, and nothing else. The same promise until that is forgotten. */
+  policyAt(uri: string): Promise<Workspace> {
+    let policy = this.#policies.get(uri);
+    if (!policy) {
+      const folder = uri.startsWith('file:') ? parent(uri) : undefined;
+      const gathered = folder === undefined ? undefined : gatherPolicy(this.#files, folder, this.#roots());
+      policy = gathered?.catch(() => NO_WORKSPACE) ?? Promise.resolve(NO_WORKSPACE);
+      this.#policies.set(uri, policy);
+    }
+    return policy;
   }
 
   /** Which of some paths, as `filesAmong` has them, are files of a Dockerfile's build context; looked up anew each time. */
@@ -81,15 +95,19 @@ export class Facts {
 
   forget(uri: string): void {
     this.#known.delete(uri);
+    this.#policies.delete(uri);
   }
 
-  /** Forgets what files that came, went or changed may have made untrue, and gives the Dockerfiles it was about. */
+  /** Forgets what files that came, went or changed may have made untrue, and gives the files it was about. */
   forgetAround(changed: readonly string[]): string[] {
     const forgotten = [...this.#known.keys()].filter((uri) => {
       const folders = this.foldersOf(uri);
       return changed.some((file) => folders.some((folder) => concerns(file, folder)));
     });
     for (const uri of forgotten) this.#known.delete(uri);
+    if (!changed.some(isPolicyFile)) return forgotten;
+    forgotten.push(...this.#policies.keys());
+    this.#policies.clear();
     return forgotten;
   }
 
@@ -100,10 +118,11 @@ export class Facts {
     return forgotten;
   }
 
-  /** Gives the Dockerfiles of which something was known. */
+  /** Gives the files of which something was known. */
   forgetAll(): string[] {
-    const forgotten = [...this.#known.keys()];
+    const forgotten = [...this.#known.keys(), ...this.#policies.keys()];
     this.#known.clear();
+    this.#policies.clear();
     return forgotten;
   }
 }

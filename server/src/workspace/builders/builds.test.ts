@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HeldFiles } from '../../../../test/support/held-files.ts';
 import { MemoryFiles } from '../../../../test/support/memory-files.ts';
-import { Builds, type FileChange } from './builds.ts';
+import { AGAIN, Builds, type FileChange } from './builds.ts';
 import type { FoundBuild } from './known-builders.ts';
 
 const ROOT = 'file:///work/my%20app';
@@ -192,5 +192,24 @@ describe('the index of builds', () => {
     (await files.held(3))[2]!();
     assert.equal((await changed).size, 1);
     assert.equal(builds.of(uri('app/Dockerfile')).length, 2);
+  });
+
+  test('has those who wait go on waiting while a look is given up for another one', async () => {
+    const files = new HeldFiles({ [uri('compose.yaml')]: COMPOSE });
+    const builds = new Builds(files, () => [ROOT]);
+    const controller = new AbortController();
+    let isReady = false;
+    const ready = builds.ready().then(() => {
+      isReady = true;
+    });
+    const given = builds.look(controller.signal);
+    controller.abort(AGAIN);
+    (await files.held(1))[0]!();
+    await assert.rejects(given);
+    assert.equal(isReady, false);
+    files.passes = true;
+    await builds.look();
+    await ready;
+    assert.equal(builds.isComplete, true);
   });
 });

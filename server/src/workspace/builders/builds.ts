@@ -13,6 +13,9 @@ export interface FileChange {
   readonly what: 'came' | 'went' | 'changed';
 }
 
+/** Why a look is given up that another one follows. */
+export const AGAIN = 'looked through anew';
+
 /** Tells how far it has come: the files that were read, of those to be read. */
 type OnProgress = (done: number, all: number) => void;
 
@@ -115,7 +118,10 @@ export class Builds {
       this.#isDone = true;
     };
     // Changes that are told of meanwhile are looked at afterwards.
-    const all = work().finally(() => this.#tellLooked());
+    const all = work();
+    // Who waits does so for a look that comes to its end, unless none follows.
+    const isOver = () => signal?.reason !== AGAIN && this.#tellLooked();
+    void all.then(this.#tellLooked, isOver);
     this.#busy = all.catch(() => undefined);
     await all;
   }

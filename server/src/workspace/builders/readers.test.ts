@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { matchesGlob } from 'node:path';
 import { test } from 'node:test';
-import { BUILDERS, isBuilder } from './readers.ts';
+import { BUILDERS, isBuilder, readerOf, SCRIPTS } from './readers.ts';
 
 const NAMES =
   `compose.yaml docker-compose.yml docker-compose.override.yml compose-dev.yaml docker-bake.hcl docker-bake.override.json app.bake.hcl
@@ -22,4 +22,13 @@ test('each kind of file that has a reader is watched', () => {
   }
   for (const path of ['Dockerfile', 'main.go', 'values.yaml', 'tsconfig.json', 'notes.md'])
     assert.ok(!isBuilder(path) && !isWatched(path), path);
+});
+
+test('scripts without an extension are watched where they are looked for', () => {
+  for (const folder of ['hack', 'some/scripts', '.ci', 'bin']) {
+    assert.ok(readerOf(`${folder}/build-image`), folder);
+    assert.ok(matchesGlob(`${folder}/build-image`, `**/${SCRIPTS}`), folder);
+  }
+  assert.ok(readerOf('run'), 'beside them those of the project itself');
+  assert.equal(readerOf('src/run'), undefined);
 });

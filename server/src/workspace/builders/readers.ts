@@ -131,6 +131,12 @@ export const BUILDERS: readonly string[] = [
   '{README,readme,Readme}*.{md,markdown}',
 ];
 
+/** Folders in which programs without an extension are taken for scripts. */
+const SCRIPT_FOLDERS = ['.ci', 'ci', 'bin', 'build', 'contrib', 'dev', 'docker', 'hack', 'script', 'scripts', 'tools'];
+
+/** Globs for a client to watch where scripts without an extension lie, beside the workspace's folder itself; they let in all other files there. */
+export const SCRIPTS = `{${SCRIPT_FOLDERS.join(',')}}/*`;
+
 /** The reader for a file, if it is one that may start builds. */
 export function readerOf(path: string): Reader | undefined {
   return readerByName(path) ?? (isScriptName(path) ? readIfScript : undefined);
@@ -150,8 +156,7 @@ export const isBuilder = (path: string): boolean => readerByName(path) !== undef
 
 /** Programs without an extension are scripts if they begin as one. They are looked at where such things lie. */
 const isScriptName = (path: string): boolean =>
-  /^[\w-]+$/.test(nameOf(path)) &&
-  /^(?:\.|\.?ci|bin|build|contrib|dev|docker|hack|scripts?|tools)$/.test(nameOf(folderOf(path)));
+  /^[\w-]+$/.test(nameOf(path)) && ['.', ...SCRIPT_FOLDERS].includes(nameOf(folderOf(path)));
 
 const readIfScript: Reader = (text, path, open) =>
   /^#!.{0,100}\b(?:ba|da|k|z)?sh\b/.test(text.slice(0, 120)) ? readScript(text, path, open) : plain([]);

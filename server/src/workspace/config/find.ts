@@ -16,6 +16,10 @@ export interface ConfigFile extends ConfigText {
 /** Whether a URI is that of a file of ours. */
 export const isConfigFile = (uri: string): boolean => CONFIG_NAMES.some((name) => normalized(uri).endsWith(`/${name}`));
 
+/** Whether a URI is that of a file that says a project's policy, ours or hadolint's. */
+export const isPolicyFile = (uri: string): boolean =>
+  [...CONFIG_NAMES, ...HADOLINT_NAMES].some((name) => normalized(uri).endsWith(`/${name}`));
+
 /** The nearest file of ours and the nearest of hadolint's, in this order; `around` are a folder and those above it. */
 export async function findConfigs(files: Files, around: readonly Folder[]): Promise<readonly ConfigFile[]> {
   const found = await Promise.all([
