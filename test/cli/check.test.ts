@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, symlinkSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { CLI, folderWith, runCli } from '../support/cli.ts';
@@ -179,6 +179,24 @@ describe('dockerfile-stages check', () => {
     };
     assert.equal(unused({}), true);
     assert.equal(unused({ 'compose.yaml': 'services: { app: { build: { context: ., target: extra } } }\n' }), false);
+  });
+
+  test('a file by itself has the same neighbours as among all others of its project', (t) => {
+    const Dockerfile = `FROM busybox:1.36 AS extra\nRUN true\n${CLEAN}`;
+    const build = 'services: { a: { build: { context: ../app, target: extra } } }\n';
+    const repository = folderWith(t, { '.git/HEAD': '', 'app/Dockerfile': Dockerfile, 'deploy/compose.yaml': build });
+    const file = path.join(repository, 'app/Dockerfile');
+    for (const [cwd, ...paths] of [
+      [repository, 'app/Dockerfile', '.', 'app'],
+      [path.join(repository, 'app'), 'Dockerfile', '.', '..'],
+      [folderWith(t, {}), file, repository, path.dirname(file)],
+    ] as const) {
+      for (const one of paths)
+        assert.doesNotMatch(runCli(cwd, ['check', one]).out, /stage\/unused/, `${one} in ${cwd}`);
+      assert.match(runCli(cwd, ['fix', '--all', '--dry-run', paths[0]]).notes, /Nothing to mend/);
+    }
+    rmSync(path.join(repository, 'deploy'), { recursive: true });
+    assert.match(runCli(repository, ['check', 'app/Dockerfile']).out, /stage\/unused/);
   });
 
   test('a file named twice is looked at once, and one named outright whatever its name', (t) => {

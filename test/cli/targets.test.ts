@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { folderWith, runCli } from '../support/cli.ts';
 
@@ -110,6 +111,10 @@ describe('dockerfile-stages check', () => {
     ]);
     assert.equal(exitCode, 1);
     assert.doesNotMatch(runCli(folder, ['check', 'Dockerfile']).out, /compose/);
+    // From elsewhere it is called as the folder was.
+    const other = folderWith(t, { 'x/y.txt': '' });
+    const text = runCli(path.join(other, 'x'), ['check', folder]).out;
+    assert.ok(text.startsWith(`${path.join(folder, 'compose.yaml')}:1:47 error Dockerfile has no`), text);
     const rules = { '.dockerfile-stages.yaml': 'rules:\n  stage/target-not-found: off\n' };
     assert.doesNotMatch(runCli(folderWith(t, { ...WRONG, ...rules }), ['check']).out, /compose/);
   });

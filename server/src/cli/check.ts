@@ -7,8 +7,8 @@ import { noStage } from '../rules/syntax/no-stage.ts';
 import { Lines } from '../text/lines.ts';
 import { readIgnoreText } from '../workspace/ignore.ts';
 import { type Command, SEVERITIES } from './arguments.ts';
-import { lookForBuilders, readBuilders } from './builders.ts';
-import { factsAround, ignoreBeside } from './facts.ts';
+import { lookAround, readBuilders } from './builders.ts';
+import { factsAround, ignoreBeside, policyAround } from './facts.ts';
 import { problemJson } from './json.ts';
 import { choose } from './mend.ts';
 import { noTotals, problemLine, summary } from './report.ts';
@@ -45,13 +45,13 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     if (command.format === 'text' && findings.length > 0) terminal.out('\n');
   };
 
-  const index = await lookForBuilders(command.paths);
+  const around = await lookAround(command.paths);
   for await (const { path, text } of session.inputs(command.paths)) {
     const onFailure = session.onFailure(path);
     const lines = new Lines(text);
     if (session.isTooLarge(path, lines)) continue;
     const dockerfile = readDockerfile(text);
-    const { workspace: facts } = await factsAround(path, command.contexts, session, index);
+    const { workspace: facts } = await factsAround(path, command.contexts, session, around.index);
     const workspace = command.shellcheck ? await withShellcheck(dockerfile, facts) : facts;
     const isOwnChoice = workspace.policy.levels.has(noStage.id);
     const settings = { severities: isOwnChoice ? {} : severities, all: command.allRules };
@@ -63,8 +63,8 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     // `fix` mends Dockerfiles alone.
     if (found.length > 0) tell(ignore.path, new Lines(ignore.text), found, false);
   }
-  for await (const { path, text, builds, others } of readBuilders(index)) {
-    const { workspace } = await factsAround(path, command.contexts, session);
+  for await (const { path, text, builds, others } of readBuilders(around)) {
+    const { workspace } = await policyAround(path, session);
     const settings = { severities: {}, all: command.allRules };
     const findings = checkBuilds(text, builds, workspace.policy, settings, session.onFailure(path), others);
     // What "fix" mends are Dockerfiles.

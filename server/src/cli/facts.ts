@@ -5,12 +5,12 @@ import { Lines } from '../text/lines.ts';
 import type { Builds } from '../workspace/builders/builds.ts';
 import type { ConfigFile } from '../workspace/config/find.ts';
 import { ContextTree, EVERYTHING, type TreeFolder } from '../workspace/context-tree.ts';
-import { child, type Files, parent } from '../workspace/files.ts';
+import { child, type Files } from '../workspace/files.ts';
 import { gather, gatherPolicy } from '../workspace/gather.ts';
 import { IGNORE_FILE } from '../workspace/ignore.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
-import { isRepository } from '../workspace/upward.ts';
 import { type Workspace, withNames } from '../workspace/workspace.ts';
+import { folderUri, here, projectOf } from './project.ts';
 import type { Session } from './session.ts';
 
 interface Facts {
@@ -42,17 +42,11 @@ class Remembered implements Files {
   }
 }
 
-const here = pathToFileURL(`${process.cwd()}${path.sep}`).href;
 const nodeFiles = new NodeFiles(() => [here]);
 const files = new Remembered(nodeFiles);
 
-/** The folder that a run is about: the repository that the current folder lies in, else that folder itself. */
-const project = once(async () => {
-  for (let folder: string | undefined = here; folder; folder = parent(folder)) {
-    if (isRepository(await files.list(folder))) return folder;
-  }
-  return here;
-});
+/** The folder that a run is about. */
+const project = once(() => projectOf(files, here));
 
 /**
  * What the files around a Dockerfile say, and the names of contexts given. Around standard input there is only what the project
@@ -64,11 +58,16 @@ export async function factsAround(
   session: Session,
   index?: Builds,
 ): Promise<Facts> {
-  const roots = [await project()];
-  const facts =
-    file === '-'
-      ? await gatherPolicy(files, here, roots)
-      : await gather(files, pathToFileURL(path.resolve(file)).href, roots, index);
+  if (file === '-') return soundly(await gatherPolicy(files, here, [await project()]), contexts, session);
+  const uri = pathToFileURL(path.resolve(file)).href;
+  return soundly(await gather(files, uri, [await project()], index), contexts, session);
+}
+
+/** What the project wants at a file that is no Dockerfile. */
+export const policyAround = async (file: string, session: Session): Promise<Facts> =>
+  soundly(await gatherPolicy(files, folderUri(path.dirname(file)), [await project()]), [], session);
+
+function soundly(facts: Workspace, contexts: readonly string[], session: Session): Facts {
   const complaints = facts.configs.flatMap(complaintsIn);
   for (const complaint of complaints) session.trouble(complaint);
   return { workspace: withNames(facts, contexts), isSound: complaints.length === 0 };

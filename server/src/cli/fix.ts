@@ -2,6 +2,7 @@ import { readDockerfile } from '../model/dockerfile.ts';
 import { check, DEFAULT_SETTINGS } from '../rules/check.ts';
 import { Lines } from '../text/lines.ts';
 import type { Command } from './arguments.ts';
+import { lookAround } from './builders.ts';
 import { unifiedDiff } from './diff.ts';
 import { replaceFile } from './disk.ts';
 import { factsAround } from './facts.ts';
@@ -17,11 +18,12 @@ export async function runFix(command: FixCommand, session: Session): Promise<voi
   const toOutput = command.paths.includes('-');
   // Beside a Dockerfile or a diff on standard output nothing else may stand there.
   const tell = (line: string) => (toOutput || command.dryRun ? terminal.note(line) : terminal.out(`${line}\n`));
+  const { index } = await lookAround(command.paths);
   let files = 0;
   let changed = 0;
   for await (const { path, text } of session.inputs(command.paths)) {
     if (session.isTooLarge(path, new Lines(text))) continue;
-    const { workspace, isSound } = await factsAround(path, command.contexts, session);
+    const { workspace, isSound } = await factsAround(path, command.contexts, session, index);
     // What nobody wants must not be written because of a slip in the file that says so.
     if (!isSound) {
       if (path === '-') terminal.out(text);
