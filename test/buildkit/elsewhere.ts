@@ -1,5 +1,6 @@
 import { baseFacts } from '../../server/src/model/base-image.ts';
 import { stateBefore } from '../../server/src/model/configuration.ts';
+import { expansionsOf } from '../../server/src/model/expanded.ts';
 import type { Stage } from '../../server/src/model/stage.ts';
 import type { Finding } from '../../server/src/rules/check.ts';
 import { suppressions } from '../../server/src/rules/suppression.ts';
@@ -70,6 +71,14 @@ export const ELSEWHERE: readonly Elsewhere[] = [
                 undefinedNames(ours, stage, instruction).some((name) => value?.text === `\${${name}}`),
             ),
           ),
+      ),
+  },
+  {
+    reason: 'FROM asks for the argument by `${…:?…}`, and whether a build passes it is said in other files',
+    holds: (ours, { kind, lines }) =>
+      kind === 'argument' &&
+      placesOf(ours, lines).some(({ instruction }) =>
+        expansionsOf(ours.dockerfile, instruction).some(({ modifier }) => modifier === ':?' || modifier === '?'),
       ),
   },
   {
