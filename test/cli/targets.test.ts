@@ -67,11 +67,16 @@ sub/Makefile:2:18 Dockerfile
   });
 
   test('tells of what it cannot read', (t) => {
-    const folder = folderWith(t, { 'compose.yaml': 'a: [' });
+    const folder = folderWith(t, {
+      'compose.yaml': 'secrets:\n  KEY\n    file: x\n',
+      'large.sh': `docker build .\n${'#'.repeat(1_100_000)}`,
+    });
     assert.deepEqual(runCli(folder, ['targets', '--format', 'json']), {
       exitCode: 0,
       out: '[]\n',
-      notes: 'dockerfile-stages: compose.yaml: cannot be read, and is left out\n',
+      notes: `dockerfile-stages: compose.yaml: left out, since its line 3 is not YAML (bad indentation of a mapping entry)
+dockerfile-stages: large.sh: left out, since it cannot be opened, or is larger than 1 MB
+`,
     });
     assert.deepEqual(runCli(folder, ['targets', 'gone']), {
       exitCode: 2,

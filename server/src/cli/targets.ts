@@ -25,8 +25,8 @@ export async function runTargets({ folder, format }: TargetsCommand, session: Se
   const index = new Builds(new NodeFiles(() => [uri]), () => [uri]);
   await index.look();
   const pathOf = (uri: string) => path.relative(root, fileURLToPath(uri)) || '.';
-  for (const file of index.unread)
-    terminal.note(`dockerfile-stages: ${plain(pathOf(file))}: cannot be read, and is left out`);
+  for (const [file, why] of index.unread)
+    terminal.note(`dockerfile-stages: ${plain(pathOf(file))}: left out, since ${plain(why)}`);
   if (!index.isComplete)
     terminal.note('dockerfile-stages: there are more files than are looked at, or folders that cannot be read');
   const builds = index.builders.flatMap((file) => [...index.in(file)].sort((a, b) => a.range.start - b.range.start));

@@ -59,10 +59,10 @@ describe('the index of builds', () => {
       'app/dockerfile': '',
       'app/.git/HEAD': '',
       'app/ci/build.sh': 'docker build -t x .\n',
-      'app/Makefile': 'all: image\nimage:\n\tdocker build .\n',
+      'app/Makefile': 'all: image\nimage-$(A)/${B:x=y}: all\n\tdocker build .\n',
     });
     assert.deepEqual(of('app/dockerfile'), [
-      'app/Makefile:3:2 Makefile image app/dockerfile in app/ -',
+      'app/Makefile:3:2 Makefile image-$(A)/${B:x=y} app/dockerfile in app/ -',
       'app/ci/build.sh:1:1 Script - app/dockerfile in app/ -',
     ]);
   });
@@ -150,7 +150,7 @@ describe('the index of builds', () => {
     assert.equal(builds.mayMiss('file:///elsewhere/Dockerfile'), true);
     await change('came', 'a/compose.yaml', 'services: [');
     assert.equal(builds.mayMiss(uri('a/Dockerfile')), true);
-    assert.deepEqual(builds.unread.map(short), ['a/compose.yaml']);
+    assert.deepEqual([...builds.unread.keys()].map(short), ['a/compose.yaml']);
     await change('changed', 'a/compose.yaml', 'services: {}');
     assert.equal(builds.mayMiss(uri('a/Dockerfile')), false);
   });

@@ -3,8 +3,8 @@ import { child, type Files, normalized } from '../files.ts';
 import { type FoundBuild, type KnownBuilder, placesOf, withoutText } from './known-builders.ts';
 import { filesIn, isInSkipped, type Look, nothing, topOf, withinTop } from './look.ts';
 import { joined } from './paths.ts';
-import { readAsking, UNREAD } from './read-asking.ts';
-import { builderKind, readComposeFile, readerOf } from './readers.ts';
+import { readAsking } from './read-asking.ts';
+import { builderKind, readComposeFile, readerOf, unread } from './readers.ts';
 import { inParallel, walked } from './walk.ts';
 
 /** What became of a file. */
@@ -69,10 +69,11 @@ export class Builds {
     return all.filter(({ builds }) => builds.length > 0).map(({ uri }) => uri);
   }
 
-  /** The URIs of the files that may start builds and could not be read: too large, broken, or not to be opened. */
-  get unread(): readonly string[] {
+  /** The URIs of the files that may start builds and could not be read, and why: too large, broken, or not to be opened. */
+  get unread(): ReadonlyMap<string, string> {
     const { known } = this.#look;
-    return known.keys.flatMap((key) => (known.get(key)!.isReadable ? [] : [known.get(key)!.uri])).sort();
+    const all = [...known.keys].sort().map((key) => known.get(key)!);
+    return new Map(all.flatMap(({ uri, fault }) => (fault === undefined ? [] : [[uri, fault] as const])));
   }
 
   /** Whether a Dockerfile may have more builds than are known: it lies elsewhere, or files around it leave that open. */
@@ -224,7 +225,9 @@ export class Builds {
     const uri = child(top, path);
     const text = otherText ?? (await this.#files.read(uri));
     const { said, asked } =
-      text === undefined ? { said: UNREAD, asked: [] } : await readAsking(this.#files, top, read, text, path);
+      text === undefined
+        ? { said: unread('it cannot be opened, or is larger than 1 MB'), asked: [] }
+        : await readAsking(this.#files, top, read, text, path);
     const lines = said.builds.length > 0 ? new Lines(text!) : undefined;
     const keyOf = (other: string) => normalized(child(top, other));
     const includes = said.includes.flatMap((other) => joined('.', other) ?? []).map(keyOf);
@@ -237,14 +240,14 @@ export class Builds {
       ),
       asked: asked.map(keyOf),
       includes: includes.filter((other) => known.there.has(other) && !readerOf(other)),
-      isReadable: said.isReadable,
+      fault: said.fault,
     };
   }
 }
 
 /** Whether two versions of a file start the same builds, wherever it says so. */
 const sameBuilds = (before: KnownBuilder | undefined, after: KnownBuilder | undefined): boolean =>
-  before?.isReadable === after?.isReadable && saidBy(before) === saidBy(after);
+  before?.fault === after?.fault && saidBy(before) === saidBy(after);
 
 const saidBy = (builder: KnownBuilder | undefined): string =>
   JSON.stringify(

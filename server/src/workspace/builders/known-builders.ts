@@ -27,7 +27,8 @@ export interface KnownBuilder {
   readonly asked: readonly string[];
   /** The keys of Compose files that it includes. */
   readonly includes: readonly string[];
-  readonly isReadable: boolean;
+  /** Why it could not be read. */
+  readonly fault?: string | undefined;
 }
 
 /** A build with its file and its Dockerfile. */
@@ -69,9 +70,10 @@ export class KnownBuilders {
 
   set(key: string, builder: KnownBuilder): void {
     this.delete(key);
-    const { builds, asked, includes, isReadable, top } = builder;
-    if (!isReadable || builds.some(({ places }) => places.length === 0)) this.#vague.set(key, reachOf(key, top));
-    if (isReadable && builds.length === 0 && asked.length === 0 && includes.length === 0) return;
+    const { builds, asked, includes, fault, top } = builder;
+    if (fault !== undefined || builds.some(({ places }) => places.length === 0))
+      this.#vague.set(key, reachOf(key, top));
+    if (fault === undefined && builds.length === 0 && asked.length === 0 && includes.length === 0) return;
     this.#known.set(key, builder);
     for (const place of placesOf(builder)) this.#byPlace.add(place, key);
     for (const other of asked) this.#askers.add(other, key);

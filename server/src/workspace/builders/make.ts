@@ -7,7 +7,7 @@ const LONGEST = 1_000;
 const ASSIGNMENT =
   /^[\t ]*(?:export[ \t]+|override[ \t]+)*([\w.-]+)[ \t]*(\?|\+|:{0,3})=[ \t]*(.*?)[ \t]*(?:(?<!\\)#.*)?$/s;
 /** The first target of a rule. */
-const HEADER = /^([\w./%-]+)[^:=#]*::?(?!=)/;
+const HEADER = /^((?:[\w./%-]|\$\([^()\n]*\)|\$\{[^{}\n]*\})+)(?![^\s:=#])[^:=#]*::?(?!=)/;
 
 /**
  * The builds in the recipes of a Makefile. Each line of a recipe is a script of its own, started in the folder that make is started

@@ -1,5 +1,5 @@
 import { child, type Files } from '../files.ts';
-import { type Reader, readBuilds, type Said } from './readers.ts';
+import { type Reader, readBuilds, type Said, unread } from './readers.ts';
 
 const MOST_ROUNDS = 4;
 const MOST_ASKED = 50;
@@ -9,9 +9,6 @@ interface Answer {
   readonly said: Said;
   readonly asked: readonly string[];
 }
-
-/** What a file says that no reader gets to its end of. */
-export const UNREAD: Said = { builds: [], includes: [], isReadable: false };
 
 /**
  * Reads a file, and the others it asks for. One that its reader fails on counts as unread: it must not take along what all others say.
@@ -28,7 +25,7 @@ export async function readAsking(files: Files, top: string, read: Reader, text: 
         return known.get(other);
       });
     } catch {
-      return { said: UNREAD, asked: [...known.keys(), ...asked] };
+      return { said: unread('its reader fails on it'), asked: [...known.keys(), ...asked] };
     }
     if (asked.size === 0 || round === MOST_ROUNDS) return { said, asked: [...known.keys()] };
     const texts = await Promise.all(

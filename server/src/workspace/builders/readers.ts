@@ -1,4 +1,5 @@
-import { readYamlDocuments, type YamlNode } from '../config/yaml.ts';
+import { Lines } from '../../text/lines.ts';
+import { readYaml, readYamlDocuments, type YamlNode } from '../config/yaml.ts';
 import { readBake, readBakeJson } from './bake.ts';
 import type { Build } from './build.ts';
 import { readCircleci } from './circleci.ts';
@@ -25,8 +26,8 @@ export interface Said {
   readonly builds: readonly Build[];
   /** Other Compose files that it includes, whatever they are called. */
   readonly includes: readonly string[];
-  /** Whether it could be read: what is broken says nothing. */
-  readonly isReadable: boolean;
+  /** Why it could not be read, in words that go on after "since": what is broken says nothing. */
+  readonly fault?: string;
 }
 
 /** Reads a file by its text and its path in the project. What it needs of other files it asks for. */
@@ -52,7 +53,16 @@ export type BuilderKind =
   | 'Script';
 
 const LARGEST = 1 << 20;
-const plain = (builds: readonly Build[]): Said => ({ builds, includes: [], isReadable: true });
+const plain = (builds: readonly Build[]): Said => ({ builds, includes: [] });
+
+/** What a file says that no reader gets to its end of. */
+export const unread = (fault: string): Said => ({ builds: [], includes: [], fault });
+
+function notYaml(text: string): string {
+  const { error } = readYaml(text);
+  const { line } = new Lines(text).position(error?.range.start ?? 0);
+  return `its line ${line + 1} is not YAML${error ? ` (${error.message.replace(/^[^:]*: |\.$/g, '')})` : ''}`;
+}
 
 type YamlReader = (documents: readonly YamlNode[], text: string, path: string, open: Open) => Build[];
 
@@ -60,9 +70,9 @@ const yaml =
   (read: YamlReader, isCompose = false): Reader =>
   (text, path, open) => {
     const documents = readYamlDocuments(text);
-    if (!documents) return { builds: [], includes: [], isReadable: false };
+    if (!documents) return unread(notYaml(text));
     const includes = isCompose ? includedBy(documents, path) : [];
-    return { builds: read(documents, text, path, open), includes, isReadable: true };
+    return { builds: read(documents, text, path, open), includes };
   };
 
 /** Reads a file as Compose does. */
@@ -163,5 +173,5 @@ const readIfScript: Reader = (text, path, open) =>
 
 /** Reads a file that a reader is known for. */
 export function readBuilds(read: Reader, text: string, path: string, open: Open): Said {
-  return text.length > LARGEST ? { builds: [], includes: [], isReadable: false } : read(text, path, open);
+  return text.length > LARGEST ? unread('it is larger than 1 MB') : read(text, path, open);
 }
