@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { before, test } from 'node:test';
@@ -70,6 +71,38 @@ test('a redirect to another host is told nothing of who asks', async (t) => {
   process.env.DOCKER_CONFIG = folderWith(t, { 'config.json': JSON.stringify({ auths: { [host]: { auth } } }) });
   assert.equal(await ask(`${host}/a:1`), DIGEST);
   assert.deepEqual(seen, ['HEAD /there?a=b undefined']);
+});
+
+test('a page for people, as portals and proxies send it', async (t) => {
+  const page = (status: number) => (_: unknown, response: ServerResponse) =>
+    response.writeHead(status, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title>');
+  const portal = await listen(t, page(200));
+  assert.equal(
+    await ask(`${portal}/a:1`),
+    `${portal} answers with something that is no image manifest. Try again later.`,
+  );
+  const host = await listen(t, (_, response) => {
+    response.writeHead(401, { 'www-authenticate': `Bearer realm="http://${portal}/token"` }).end();
+  });
+  assert.equal(await ask(`${host}/a:1`), `${portal} answers with something that is no token. Try again later.`);
+  const broken = await listen(t, page(502));
+  assert.equal(await ask(`${broken}/a:1`), `${broken} answers with status 502. Try again later.`);
+});
+
+test('this machine by its other address', async (t) => {
+  const server = createHttpServer(({ headers }, response) => {
+    assert.match(headers.host!, /^\[::1\]:\d+$/);
+    response.writeHead(200, { 'content-type': INDEX, 'docker-content-digest': DIGEST }).end();
+  });
+  const error = await new Promise<unknown>((resolve) => {
+    server.once('error', resolve).listen(0, '::1', () => resolve(undefined));
+  });
+  if (error) return t.skip('this machine has no IPv6');
+  const { port } = server.address() as { readonly port: number };
+  assert.equal(await ask(`[::1]:${port}/a:1`), DIGEST);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  assert.match(await ask(`[::1]:${port}/a:1`), /^\[::1\]:\d+ cannot be reached: connect ECONNREFUSED ::1:/);
 });
 
 test('nobody is there, or nobody who speaks HTTP', async (t) => {
