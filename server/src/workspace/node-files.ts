@@ -1,4 +1,4 @@
-import { lstat, opendir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, open, opendir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files } from './files.ts';
@@ -24,10 +24,7 @@ export class NodeFiles implements Files {
   }
 
   read(uri: string): Promise<string | undefined> {
-    return this.#at(uri, async (file) => {
-      const about = await stat(file);
-      return about.isFile() && about.size <= LARGEST ? readFile(file, 'utf8') : undefined;
-    });
+    return this.#at(uri, (file, { size, isFile }) => (isFile && size <= LARGEST ? textOf(file, size) : undefined));
   }
 
   list(uri: string): Promise<readonly string[] | undefined> {
@@ -48,11 +45,12 @@ export class NodeFiles implements Files {
   }
 
   /** Does something with the place that a URI means. Whatever goes wrong, there is nothing to be known. */
-  async #at<T>(uri: string, look: (path: string) => Promise<T>): Promise<T | undefined> {
+  async #at<T>(uri: string, look: (path: string, about: About) => Promise<T> | undefined): Promise<T | undefined> {
     try {
       const given = fileURLToPath(uri);
-      const real = await realpath(given);
-      return (await this.#mayFollow(given, real)) ? await look(real) : undefined;
+      const [real, about] = await Promise.all([realpath(given), stat(given)]);
+      if (!(await this.#mayFollow(given, real))) return undefined;
+      return await look(real, { size: about.size, isFile: about.isFile() });
     } catch {
       return undefined;
     }
@@ -77,6 +75,21 @@ export class NodeFiles implements Files {
     }
     return real === join(await realpath(dirname(given)), basename(given));
   }
+}
+
+/** What is known of a place before it is looked into. */
+interface About {
+  readonly size: number;
+  readonly isFile: boolean;
+}
+
+/** Reads a file of a known size. Each question to the disk may have to wait for its turn, so there are as few as possible. */
+async function textOf(file: string, size: number): Promise<string> {
+  const handle = await open(file);
+  const buffer = Buffer.allocUnsafe(size + 1);
+  const { bytesRead } = await handle.read(buffer, 0, size + 1, 0).finally(() => void handle.close().catch(() => {}));
+  // It is being written, or no file of the usual kind.
+  return bytesRead === size ? buffer.toString('utf8', 0, size) : readFile(file, 'utf8');
 }
 
 async function namesIn(folder: string, most: number): Promise<string[] | undefined> {
