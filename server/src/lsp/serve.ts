@@ -68,7 +68,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const index = new Builds(files, rootsNow);
   const facts = new Facts(files, rootsNow, index);
   const texts = new TextFiles(files, documents);
-  const stages = new WorkspaceStages(files, rootsNow, documents, client.watchesFiles);
+  const stages = new WorkspaceStages(files, rootsNow, documents, index, client.watchesFiles);
   const shellcheck = host.runShellcheck && new Shellcheck(host.runShellcheck);
   const background =
     shellcheck &&

@@ -1,14 +1,10 @@
-import {
-  type CancellationToken,
-  FileChangeType,
-  type FileEvent,
-  type SymbolInformation,
-  SymbolKind,
-} from 'vscode-languageserver';
+import { type CancellationToken, type FileEvent, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import { namedStages, stagesInText } from '../features/symbols/workspace-stages.ts';
 import { Lines } from '../text/lines.ts';
-import { findDockerfiles, isDockerfile } from '../workspace/dockerfiles.ts';
-import { type Files, normalized } from '../workspace/files.ts';
+import type { Builds } from '../workspace/builders/builds.ts';
+import { walked } from '../workspace/builders/walk.ts';
+import { dockerfilesAmong } from '../workspace/dockerfiles.ts';
+import { child, type Files, normalized } from '../workspace/files.ts';
 import type { Documents } from './documents.ts';
 import { shownPath } from './shown-path.ts';
 
@@ -22,11 +18,11 @@ export class WorkspaceStages {
   readonly #documents: Documents;
   readonly #lasts: boolean;
   readonly #stages = new Map<string, Promise<readonly SymbolInformation[]>>();
-  readonly #waiting = new Set<CancellationToken>();
-  #uris: Promise<readonly string[] | undefined> | undefined;
+  readonly #index: Builds;
 
-  /** `lasts` is whether changes of the files are told of: then they are looked for and read once. */
-  constructor(files: Files, roots: () => readonly string[], documents: Documents, lasts: boolean) {
+  /** `lasts` is whether changes of the files are told of: then `index` knows where they are, and each is read once. */
+  constructor(files: Files, roots: () => readonly string[], documents: Documents, index: Builds, lasts: boolean) {
+    this.#index = index;
     this.#files = files;
     this.#roots = roots;
     this.#documents = documents;
@@ -36,51 +32,58 @@ export class WorkspaceStages {
   /** All of them; undefined when nobody waits any more. */
   async all(token: CancellationToken): Promise<readonly SymbolInformation[] | undefined> {
     if (!this.#lasts) this.forgetAll();
-    this.#waiting.add(token);
-    try {
-      const open = this.#documents.uris
-        .flatMap((uri) => this.#documents.get(uri) ?? [])
-        .filter(({ kind }) => kind === 'dockerfile');
-      const known = new Set(open.map(({ uri }) => normalized(uri)));
-      const uris = (await this.#find(token))?.filter((uri) => !known.has(normalized(uri)));
-      const found = open.flatMap((document) =>
-        namedStages(document.dockerfile).map(({ name, range }) =>
-          this.#symbol(document.uri, name, document.range(range)),
-        ),
-      );
-      for (let at = 0; uris && at < uris.length; at += AT_ONCE) {
-        if (token.isCancellationRequested) return undefined;
-        found.push(...(await Promise.all(uris.slice(at, at + AT_ONCE).map((uri) => this.#of(uri)))).flat());
-      }
-      return uris && found;
-    } finally {
-      this.#waiting.delete(token);
+    const all = await this.#find(token);
+    const open = this.#documents.uris
+      .flatMap((uri) => this.#documents.get(uri) ?? [])
+      .filter(({ kind }) => kind === 'dockerfile');
+    const known = new Set(open.map(({ uri }) => normalized(uri)));
+    const uris = all?.filter((uri) => !known.has(normalized(uri)));
+    const found = open.flatMap((document) =>
+      namedStages(document.dockerfile).map(({ name, range }) =>
+        this.#symbol(document.uri, name, document.range(range)),
+      ),
+    );
+    for (let at = 0; uris && at < uris.length; at += AT_ONCE) {
+      if (token.isCancellationRequested) return undefined;
+      found.push(...(await Promise.all(uris.slice(at, at + AT_ONCE).map((uri) => this.#of(uri)))).flat());
     }
+    return uris && found;
   }
 
   /** Forgets what files that came, went or changed may have made untrue. */
   changed(changes: readonly FileEvent[]): void {
-    for (const { uri, type } of changes) {
-      this.#stages.delete(normalized(uri));
-      if (type !== FileChangeType.Changed && isDockerfile(uri)) this.#uris = undefined;
-    }
+    for (const { uri } of changes) this.#stages.delete(normalized(uri));
   }
 
   forgetAll(): void {
     this.#stages.clear();
-    this.#uris = undefined;
   }
 
-  /** Where they are. A search that was given up is begun anew for who comes later. */
+  /** Where they are; undefined when nobody waits any more. */
   async #find(token: CancellationToken): Promise<readonly string[] | undefined> {
-    for (;;) {
-      const goesOn = () => [...this.#waiting].some(({ isCancellationRequested }) => !isCancellationRequested);
-      const search = this.#uris ?? findDockerfiles(this.#files, this.#roots(), goesOn);
-      this.#uris = search;
-      const uris = await search;
-      if (uris || token.isCancellationRequested) return uris;
-      if (this.#uris === search) this.#uris = undefined;
-    }
+    const controller = new AbortController();
+    const given = new Promise<undefined>((resolve) => {
+      token.onCancellationRequested(() => {
+        controller.abort();
+        resolve(undefined);
+      });
+    });
+    const folders = this.#roots().map((root) => (root.endsWith('/') ? root : `${root}/`));
+    const search = async () => {
+      if (this.#lasts) await this.#index.ready().then(() => this.#index.settled());
+      const found = new Set<string>();
+      for (const folder of folders) for (const uri of await this.#in(folder, controller.signal)) found.add(uri);
+      return [...found];
+    };
+    return token.isCancellationRequested ? undefined : Promise.race([search().catch(() => undefined), given]);
+  }
+
+  /** Those in a folder: as the index has them, else they are looked for. */
+  async #in(folder: string, signal: AbortSignal): Promise<readonly string[]> {
+    const known = this.#lasts ? this.#index.dockerfilesIn(folder) : undefined;
+    if (known) return known;
+    const { paths } = await walked(this.#files, folder, signal);
+    return dockerfilesAmong(paths).map((path) => child(folder, path));
   }
 
   #of(uri: string): Promise<readonly SymbolInformation[]> {

@@ -1,10 +1,9 @@
-import { Lines } from '../../text/lines.ts';
+import { dockerfilesAmong } from '../dockerfiles.ts';
 import { child, type Files, normalized } from '../files.ts';
-import { type FoundBuild, type KnownBuilder, placesOf, withoutText } from './known-builders.ts';
+import { type FoundBuild, placesOf } from './known-builders.ts';
 import { filesIn, isInSkipped, type Look, nothing, topOf, withinTop } from './look.ts';
-import { joined } from './paths.ts';
-import { readAsking } from './read-asking.ts';
-import { builderKind, readComposeFile, readerOf, unread } from './readers.ts';
+import { readBuilder, sameBuilds } from './read-builder.ts';
+import { readerOf } from './readers.ts';
 import { inParallel, walked } from './walk.ts';
 
 /** What became of a file. */
@@ -52,6 +51,19 @@ export class Builds {
     if (!this.#isDone && this.#roots().length > 0) await this.#looked;
   }
 
+  /** Waits for what was told of changes to be taken note of. */
+  async settled(): Promise<void> {
+    await this.#busy;
+  }
+
+  /** The URIs of the Dockerfiles below a folder, by their names, the nearest first; undefined as long as nobody has looked. */
+  dockerfilesIn(folder: string): readonly string[] | undefined {
+    const own = normalized(folder);
+    if (!this.#isDone || topOf(this.#look, own) === undefined) return undefined;
+    const paths = [...this.#look.known.there].flatMap((key) => (key.startsWith(own) ? [key.slice(own.length)] : []));
+    return dockerfilesAmong(paths).map((path) => child(folder, path));
+  }
+
   /** The builds of a Dockerfile, those that one file starts after those of another. */
   of(dockerfile: string): readonly FoundBuild[] {
     return this.#look.known.of(normalized(dockerfile));
@@ -90,7 +102,7 @@ export class Builds {
   /** The builds that a file would start with another text. */
   async inText(builder: string, text: string): Promise<readonly FoundBuild[]> {
     const look = this.#look;
-    const read = await this.#builderOf(look, normalized(builder), text);
+    const read = await readBuilder(this.#files, look, normalized(builder), text);
     return read ? look.known.said(read) : [];
   }
 
@@ -206,7 +218,7 @@ export class Builds {
   /** Reads a file, if it is one that may start builds. @returns the keys of files that are to be read because of it */
   async #read(look: Look, key: string): Promise<readonly string[]> {
     const { known } = look;
-    const builder = known.there.has(key) ? await this.#builderOf(look, key) : undefined;
+    const builder = known.there.has(key) ? await readBuilder(this.#files, look, key) : undefined;
     if (!builder) {
       known.delete(key);
       return [];
@@ -214,50 +226,4 @@ export class Builds {
     known.set(key, builder);
     return builder.includes.filter((other) => !known.get(other));
   }
-
-  /** What a file says, with its own text or another; undefined if it is none that may start builds. */
-  async #builderOf(look: Look, key: string, otherText?: string): Promise<KnownBuilder | undefined> {
-    const { known } = look;
-    const [top, path] = [topOf(look, key), withinTop(look, key)];
-    if (top === undefined || path === undefined) return undefined;
-    const read = readerOf(path) ?? (known.isIncluded(key) ? readComposeFile : undefined);
-    if (!read) return undefined;
-    const uri = child(top, path);
-    const text = otherText ?? (await this.#files.read(uri));
-    const { said, asked } =
-      text === undefined
-        ? { said: unread('it cannot be opened, or is larger than 1 MB'), asked: [] }
-        : await readAsking(this.#files, top, read, text, path);
-    const lines = said.builds.length > 0 ? new Lines(text!) : undefined;
-    const keyOf = (other: string) => normalized(child(top, other));
-    const includes = said.includes.flatMap((other) => joined('.', other) ?? []).map(keyOf);
-    return {
-      uri,
-      kind: builderKind(path),
-      top,
-      builds: said.builds.map((build) =>
-        withoutText(build, lines!.position(build.range.start), lines!.position(build.range.end)),
-      ),
-      asked: asked.map(keyOf),
-      includes: includes.filter((other) => known.there.has(other) && !readerOf(other)),
-      fault: said.fault,
-    };
-  }
 }
-
-/** Whether two versions of a file start the same builds, wherever it says so. */
-const sameBuilds = (before: KnownBuilder | undefined, after: KnownBuilder | undefined): boolean =>
-  before?.fault === after?.fault && saidBy(before) === saidBy(after);
-
-const saidBy = (builder: KnownBuilder | undefined): string =>
-  JSON.stringify(
-    builder?.builds.map(({ places, target, args, moreArgs, contexts, certain, label }) => [
-      places,
-      target,
-      [...args],
-      moreArgs,
-      [...contexts],
-      certain,
-      label,
-    ]) ?? [],
-  );
