@@ -112,13 +112,14 @@ was lost ${of('disagreed a fix that loses something')} times, besides what a fix
       ]),
     ),
     '## 6. Who builds it',
-    ...buildsSection(of),
+    ...buildsSection(of, sum),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
 /** What neighbouring files say of builds, beside what the index of the corpus says. */
-function buildsSection(of: (name: string) => string): string[] {
+function buildsSection(of: (name: string) => string, sum: (names: readonly string[]) => number): string[] {
+  const all = (what: string) => number(sum(Object.values(KINDS).map((kind) => `builds ${kind} ${what}`)));
   return [
     `The public repositories have an index of the files that build each Dockerfile, made by a tolerant program. A build is found if
 \`dockerfile-stages targets\` tells of one in that file, of that Dockerfile, with that target.`,
@@ -129,13 +130,13 @@ function buildsSection(of: (name: string) => string): string[] {
         ...['references', 'found', 'targets', 'targets found'].map((what) => of(`builds ${kind} ${what}`)),
       ]),
     ),
-    'Every reference with a literal target is found. Where we say something else than the index, this is why:',
+    `These are ${all('found')} of ${all('references')}, and every one whose target is written out. Where we say something else than the index, this is why:`,
     table(
       ['Dockerfile: named in, target', 'Because'],
       Object.entries(OTHERWISE).map(([name, reason]) => [`\`${name.trim()}\``, reason]),
     ),
     `Of ${of('builds of the corpus')} builds that were found of Dockerfiles in the corpus, the index does not know ${of('builds more')}: ${of('builds more, in Tiltfiles')} are in
-Tiltfiles, at which it does not look, and most others have values of a matrix; each was looked at and is right. ${of('builds elsewhere')} more are of Dockerfiles that the
+Tiltfiles, at which it does not look, and most others have values of a matrix; each was looked at and is right, so that none is false. ${of('builds elsewhere')} more are of Dockerfiles that the
 corpus leaves out, or nobody can tell of which. No target names a stage that is not there, but for the one in a Makefile that is known to be
 wrong, in two places.`,
   ];
