@@ -104,6 +104,18 @@ export const configuration = (rules: readonly About[]) => ({
       order: 8,
       markdownDescription: 'How the formatter writes instructions.',
     },
+    'dockerfileStages.largeFiles': {
+      type: 'string',
+      enum: ['stages', 'everything'],
+      enumDescriptions: [
+        'Their stages: the outline, folding, and the way from a name to all that mean it.',
+        'Everything, as in other files.',
+      ],
+      default: 'stages',
+      scope: 'resource',
+      order: 9,
+      markdownDescription: 'What is shown in files of more than 1 MB or 20,000 lines.',
+    },
   },
 });
 

@@ -183,23 +183,3 @@ test('what an ignore file keeps out is told as soon as the file says so', async 
   await client.next('workspace/diagnostic/refresh');
   assert.deepEqual(places(await client.diagnostics(uri)), [[1, 5, 1, 9]]);
 });
-
-test('in very large files there are stages, and one note instead of problems', async (t) => {
-  const client = await LspClient.start(t, { settings });
-  const note = (message: string, character: number) => [
-    {
-      range: { start: { line: 0, character: 0 }, end: { line: 0, character } },
-      message: `The rules are off in this file: ${message}.`,
-      severity: 3,
-      source: 'dockerfile-stages',
-    },
-  ];
-  client.open(URI, TWICE + '#\n'.repeat(20_000));
-  assert.deepEqual(await client.diagnostics(URI), note('it has more than 20,000 lines', 13));
-  client.change(URI, 2, { text: `${TWICE}RUN ${'x'.repeat(1024 * 1024)}` });
-  assert.deepEqual(await client.diagnostics(URI), note('it is larger than 1 MB', 13));
-  const symbols = await client.request<unknown[]>('textDocument/documentSymbol', { textDocument: { uri: URI } });
-  assert.equal(symbols.length, 2);
-  client.change(URI, 3, { text: TWICE + '#\n'.repeat(19_000) });
-  assert.equal((await client.diagnostics(URI)).length, 1);
-});

@@ -220,7 +220,7 @@ test('the log says what runs where, and what the rules leave out, in a line each
   const large = `FROM a\n${'#\n'.repeat(20_001)}`;
   client.open(URI, large);
   await client.pull(URI);
-  assert.equal(await line(), `${URI}: The rules are off in this file: it has more than 20,000 lines.`);
+  assert.equal(await line(), `${URI}: Only the stages of this file are shown: it has more than 20,000 lines.`);
   client.change(URI, 2, { text: `${large}#\n` });
   await client.pull(URI);
   const event = { added: [], removed: [{ uri: 'file:///work', name: 'work' }] };

@@ -43,7 +43,7 @@ export class Session {
   /** Whether a file is too large for the rules, which is told of. */
   isTooLarge(file: string, lines: Lines): boolean {
     const reason = tooLarge(lines);
-    if (reason !== undefined) this.trouble(`${file}: ${reason}`);
+    if (reason !== undefined) this.trouble(`${file}: The rules are off in this file: ${reason}`);
     return reason !== undefined;
   }
 

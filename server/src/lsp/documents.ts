@@ -15,7 +15,7 @@ export class OpenDocument {
   readonly version: number;
   readonly text: string;
   readonly lines: Lines;
-  /** Why the rules are off here. */
+  /** Why only its stages are shown, unless the settings want everything. */
   readonly tooLarge: string | undefined;
   readonly kind: DocumentKind;
   #dockerfile: Dockerfile | undefined;

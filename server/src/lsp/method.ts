@@ -19,7 +19,7 @@ import { hasShape, isTextDocument, type Shape } from './params.ts';
 import type { Pinning } from './pinning.ts';
 import type { Problems } from './problems.ts';
 import type { Refresh } from './refresh.ts';
-import { factsFor, type SettingsOfDocuments } from './settings.ts';
+import { factsFor, limitOn, type SettingsOfDocuments } from './settings.ts';
 import type { TextFiles } from './text-file.ts';
 import type { WorkspaceStages } from './workspace-stages.ts';
 
@@ -80,21 +80,34 @@ export const method = <P, R, PR, E, RO>(
   },
 });
 
-/** A question about a document: `empty` is the answer where it is not open, or where we are switched off. */
+/** Whether a method answers where a Dockerfile is so large that only its stages are shown. */
+type Sizes = 'usual' | 'any';
+
+/**
+ * A question about a document: `empty` is the answer where it is not open, where we are switched off, and in a Dockerfile that is
+ * too large for it.
+ */
 export const documentMethod = <P extends DocumentParams, R, PR, E, RO>(
   type: ProtocolRequestType<P, R, PR, E, RO>,
   shape: Shape,
   empty: R,
   answer: (request: Request<P>) => R | Promise<R>,
+  sizes: Sizes = 'usual',
 ): Method =>
   method(type, { textDocument: isTextDocument, ...shape }, async (params, server) => {
-    const request = await admit(server, params);
+    const request = await admit(server, params, sizes);
     return request ? answer(request) : empty;
   });
 
 /** The same about Dockerfiles alone; of other documents there is nothing to say. */
-export const dockerfileMethod: typeof documentMethod = (type, shape, empty, answer) =>
-  documentMethod(type, shape, empty, (request) => (request.document.kind === 'dockerfile' ? answer(request) : empty));
+export const dockerfileMethod: typeof documentMethod = (type, shape, empty, answer, sizes) =>
+  documentMethod(
+    type,
+    shape,
+    empty,
+    (request) => (request.document.kind === 'dockerfile' ? answer(request) : empty),
+    sizes,
+  );
 
 /** An answer, or a refusal as soon as nobody waits for it any more, whatever it is that keeps it. */
 function unlessCancelled<R>(answer: Promise<R>, token: CancellationToken): Promise<R> {
@@ -106,13 +119,18 @@ function unlessCancelled<R>(answer: Promise<R>, token: CancellationToken): Promi
 }
 
 /** The document that is asked about, once its settings are known; undefined when there is nothing to answer. */
-async function admit<P extends DocumentParams>(server: Server, params: P): Promise<Request<P> | undefined> {
+async function admit<P extends DocumentParams>(
+  server: Server,
+  params: P,
+  sizes: Sizes,
+): Promise<Request<P> | undefined> {
   const { uri } = params.textDocument;
   const before = server.documents.get(uri);
   if (!before) return undefined;
-  const { enable } = await server.settings.of(uri);
+  const settings = await server.settings.of(uri);
   const document = server.documents.get(uri);
-  if (!enable || !document) return undefined;
+  if (!settings.enable || !document) return undefined;
+  if (sizes === 'usual' && document.kind === 'dockerfile' && limitOn(document, settings)) return undefined;
   const isPlace = 'position' in params || 'positions' in params || 'range' in params;
   if (document !== before && isPlace) throw contentModified();
   return { document, params, server };

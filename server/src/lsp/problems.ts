@@ -10,7 +10,7 @@ import type { Documents, OpenDocument } from './documents.ts';
 import type { Focus, Focuses } from './focus.ts';
 import type { IgnoreContexts } from './ignore-contexts.ts';
 import type { Log } from './log.ts';
-import { factsFor, type Settings, type SettingsOfDocuments } from './settings.ts';
+import { factsFor, limitOn, type Settings, type SettingsOfDocuments } from './settings.ts';
 import type { ShellcheckInBackground } from './shellcheck.ts';
 
 /** The problems of one version of a document. */
@@ -18,6 +18,8 @@ export interface Checked {
   readonly document: OpenDocument;
   /** In what is focused on. */
   readonly findings: readonly Finding[];
+  /** Why no rule was run over it. */
+  readonly limit: string | undefined;
   /** The same only as long as text, settings, facts and focus are. */
   readonly id: string;
 }
@@ -98,7 +100,8 @@ export class Problems {
     if (isKnown && known.focus === focus) return known;
     const all = isKnown ? known.all : this.#check(document, given);
     const findings = document.kind === 'dockerfile' ? this.#inFocus(document, all, focus) : all;
-    const entry = { document, findings, all, focus, id: String(++this.#count), given };
+    const limit = settings.enable ? limitOn(document, settings) : undefined;
+    const entry = { document, findings, limit, all, focus, id: String(++this.#count), given };
     this.#known.set(document, entry);
     return entry;
   }
@@ -111,13 +114,13 @@ export class Problems {
 
   /** They depend on the Dockerfiles, so they are looked for each time. */
   async #ofBuilder(document: OpenDocument, settings: Settings, { policy }: Workspace): Promise<Checked | undefined> {
-    const isOn = settings.enable && !document.tooLarge;
+    const isOn = settings.enable && !limitOn(document, settings);
     const findings = (isOn && (await this.builders?.of(document, policy, settings.rules, this.onFailure))) || [];
     const now = this.#documents.get(document.uri);
     if (now !== document) return now && this.of(document.uri);
     const before = this.#builds.get(document);
     if (before && sayTheSame(before.findings, findings)) return before;
-    const checked = { document, findings, id: String(++this.#count) };
+    const checked = { document, findings, limit: undefined, id: String(++this.#count) };
     this.#builds.set(document, checked);
     return checked;
   }
@@ -125,11 +128,12 @@ export class Problems {
   #check(document: OpenDocument, given: Given): readonly Finding[] {
     const { settings, workspace, shellcheck, context, platforms } = given;
     for (const config of workspace.configs) this.#log.config(config);
-    if (settings.enable && document.kind === 'ignore' && !document.tooLarge)
+    const limit = limitOn(document, settings);
+    if (settings.enable && document.kind === 'ignore' && !limit)
       return checkIgnore(document.ignore, context, workspace.policy, settings.rules, this.onFailure);
     if (!settings.enable || document.kind !== 'dockerfile') return [];
-    if (document.tooLarge) {
-      this.#log.tooLarge(document.uri, document.tooLarge);
+    if (limit) {
+      this.#log.tooLarge(document.uri, limit);
       return [];
     }
     const around = withAnswers(factsFor(settings)(withPlatforms(workspace, platforms)), shellcheck);

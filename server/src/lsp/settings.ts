@@ -1,3 +1,4 @@
+import { LARGE_FILES, type LargeFiles } from '../features/limits.ts';
 import { KEYWORD_CASES, type KeywordCase } from '../features/presentation/formatting/style.ts';
 import type { HintKinds } from '../features/presentation/inlay-hints.ts';
 import { remember, rememberApart } from '../model/remember.ts';
@@ -5,6 +6,7 @@ import type { Mirrors } from '../registry/location.ts';
 import type { RuleSettings } from '../rules/check.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type Workspace, withNames } from '../workspace/workspace.ts';
+import type { OpenDocument } from './documents.ts';
 
 export const SECTION = 'dockerfileStages';
 
@@ -20,6 +22,8 @@ export interface Settings {
   readonly shellcheck: { readonly enable: boolean; readonly program: string };
   readonly inlayHints: HintKinds;
   readonly formatting: { readonly keywords: KeywordCase };
+  /** What is done in files that are too large. */
+  readonly largeFiles: LargeFiles;
   /** What is asked in the place of registries. */
   readonly registry: { readonly mirrors: Mirrors };
 }
@@ -28,6 +32,13 @@ export interface Settings {
 export const factsFor = remember((settings: Settings) =>
   rememberApart((workspace: Workspace) => withNames(workspace, settings.buildContexts)),
 );
+
+/** That a document is too large, in a sentence for those who miss something in it; undefined where nothing is left out. */
+export function limitOn({ tooLarge, kind }: OpenDocument, { largeFiles }: Settings): string | undefined {
+  if (!tooLarge || largeFiles === 'everything') return undefined;
+  const what = kind === 'dockerfile' ? 'Only the stages of this file are shown' : 'The rules are off in this file';
+  return `${what}: ${tooLarge}`;
+}
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'hint', 'off']);
 
@@ -64,6 +75,7 @@ function readSettings(given: unknown): Settings {
       argValues: hints.argValues !== false,
     },
     formatting: { keywords: KEYWORD_CASES.find((one) => one === formatting.keywords) ?? 'consistent' },
+    largeFiles: LARGE_FILES.find((one) => one === section.largeFiles) ?? 'stages',
     registry: {
       mirrors: Object.fromEntries(mirrors.flatMap(([name, url]) => (typeof url === 'string' ? [[name, url]] : []))),
     },

@@ -6,7 +6,7 @@ import type { ShellcheckAnswers, ShellcheckRemark } from '../workspace/shellchec
 import { type ShellcheckScript, shellcheckScripts } from '../workspace/shellcheck-scripts.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Documents, OpenDocument } from './documents.ts';
-import { factsFor, type Settings } from './settings.ts';
+import { factsFor, limitOn, type Settings } from './settings.ts';
 
 /** How long typing has to pause before a program is started for what was typed. */
 const PATIENCE = 300;
@@ -54,7 +54,7 @@ export class ShellcheckInBackground {
   /** What is known by now, the same object until more is known; undefined where it is not to be asked. Asks about the rest. */
   answersFor(document: OpenDocument, workspace: Workspace, settings: Settings): ShellcheckAnswers | undefined {
     const { enable, program } = settings.shellcheck;
-    if (!this.trusted || !enable || document.tooLarge) return undefined;
+    if (!this.trusted || !enable || limitOn(document, settings)) return undefined;
     if (isSwitchedOff(rule, settings.rules.severities, workspace.policy)) return undefined;
     if (this.#shellcheck.isAbsent(program)) return undefined;
     let heard = this.#heard.get(document);

@@ -38,12 +38,11 @@ export function toDiagnostic(document: Pick<OpenDocument, 'uri' | 'range'>, find
 }
 
 /** All that is to be shown in a document. */
-export function diagnosticsOf({ document, findings }: Checked): Diagnostic[] {
+export function diagnosticsOf({ document, findings, limit }: Checked): Diagnostic[] {
   if (document.kind === 'config') return configDiagnostics(document);
-  if (!document.tooLarge || document.kind === 'builder')
-    return findings.map((finding) => toDiagnostic(document, finding));
+  if (!limit) return findings.map((finding) => toDiagnostic(document, finding));
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: document.lines.end(0) } };
-  return [{ range, message: document.tooLarge, severity: DiagnosticSeverity.Information, source: SOURCE }];
+  return [{ range, message: limit, severity: DiagnosticSeverity.Information, source: SOURCE }];
 }
 
 const configDiagnostics = (document: OpenDocument): Diagnostic[] =>

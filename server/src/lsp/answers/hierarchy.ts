@@ -27,10 +27,10 @@ import { hasShape, isHierarchyItem, isNumber, isPosition } from '../params.ts';
 export const hierarchyFeature: Feature = {
   offers: () => ({ callHierarchyProvider: true, typeHierarchyProvider: true }),
   methods: [
-    dockerfileMethod(CallHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy),
+    dockerfileMethod(CallHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy, 'any'),
     method(CallHierarchyIncomingCallsRequest.type, { item: isHierarchyItem }, incomingCalls),
     method(CallHierarchyOutgoingCallsRequest.type, { item: isHierarchyItem }, outgoingCalls),
-    dockerfileMethod(TypeHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy),
+    dockerfileMethod(TypeHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy, 'any'),
     method(TypeHierarchySupertypesRequest.type, { item: isHierarchyItem }, supertypes),
     method(TypeHierarchySubtypesRequest.type, { item: isHierarchyItem }, subtypes),
   ],

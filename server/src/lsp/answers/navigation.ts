@@ -23,9 +23,15 @@ import { builtStageDefinitions, builtStageReferences, targetsNaming } from './bu
 export const navigationFeature: Feature = {
   offers: () => ({ definitionProvider: true, referencesProvider: true, documentHighlightProvider: true }),
   methods: [
-    documentMethod(DefinitionRequest.type, { position: isPosition }, [], definitions),
-    documentMethod(ReferencesRequest.type, { position: isPosition, context: isReferenceContext }, [], referencesTo),
-    dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights),
+    documentMethod(DefinitionRequest.type, { position: isPosition }, [], definitions, 'any'),
+    documentMethod(
+      ReferencesRequest.type,
+      { position: isPosition, context: isReferenceContext },
+      [],
+      referencesTo,
+      'any',
+    ),
+    dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights, 'any'),
   ],
   beside: () => [
     { method: DefinitionRequest.method, kinds: ['builder'] },
