@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
-import { runShellcheck, runWithin } from '../../server/src/workspace/node-shellcheck.ts';
+import { runShellcheck, runShellcheckOnMany, runWithin } from '../../server/src/workspace/node-shellcheck.ts';
 import { readRemarks } from '../../server/src/workspace/shellcheck-remarks.ts';
 import { shellcheckScripts } from '../../server/src/workspace/shellcheck-scripts.ts';
 import { folderWith } from '../support/cli.ts';
@@ -42,6 +42,22 @@ test('the installed ShellCheck says of scripts what the tests of the rule take f
   }
 });
 
+test('the installed ShellCheck says the same of scripts together as of each', async (t) => {
+  if ((await needsShellcheck(t)) === undefined) return;
+  const [ofEach, fine] = ['echo $a\n', 'echo "é"\n'];
+  const questions = (['sh', 'bash', 'sh'] as const).map((shell, i) => ({ shell, input: i < 2 ? ofEach : fine }));
+  const together = await runShellcheckOnMany(questions, 'shellcheck');
+  assert.ok(typeof together === 'object');
+  for (const [i, question] of questions.entries()) {
+    const many = together[i];
+    const single = await runShellcheck(question, 'shellcheck');
+    assert.ok(typeof many === 'object' && typeof single === 'object');
+    const remarks = readRemarks(many.output, question.input);
+    assert.deepEqual(remarks, readRemarks(single.output, question.input));
+    assert.equal(remarks?.length, i < 2 ? (readRemarks(single.output, ofEach)?.length ?? -1) : 0);
+  }
+});
+
 test('what a script says of itself at its beginning counts for all of it', async (t) => {
   if ((await needsShellcheck(t)) === undefined) return;
   const codes = async (directive: string) => {
@@ -73,6 +89,18 @@ describe('a program', { skip: process.platform === 'win32' && 'the programs are 
     );
     const long = { shell: 'sh', input: 'x'.repeat(1_000_000) } as const;
     assert.deepEqual(await runShellcheck(long, program(t, 'exit 0')), { output: '' });
+  });
+
+  test('that is asked about many scripts fails for all of them, or tells of each by its name', async (t) => {
+    const two = [question, { shell: 'sh', input: 'b' }] as const;
+    assert.equal(await runShellcheckOnMany(two, program(t, 'exit 3')), 'failed');
+    assert.equal(await runShellcheckOnMany(two, program(t, 'echo nonsense')), 'failed');
+    assert.equal(await runShellcheckOnMany(two, 'no-such-shellcheck'), 'absent');
+    const said = program(t, `echo '{"comments":[{"file":"script-1","message":"'$(cat "$5")'"}]}'`);
+    assert.deepEqual(await runShellcheckOnMany(two, said), [
+      { output: '{"comments":[]}' },
+      { output: '{"comments":[{"file":"script-1","message":"b"}]}' },
+    ]);
   });
 
   test('that does not end is ended', async (t) => {

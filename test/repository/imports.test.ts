@@ -96,7 +96,7 @@ describe('imports', () => {
     [/^js-yaml$/, /^server\/src\/workspace\/config\/yaml\.ts$/],
     [
       /^node:fs/,
-      /^(?:server\/src\/workspace\/node-(?:files|program)\.ts|server\/src\/registry\/node-credentials\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/,
+      /^(?:server\/src\/workspace\/node-(?:files|program|shellcheck)\.ts|server\/src\/registry\/node-credentials\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/,
     ],
     // ShellCheck is started, and what keeps the credentials of `docker login`.
     [

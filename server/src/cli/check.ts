@@ -5,6 +5,7 @@ import { checkIgnore } from '../rules/check-ignore.ts';
 import type { Severity } from '../rules/rule.ts';
 import { noStage } from '../rules/syntax/no-stage.ts';
 import { Lines } from '../text/lines.ts';
+import type { Builds } from '../workspace/builders/builds.ts';
 import { readIgnoreText } from '../workspace/ignore.ts';
 import { type Command, SEVERITIES } from './arguments.ts';
 import { lookAround, readBuilders } from './builders.ts';
@@ -46,17 +47,15 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
   };
 
   const around = await lookAround(command.paths);
-  for await (const { path, text } of session.inputs(command.paths)) {
+  const dockerfiles = surrounded(command, session, around.index);
+  for await (const { path, lines, dockerfile, workspace } of command.shellcheck
+    ? withShellcheck(dockerfiles)
+    : dockerfiles) {
     const onFailure = session.onFailure(path);
-    const lines = new Lines(text);
-    if (session.isTooLarge(path, lines)) continue;
-    const dockerfile = readDockerfile(text);
-    const { workspace: facts } = await factsAround(path, command.contexts, session, around.index);
-    const workspace = command.shellcheck ? await withShellcheck(dockerfile, facts) : facts;
     const isOwnChoice = workspace.policy.levels.has(noStage.id);
     const settings = { severities: isOwnChoice ? {} : severities, all: command.allRules };
     tell(path, lines, check(dockerfile, workspace, settings, onFailure), true);
-    const ignore = await ignoreBeside(path, facts);
+    const ignore = await ignoreBeside(path, workspace);
     if (!ignore) continue;
     const read = readIgnoreText(ignore.text);
     const found = checkIgnore(read, ignore.context, workspace.policy, settings, session.onFailure(ignore.path));
@@ -72,4 +71,14 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
   }
   if (command.format === 'json') terminal.out(`${JSON.stringify(json, null, 2)}\n`);
   else if (totals.files > 0) terminal.out(`${summary(terminal, totals)}\n`);
+}
+
+/** The Dockerfiles to look at, with what is known around them. */
+async function* surrounded({ paths, contexts }: CheckCommand, session: Session, index: Builds | undefined) {
+  for await (const { path, text } of session.inputs(paths)) {
+    const lines = new Lines(text);
+    if (session.isTooLarge(path, lines)) continue;
+    const { workspace } = await factsAround(path, contexts, session, index);
+    yield { path, lines, dockerfile: readDockerfile(text), workspace };
+  }
 }

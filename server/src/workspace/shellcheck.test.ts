@@ -43,6 +43,24 @@ describe('ShellCheck', () => {
     assert.equal(asked.length, 3);
   });
 
+  test('is asked about many scripts at once where that can be done, and about each where that fails', async () => {
+    const asked: (string | string[])[] = [];
+    const run = (each: string | string[]) => {
+      asked.push(each);
+      return Promise.resolve(asked.length === 1 ? [{ output }, 'failed' as const] : ('failed' as const));
+    };
+    const shellcheck = new Shellcheck(
+      ({ input }) => run(input).then(() => ({ output })),
+      (many) => run(many.map(({ input }) => input)),
+    );
+    const all = questions('a', 'b', 'c', 'd');
+    await shellcheck.ask([all[0]!, all[1]!, all[0]!], 'p');
+    assert.deepEqual(asked, [['a', 'b'], 'b']);
+    await shellcheck.ask(all, 'p');
+    assert.deepEqual(asked.slice(2), [['c', 'd'], 'c', 'd']);
+    assert.ok(all.every((question) => shellcheck.answer(question, 'p')?.length === 1));
+  });
+
   test('is asked no more when nobody wants to know', async () => {
     const { asked, answers, shellcheck } = held();
     let wanted = true;

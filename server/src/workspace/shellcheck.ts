@@ -10,6 +10,12 @@ export type RunShellcheck = (
   program: string,
 ) => Promise<Printed>;
 
+/** Puts questions together: what comes of each, in their order, or why nothing comes of any. Never rejects. */
+export type RunShellcheckOnMany = (
+  questions: readonly Pick<ShellcheckQuestion, 'shell' | 'input'>[],
+  program: string,
+) => Promise<readonly Printed[] | 'absent' | 'failed'>;
+
 /** So many at a time: there are other things to do on the machine. */
 const AT_ONCE = 2;
 /** What is remembered at the most, of one program. */
@@ -19,14 +25,16 @@ const NOTHING: readonly ShellcheckRemark[] = [];
 /** What ShellCheck says of scripts. Each is put to it once, and the answer remembered. */
 export class Shellcheck {
   readonly #run: RunShellcheck;
+  readonly #runOnMany: RunShellcheckOnMany | undefined;
   readonly #answers = new Map<string, Map<string, readonly ShellcheckRemark[]>>();
   readonly #absent = new Set<string>();
   readonly #waiting: (() => void)[] = [];
   #characters = 0;
   #running = 0;
 
-  constructor(run: RunShellcheck) {
+  constructor(run: RunShellcheck, runOnMany?: RunShellcheckOnMany) {
     this.#run = run;
+    this.#runOnMany = runOnMany;
   }
 
   /** What it has said of a script; undefined where it was not asked. */
@@ -46,7 +54,19 @@ export class Shellcheck {
 
   /** Asks about the scripts that it has not been asked about, as long as that is wanted. */
   async ask(questions: readonly ShellcheckQuestion[], program: string, isWanted = () => true): Promise<void> {
+    await this.#askTogether(questions, program);
     await Promise.all(questions.map((question) => this.#ask(question, program, isWanted)));
+  }
+
+  /** Where that can be done. When one spoils it for all, none is answered by this. */
+  async #askTogether(questions: readonly ShellcheckQuestion[], program: string): Promise<void> {
+    const unknown = questions.filter((question) => this.answer(question, program) === undefined);
+    const each = [...new Map(unknown.map((question) => [question.key, question])).values()];
+    if (each.length < 2 || !this.#runOnMany || this.#absent.has(program)) return;
+    const printed = await this.#runOnMany(each, program);
+    if (printed === 'absent') this.#absent.add(program);
+    else if (printed !== 'failed')
+      for (const [i, one] of printed.entries()) if (typeof one === 'object') this.#keep(each[i]!, program, one.output);
   }
 
   async #ask(question: ShellcheckQuestion, program: string, isWanted: () => boolean): Promise<void> {
