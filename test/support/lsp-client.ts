@@ -92,6 +92,8 @@ export class LspClient {
   settings: unknown;
   /** The answers to requests of the server, by their method; null to all others. */
   readonly replies = new Map<string, unknown>();
+  /** How many answers have come to each request, by its id. */
+  readonly counts = new Map<unknown, number>();
   readonly #answers = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   readonly #waiting: Waiting[] = [];
   readonly #unread: { readonly method: string; readonly params: unknown }[] = [];
@@ -203,6 +205,7 @@ export class LspClient {
 
   #handle({ id, method, params, result, error }: Message): void {
     if (method === undefined) {
+      this.counts.set(id, (this.counts.get(id) ?? 0) + 1);
       const answer = this.#answers.get(Number(id));
       this.#answers.delete(Number(id));
       if (error) answer?.reject(new ResponseError(error));

@@ -1,4 +1,9 @@
-import { type Connection, FileChangeType } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+} from 'vscode-languageserver';
 import { isPolicyFile } from '../workspace/config/find.ts';
 import { isDockerfile } from '../workspace/dockerfiles.ts';
 import type { Shellcheck } from '../workspace/shellcheck.ts';
@@ -8,6 +13,8 @@ import type { OnChange } from './documents.ts';
 import type { DocumentKind } from './kind.ts';
 import type { Log } from './log.ts';
 import type { Server } from './method.ts';
+import { onNotification } from './notification.ts';
+import { hasShape, isFolder, isString, listOf, objectOf } from './params.ts';
 import { Pauses } from './pauses.ts';
 import type { Push } from './push.ts';
 import type { ShellcheckInBackground } from './shellcheck.ts';
@@ -20,6 +27,11 @@ const TRUSTED = 'dockerfileStages/workspaceTrusted';
 const PATIENCE = 250;
 /** The same for files of a build context that come and go, which is counted anew. */
 const LONG_PATIENCE = 1000;
+
+const FILE_EVENTS = {
+  changes: listOf(objectOf({ uri: isString, type: (type) => type === 1 || type === 2 || type === 3 })),
+};
+const FOLDERS = { added: listOf(isFolder), removed: listOf(isFolder) };
 
 /** Those beside the server's answers who know something that may change. */
 export interface Listeners {
@@ -111,12 +123,12 @@ export function followChanges(connection: Connection, server: Server, listeners:
     refresh.diagnostics(documents.uris);
     refresh.lenses();
   });
-  connection.onDidChangeConfiguration((change) => {
+  onNotification(connection, DidChangeConfigurationNotification.type, {}, (change) => {
     settings.change(change.settings);
     shellcheck?.lookAgain();
     refreshAll();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  onNotification(connection, DidChangeWatchedFilesNotification.type, FILE_EVENTS, ({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
     problems.builders?.forget();
     stages.changed(changes);
@@ -133,7 +145,9 @@ export function followChanges(connection: Connection, server: Server, listeners:
   return () => {
     log.folders([...roots]);
     if (client.capabilities.workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      connection.workspace.onDidChangeWorkspaceFolders((change) => {
+        if (!hasShape(change, FOLDERS)) return;
+        const { added, removed } = change;
         for (const { uri } of removed) roots.delete(uri);
         for (const { uri } of added) roots.add(uri);
         log.folders([...roots]);

@@ -1,4 +1,12 @@
-import type { Connection, Position as LspPosition, Range as LspRange } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  type Position as LspPosition,
+  type Range as LspRange,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { tooLarge } from '../features/limits.ts';
 import { type Dockerfile, readDockerfile } from '../model/dockerfile.ts';
@@ -8,6 +16,8 @@ import { type ConfigText, readConfig } from '../workspace/config/read.ts';
 import { normalized } from '../workspace/files.ts';
 import { type IgnoreText, readIgnoreText } from '../workspace/ignore.ts';
 import { type DocumentKind, kindOf } from './kind.ts';
+import { onNotification } from './notification.ts';
+import { isRange, isString, isTextDocument, isVersion, listOf, objectOf, optional } from './params.ts';
 
 /** One version of an open document. Read once, however many requests ask for it. */
 export class OpenDocument {
@@ -63,6 +73,24 @@ export class OpenDocument {
 /** Told of a document that was opened, changed, saved or closed. */
 export type OnChange = (uri: string, kind: 'open' | 'change' | 'save' | 'close') => void;
 
+const OF_DOCUMENT = { textDocument: isTextDocument };
+const isItem = objectOf({ uri: isString, languageId: isString, version: isVersion, text: isString });
+const CHANGES = {
+  textDocument: objectOf({ uri: isString, version: isVersion }),
+  contentChanges: listOf(objectOf({ text: isString, range: optional(isRange) })),
+};
+
+/** A document after a change. Its range may name places that are not there, and its ends in any order. */
+function changed(document: TextDocument, change: { readonly range?: LspRange | null; readonly text: string }) {
+  const { uri, languageId, version } = document;
+  const { range, text } = change;
+  if (!range) return TextDocument.create(uri, languageId, version, text);
+  const offsets = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  // The library keeps a list of lines, which must not grow to lines that are not there.
+  const [start, end] = [document.positionAt(Math.min(...offsets)), document.positionAt(Math.max(...offsets))];
+  return TextDocument.update(document, [{ range: { start, end }, text }], version);
+}
+
 /** The documents that the client has open, as it last told of them. */
 export class Documents {
   readonly #synced = new Map<string, TextDocument>();
@@ -71,23 +99,30 @@ export class Documents {
   readonly #spelled = new Map<string, string>();
 
   listen(connection: Connection, onChange: OnChange): void {
-    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    onNotification(connection, DidOpenTextDocumentNotification.type, { textDocument: isItem }, ({ textDocument }) => {
+      const { uri, languageId, version, text } = textDocument;
       this.#synced.set(uri, TextDocument.create(uri, languageId, version, text));
       this.#current.delete(uri);
       this.#spelled.set(normalized(uri), uri);
       onChange(uri, 'open');
     });
-    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    onNotification(connection, DidChangeTextDocumentNotification.type, CHANGES, ({ textDocument, contentChanges }) => {
+      const { uri, version } = textDocument;
       const document = this.#synced.get(uri);
       if (!document) return;
-      this.#synced.set(uri, TextDocument.update(document, contentChanges, version));
+      // An empty list is a new version, too.
+      const same = TextDocument.update(document, [], version);
+      this.#synced.set(
+        uri,
+        contentChanges.reduce((text, change) => changed(text, change), same),
+      );
       this.#current.delete(uri);
       onChange(uri, 'change');
     });
-    connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    onNotification(connection, DidSaveTextDocumentNotification.type, OF_DOCUMENT, ({ textDocument: { uri } }) => {
       if (this.#synced.has(uri)) onChange(uri, 'save');
     });
-    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    onNotification(connection, DidCloseTextDocumentNotification.type, OF_DOCUMENT, ({ textDocument: { uri } }) => {
       this.#current.delete(uri);
       this.#spelled.delete(normalized(uri));
       if (this.#synced.delete(uri)) onChange(uri, 'close');

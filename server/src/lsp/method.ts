@@ -52,7 +52,8 @@ export interface Request<P> {
 }
 
 export interface Method {
-  listen(connection: Connection, server: () => Server | undefined): void;
+  /** `server` throws while there is none: before the handshake, and once the client has said that it is done. */
+  listen(connection: Connection, server: () => Server): void;
 }
 
 interface DocumentParams {
@@ -68,7 +69,7 @@ export const method = <P, R, PR, E, RO>(
   listen(connection, serverNow) {
     const handle = async (params: unknown, token: CancellationToken): Promise<R> => {
       const server = serverNow();
-      if (!server) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+      if (token.isCancellationRequested) throw cancelled();
       if (!hasShape(params, shape)) throw invalidParams();
       return answer(params as P, server, token);
     };
@@ -80,61 +81,59 @@ export const method = <P, R, PR, E, RO>(
   },
 });
 
-/** Whether a method answers where a Dockerfile is so large that only its stages are shown. */
-type Sizes = 'usual' | 'any';
+/** What sets a question apart from the others. */
+interface Manner {
+  /** The answer is about the latest version that there is once it is given, and not about the one that was asked about. */
+  readonly latest?: true;
+  /** It is answered where a Dockerfile is so large that only its stages are shown. */
+  readonly anySize?: true;
+}
 
 /**
  * A question about a document: `empty` is the answer where it is not open, where we are switched off, and in a Dockerfile that is
- * too large for it.
+ * too large for it. What is said of a text that has changed meanwhile is no answer, unless it is about the latest version.
  */
 export const documentMethod = <P extends DocumentParams, R, PR, E, RO>(
   type: ProtocolRequestType<P, R, PR, E, RO>,
   shape: Shape,
   empty: R,
   answer: (request: Request<P>) => R | Promise<R>,
-  sizes: Sizes = 'usual',
+  { latest, anySize }: Manner = {},
 ): Method =>
   method(type, { textDocument: isTextDocument, ...shape }, async (params, server) => {
-    const request = await admit(server, params, sizes);
-    return request ? answer(request) : empty;
+    const { uri } = params.textDocument;
+    const asked = server.documents.get(uri);
+    if (!asked) return empty;
+    const settings = await server.settings.of(uri);
+    const document = latest ? server.documents.get(uri) : asked;
+    if (!settings.enable || !document) return empty;
+    if (!anySize && document.kind === 'dockerfile' && limitOn(document, settings)) return empty;
+    const isStale = () => !latest && server.documents.get(uri) !== asked;
+    if (isStale()) throw contentModified();
+    const answered = await answer({ document, params, server });
+    if (isStale()) throw contentModified();
+    return answered;
   });
 
 /** The same about Dockerfiles alone; of other documents there is nothing to say. */
-export const dockerfileMethod: typeof documentMethod = (type, shape, empty, answer, sizes) =>
+export const dockerfileMethod: typeof documentMethod = (type, shape, empty, answer, manner) =>
   documentMethod(
     type,
     shape,
     empty,
     (request) => (request.document.kind === 'dockerfile' ? answer(request) : empty),
-    sizes,
+    manner,
   );
 
 /** An answer, or a refusal as soon as nobody waits for it any more, whatever it is that keeps it. */
 function unlessCancelled<R>(answer: Promise<R>, token: CancellationToken): Promise<R> {
-  const refusal = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-  const refused = new Promise<never>((_, reject) => token.onCancellationRequested(() => reject(refusal())));
+  const refused = new Promise<never>((_, reject) => token.onCancellationRequested(() => reject(cancelled())));
   // The event of a token that was cancelled before comes later than an answer that is at hand.
-  const given = answer.then((result) => (token.isCancellationRequested ? Promise.reject(refusal()) : result));
+  const given = answer.then((result) => (token.isCancellationRequested ? Promise.reject(cancelled()) : result));
   return Promise.race([given, refused]);
 }
 
-/** The document that is asked about, once its settings are known; undefined when there is nothing to answer. */
-async function admit<P extends DocumentParams>(
-  server: Server,
-  params: P,
-  sizes: Sizes,
-): Promise<Request<P> | undefined> {
-  const { uri } = params.textDocument;
-  const before = server.documents.get(uri);
-  if (!before) return undefined;
-  const settings = await server.settings.of(uri);
-  const document = server.documents.get(uri);
-  if (!settings.enable || !document) return undefined;
-  if (sizes === 'usual' && document.kind === 'dockerfile' && limitOn(document, settings)) return undefined;
-  const isPlace = 'position' in params || 'positions' in params || 'range' in params;
-  if (document !== before && isPlace) throw contentModified();
-  return { document, params, server };
-}
+const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
 
 /** What is known of the files around the document that is asked about, with the contexts that are set for it. */
 export async function workspaceAround({
@@ -150,6 +149,9 @@ export async function workspaceAround({
 
 /** A place in a document means nothing once the text has changed. */
 export const contentModified = () => new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
+
+/** The answer to what may not be asked at this time. */
+export const invalidRequest = (why: string) => new ResponseError(ErrorCodes.InvalidRequest, why);
 
 /** The answer to a question that is not put as the protocol wants it. */
 export const invalidParams = () =>

@@ -4,13 +4,14 @@ export type Is = (value: unknown) => boolean;
 /** What an object's members have to be; those that are not named may be anything. */
 export type Shape = Readonly<Record<string, Is>>;
 
-/** Whether a value is an object with these members. */
+/** Whether a value is an object with these members, of which it may have more. */
 export const hasShape = (value: unknown, shape: Shape): boolean =>
   typeof value === 'object' &&
   value !== null &&
   Object.entries(shape).every(([name, is]) => is((value as Readonly<Record<string, unknown>>)[name]));
 
-const objectOf =
+/** Whether a value is an object with these members. */
+export const objectOf =
   (shape: Shape): Is =>
   (value) =>
     hasShape(value, shape);
@@ -32,9 +33,13 @@ export const isString: Is = (value) => typeof value === 'string';
 /** Any size: a place beyond the end of a text means its end. */
 export const isNumber: Is = Number.isInteger;
 
+/** Older clients name none. */
+export const isVersion = optional(isNumber);
+
 export const isTextDocument = objectOf({ uri: isString });
 export const isPosition = objectOf({ line: isNumber, character: isNumber });
 export const isRange = objectOf({ start: isPosition, end: isPosition });
+export const isFolder = objectOf({ uri: isString });
 export const isHierarchyItem = objectOf({ uri: isString, selectionRange: isRange });
 export const isReferenceContext = objectOf({ includeDeclaration: (value) => typeof value === 'boolean' });
 export const isCodeActionContext = objectOf({ only: optional(listOf(isString)) });

@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, type InitializeParams, ResponseError } from 'vscode-languageserver';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { RegistryAccess } from '../registry/transport.ts';
 import { Builds } from '../workspace/builders/builds.ts';
@@ -18,8 +18,9 @@ import { Focuses } from './focus.ts';
 import { IgnoreContexts } from './ignore-contexts.ts';
 import { LastTokens } from './last-tokens.ts';
 import { Log } from './log.ts';
-import type { Server } from './method.ts';
+import { invalidParams, invalidRequest, type Server } from './method.ts';
 import { OpenFiles } from './open-files.ts';
+import { hasShape, isFolder, isString, listOf, objectOf, optional } from './params.ts';
 import { Pinning } from './pinning.ts';
 import { Problems } from './problems.ts';
 import { Push } from './push.ts';
@@ -31,6 +32,13 @@ import { Watch } from './watch.ts';
 import { WorkspaceStages } from './workspace-stages.ts';
 
 const NAME = 'Dockerfile Stages';
+
+/** What of the handshake's parameters is read without a look at it. */
+const START = {
+  capabilities: objectOf({}),
+  workspaceFolders: optional(listOf(isFolder)),
+  rootUri: optional(isString),
+};
 
 /** What the server runs on. */
 export interface Host {
@@ -44,15 +52,32 @@ export interface Host {
   readonly registries?: RegistryAccess;
 }
 
-/** Answers a client. */
-export function serve(connection: Connection, host: Host): void {
+/** Answers a client. Gives whether the client has said that it is done, after which it may leave. */
+export function serve(connection: Connection, host: Host): () => boolean {
   let server: Server | undefined;
-  for (const { methods } of features) for (const method of methods) method.listen(connection, () => server);
+  let isOver = false;
+  const serverNow = (): Server => {
+    if (isOver) throw invalidRequest('The server has been shut down.');
+    if (!server) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+    return server;
+  };
+  for (const { methods } of features) for (const method of methods) method.listen(connection, serverNow);
+  connection.onRequest((method) => {
+    serverNow();
+    throw new ResponseError(ErrorCodes.MethodNotFound, `There is no method ${method}.`);
+  });
   connection.onInitialize((params) => {
+    if (server) throw invalidRequest('The server is initialized already.');
+    if (!hasShape(params, START)) throw invalidParams();
     server = start(connection, params, host);
     return { capabilities: capabilities(server.client), serverInfo: { name: NAME, version: manifest.version } };
   });
+  connection.onShutdown(() => {
+    serverNow();
+    isOver = true;
+  });
   connection.listen();
+  return () => isOver;
 }
 
 function start(connection: Connection, params: InitializeParams, host: Host): Server {

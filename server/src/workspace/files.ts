@@ -22,8 +22,12 @@ export function parent(uri: string): string | undefined {
 export const child = (folder: string, name: string): string =>
   folder + name.split('/').map(encodeURIComponent).join('/');
 
-/** A URI in one spelling: clients differ in what they escape. */
+/** A URI in one spelling: clients differ in what they escape, and in how they write the drives of Windows. */
 export function normalized(uri: string): string {
+  return decoded(uri).replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+function decoded(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

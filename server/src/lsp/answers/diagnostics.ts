@@ -12,7 +12,12 @@ const OPTIONS = { identifier: 'dockerfile-stages', interFileDependencies: true, 
 /** The problems, for clients that ask for them (`lsp/push.ts` is for the others). */
 export const diagnosticFeature: Feature = {
   offers: ({ pullsDiagnostics }) => (pullsDiagnostics ? { diagnosticProvider: OPTIONS } : {}),
-  methods: [documentMethod(DocumentDiagnosticRequest.type, {}, { kind: 'full', items: [] }, pullDiagnostics, 'any')],
+  methods: [
+    documentMethod(DocumentDiagnosticRequest.type, {}, { kind: 'full', items: [] }, pullDiagnostics, {
+      latest: true,
+      anySize: true,
+    }),
+  ],
   beside: () => [
     { method: DocumentDiagnosticRequest.method, kinds: ['config', 'ignore', 'builder'], options: OPTIONS },
   ],

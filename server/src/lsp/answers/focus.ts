@@ -53,7 +53,7 @@ export const focusFeature: Feature = {
   offers: () => ({}),
   methods: [
     dockerfileMethod(TargetsRequest, { position: isPosition }, [], targets),
-    dockerfileMethod(FocusRequest, { target: optional(isString) }, null, focusOn),
+    dockerfileMethod(FocusRequest, { target: optional(isString) }, null, focusOn, { latest: true }),
   ],
 };
 

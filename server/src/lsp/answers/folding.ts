@@ -11,7 +11,7 @@ import { dockerfileMethod, type Request } from '../method.ts';
 /** Stages, instructions, heredocs and comments to fold. */
 export const foldingFeature: Feature = {
   offers: () => ({ foldingRangeProvider: true }),
-  methods: [dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges, 'any')],
+  methods: [dockerfileMethod(FoldingRangeRequest.type, {}, [], foldingRanges, { anySize: true })],
 };
 
 const KINDS: Readonly<Partial<Record<Fold['kind'], FoldingRangeKind>>> = {

@@ -27,10 +27,14 @@ import { hasShape, isHierarchyItem, isNumber, isPosition } from '../params.ts';
 export const hierarchyFeature: Feature = {
   offers: () => ({ callHierarchyProvider: true, typeHierarchyProvider: true }),
   methods: [
-    dockerfileMethod(CallHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy, 'any'),
+    dockerfileMethod(CallHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy, {
+      anySize: true,
+    }),
     method(CallHierarchyIncomingCallsRequest.type, { item: isHierarchyItem }, incomingCalls),
     method(CallHierarchyOutgoingCallsRequest.type, { item: isHierarchyItem }, outgoingCalls),
-    dockerfileMethod(TypeHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy, 'any'),
+    dockerfileMethod(TypeHierarchyPrepareRequest.type, { position: isPosition }, [], prepareHierarchy, {
+      anySize: true,
+    }),
     method(TypeHierarchySupertypesRequest.type, { item: isHierarchyItem }, supertypes),
     method(TypeHierarchySubtypesRequest.type, { item: isHierarchyItem }, subtypes),
   ],

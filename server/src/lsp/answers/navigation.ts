@@ -23,15 +23,11 @@ import { builtStageDefinitions, builtStageReferences, targetsNaming } from './bu
 export const navigationFeature: Feature = {
   offers: () => ({ definitionProvider: true, referencesProvider: true, documentHighlightProvider: true }),
   methods: [
-    documentMethod(DefinitionRequest.type, { position: isPosition }, [], definitions, 'any'),
-    documentMethod(
-      ReferencesRequest.type,
-      { position: isPosition, context: isReferenceContext },
-      [],
-      referencesTo,
-      'any',
-    ),
-    dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights, 'any'),
+    documentMethod(DefinitionRequest.type, { position: isPosition }, [], definitions, { anySize: true }),
+    documentMethod(ReferencesRequest.type, { position: isPosition, context: isReferenceContext }, [], referencesTo, {
+      anySize: true,
+    }),
+    dockerfileMethod(DocumentHighlightRequest.type, { position: isPosition }, [], highlights, { anySize: true }),
   ],
   beside: () => [
     { method: DefinitionRequest.method, kinds: ['builder'] },

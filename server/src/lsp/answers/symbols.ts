@@ -13,7 +13,7 @@ import { dockerfileMethod, type Request, workspaceAround } from '../method.ts';
 /** The outline. */
 export const symbolFeature: Feature = {
   offers: () => ({ documentSymbolProvider: { label: 'Dockerfile Stages' } }),
-  methods: [dockerfileMethod(DocumentSymbolRequest.type, {}, [], documentSymbols, 'any')],
+  methods: [dockerfileMethod(DocumentSymbolRequest.type, {}, [], documentSymbols, { anySize: true })],
 };
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
