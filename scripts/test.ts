@@ -18,6 +18,7 @@ const rings: Ring[] = [
   tests('protocol', 'test/lsp/*.test.ts'),
   tests('cli', 'test/cli/*.test.ts'),
   tests('registry', 'test/registry/*.test.ts'),
+  tests('security', 'test/security/*.test.ts'),
   tests('buildkit', 'test/buildkit/*.test.ts'),
   tests('corpus', 'test/corpus/*.test.ts'),
   tests('vscode', 'test/vscode/*.test.ts', '--test-concurrency=1'),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  type ClientCapabilities,
   type CompletionItem,
   type Connection,
   type Hover,
@@ -13,10 +12,9 @@ import {
 import { features } from '../../server/src/lsp/features.ts';
 import { isPosition } from '../../server/src/lsp/params.ts';
 import { Lines } from '../../server/src/text/lines.ts';
-import { FULL, LspClient, ResponseError } from '../support/lsp-client.ts';
+import { LspClient, ResponseError } from '../support/lsp-client.ts';
+import { COMMANDS, CURIOUS, listed, onceParams, QUESTIONS } from '../support/questions.ts';
 import { shownTokens } from '../support/semantic-tokens.ts';
-
-const OPTIONS = { tabSize: 2, insertSpaces: true };
 
 /** Everything that makes offsets go wrong, and a last line that is still being written. */
 const TEXTS = [
@@ -45,70 +43,9 @@ const TEXTS = [
   'ARG A\nFROM alpine AS x\nENV A=${A:-👍} B=$A\nFROM --platform=$TARGETPLATFORM x\nCOPY --link --from=x \\\n# 👍\n a $A/b\nUSER $A\nRUN <<E\n👍 $A\n',
 ];
 
-type Question = (position: Position, rest: Range) => object;
-
-const here: Question = (position) => ({ position });
-const about = (method: string) => ({ about: method });
-
-/** How each question of the server is put: `here` at every place, `once` in a text, `about` what another one has answered. */
-const QUESTIONS: Readonly<Record<string, Question | 'once' | { readonly about: string }>> = {
-  'textDocument/diagnostic': 'once',
-  'textDocument/codeAction': (_, range) => ({ range, context: { diagnostics: [] } }),
-  'codeAction/resolve': about('textDocument/codeAction'),
-  'textDocument/documentSymbol': 'once',
-  'textDocument/foldingRange': 'once',
-  'textDocument/selectionRange': (position) => ({ positions: [position] }),
-  'textDocument/inlayHint': (_, range) => ({ range }),
-  'textDocument/formatting': 'once',
-  'textDocument/rangeFormatting': (_, range) => ({ range, options: OPTIONS }),
-  'textDocument/onTypeFormatting': (position) => ({ position, ch: '\n', options: OPTIONS }),
-  'textDocument/semanticTokens/full': 'once',
-  'textDocument/semanticTokens/full/delta': 'once',
-  'textDocument/semanticTokens/range': (_, range) => ({ range }),
-  'textDocument/documentLink': 'once',
-  'textDocument/codeLens': 'once',
-  'workspace/executeCommand': 'once',
-  'dockerfileStages/targets': here,
-  'dockerfileStages/focus': 'once',
-  'textDocument/completion': here,
-  'completionItem/resolve': about('textDocument/completion'),
-  'textDocument/hover': here,
-  'textDocument/documentHighlight': here,
-  'textDocument/signatureHelp': here,
-  'textDocument/definition': here,
-  'textDocument/references': (position) => ({ position, context: { includeDeclaration: true } }),
-  'textDocument/linkedEditingRange': here,
-  'textDocument/prepareRename': here,
-  'textDocument/prepareCallHierarchy': here,
-  'callHierarchy/incomingCalls': about('textDocument/prepareCallHierarchy'),
-  'callHierarchy/outgoingCalls': about('textDocument/prepareCallHierarchy'),
-  'textDocument/prepareTypeHierarchy': here,
-  'typeHierarchy/supertypes': about('textDocument/prepareTypeHierarchy'),
-  'typeHierarchy/subtypes': about('textDocument/prepareTypeHierarchy'),
-  'workspace/symbol': 'once',
-  'textDocument/rename': (position) => ({ position, newName: 'other' }),
-};
-
-const capabilities: ClientCapabilities = {
-  ...FULL,
-  textDocument: {
-    ...FULL.textDocument,
-    rename: { prepareSupport: true },
-    completion: {
-      completionItem: {
-        snippetSupport: true,
-        insertReplaceSupport: true,
-        resolveSupport: { properties: ['documentation'] },
-      },
-    },
-  },
-};
-
-const initialize = { initializationOptions: { commands: ['dockerfileStages.focus', 'dockerfileStages.clearFocus'] } };
-
 test('every question has an answer at every place, and all places that it names are in the text', async (t) => {
   assert.deepEqual(Object.keys(QUESTIONS).sort(), listened().sort());
-  const client = await LspClient.start(t, { capabilities, initialize });
+  const client = await LspClient.start(t, { capabilities: CURIOUS, initialize: COMMANDS });
   const answered = new Set(['dockerfileStages/focus', 'workspace/executeCommand']);
   for (const [i, text] of TEXTS.entries()) {
     const uri = `file:///work/${i}/Dockerfile`;
@@ -143,16 +80,7 @@ test('every question has an answer at every place, and all places that it names 
         typeof question === 'function'
           ? places.map((position) => ask(method, question(position, { start: position, end }), position))
           : question === 'once'
-            ? [
-                ask(method, {
-                  options: OPTIONS,
-                  query: '',
-                  target: null,
-                  previousResultId: '',
-                  command: 'dockerfileStages.pin',
-                  arguments: [{ uri, version: 1 }],
-                }),
-              ]
+            ? [ask(method, onceParams(uri))]
             : [],
       ),
     );
@@ -180,12 +108,6 @@ function listened(): string[] {
 
 const isInCharacter = (text: string, at: number): boolean =>
   /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(text.slice(Math.max(0, at - 1), at + 1));
-
-/** What an answer lists: what can be asked about further. */
-function listed(answer: unknown): readonly object[] {
-  const list = (answer as { readonly items?: unknown } | null)?.items ?? answer;
-  return Array.isArray(list) ? list : [];
-}
 
 const isEmpty = (answer: unknown): boolean => /^(?:null|\[\]|\{"data":\[\]\})$/.test(JSON.stringify(answer));
 

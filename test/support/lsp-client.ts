@@ -57,6 +57,8 @@ export interface Options {
   readonly initialize?: Partial<InitializeParams>;
   /** The program, where it is not ours. */
   readonly server?: string;
+  /** Variables that differ from ours. */
+  readonly variables?: NodeJS.ProcessEnv;
 }
 
 interface Message {
@@ -100,9 +102,10 @@ export class LspClient {
   #buffer = Buffer.alloc(0);
   #next = 0;
 
-  constructor(settings: unknown, server = SERVER) {
+  constructor(settings: unknown, server = SERVER, variables: NodeJS.ProcessEnv = {}) {
     this.settings = settings;
-    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const env = { ...process.env, ...variables };
+    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env });
     this.exited = once(this.process, 'exit').then(([code]) => code);
     this.process.stdout!.on('data', (data: Buffer) => this.#receive(data));
     this.process.stdin!.on('error', () => undefined);
@@ -116,7 +119,7 @@ export class LspClient {
     t: Pick<TestContext, 'after'>,
     options: Options = {},
   ): Promise<LspClient & { readonly hello: InitializeResult }> {
-    const client = new LspClient(options.settings ?? {}, options.server);
+    const client = new LspClient(options.settings ?? {}, options.server, options.variables);
     t.after(() => client.process.kill());
     const params: InitializeParams = {
       processId: process.pid,
