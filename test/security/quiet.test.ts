@@ -40,7 +40,7 @@ async function drive(t: TestContext, trusted: boolean, allow = '') {
   for (const { uri, text } of documents) {
     client.open(uri, text);
     const step = uri.endsWith('ignore') ? 1 : uri.endsWith('/Dockerfile') ? 3 : 7;
-    for (const { answer } of await askEverything(client, uri, text, step)) answers.push(JSON.stringify(answer));
+    for (const { answer } of await askEverything(client, uri, text, { step })) answers.push(JSON.stringify(answer));
   }
   // What is told of files that come, change and go is looked at, too.
   renameSync(path.join(folder, 'build.sh'), path.join(folder, 'other.sh'));
@@ -131,7 +131,8 @@ test('no question makes a trusted server ask a registry: only the command does',
   const { uri, text } = documents[0]!;
   client.open(uri, text);
   // The version is another one, so that nothing is pinned.
-  await askEverything(client, uri, text, 5, { command: 'dockerfileStages.pin', arguments: [{ uri, version: 99 }] });
+  const once = { command: 'dockerfileStages.pin', arguments: [{ uri, version: 99 }] };
+  await askEverything(client, uri, text, { step: 5, once });
   assert.deepEqual(done(deeds(), 'process', 'socket'), []);
   assert.deepEqual(beyond(deeds(), folder), []);
   await client

@@ -93,16 +93,22 @@ export interface Answered {
   readonly answer: unknown;
 }
 
-/**
- * Asks everything of an open document, at every `step`th of its offsets, and about all that is answered. A refusal with a reason is an
- * answer, too. `once` are other parameters of what is asked once.
- */
+/** What is left out of everything. */
+interface Asking {
+  /** Every so many offsets are asked about. */
+  readonly step: number;
+  /** Other parameters of what is asked once. */
+  readonly once?: object;
+  /** The methods that are asked. */
+  readonly only?: (method: string) => boolean;
+}
+
+/** Asks everything of an open document, and about all that is answered. A refusal with a reason is an answer, too. */
 export async function askEverything(
   client: LspClient,
   uri: string,
   text: string,
-  step: number,
-  once: object = {},
+  { step, once, only = () => true }: Asking,
 ): Promise<Answered[]> {
   const lines = new Lines(text);
   const end = lines.position(text.length);
@@ -122,7 +128,7 @@ export async function askEverything(
       found.push({ method, answer: error.message });
     }
   };
-  const questions = Object.entries(QUESTIONS);
+  const questions = Object.entries(QUESTIONS).filter(([method]) => only(method));
   for (const [method, question] of questions) {
     if (question === 'once') await ask(method, { ...onceParams(uri), ...once });
     else if (typeof question === 'function')
