@@ -51,6 +51,21 @@ export const configuration = (rules: readonly About[]) => ({
       markdownDescription:
         'Whether *Focus* stands above each stage. It dims what the build of that target does not need, and leaves out the problems there.',
     },
+    'dockerfileStages.codeLens.builtBy': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 5,
+      markdownDescription:
+        'Whether there stands above each stage who builds it: Compose and Bake files, workflows, scripts.',
+    },
+    'dockerfileStages.codeLens.pin': {
+      type: 'boolean',
+      default: true,
+      scope: 'resource',
+      order: 5,
+      markdownDescription: 'Whether *Pin* and *Update pin* stand above `FROM` in files that pin images.',
+    },
     'dockerfileStages.shellcheck.enable': {
       type: 'boolean',
       default: true,
@@ -62,10 +77,19 @@ export const configuration = (rules: readonly About[]) => ({
     'dockerfileStages.shellcheck.path': {
       type: 'string',
       default: '',
-      scope: 'machine-overridable',
+      scope: 'machine',
       order: 4,
       markdownDescription:
-        'The absolute path of the `shellcheck` to run. Without it, the one in `PATH` is taken. A workspace that is not trusted cannot set it.',
+        'The absolute path of the `shellcheck` to run. Without it, the one in `PATH` is taken. A workspace cannot set it.',
+    },
+    'dockerfileStages.registry.mirrors': {
+      type: 'object',
+      default: {},
+      additionalProperties: { type: 'string' },
+      scope: 'machine',
+      order: 9,
+      markdownDescription:
+        'What is asked in place of a registry when you pin an image: `{ "docker.io": "https://mirror.example" }`. A workspace cannot set it.',
     },
     'dockerfileStages.inlayHints.resolvedBase': {
       type: 'boolean',

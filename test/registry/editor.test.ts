@@ -217,3 +217,13 @@ test('nothing is offered or done while the workspace is not trusted', async (t) 
   const [action] = await client.codeActions(URI, at(0, 8), 'refactor');
   assert.equal(action?.title, 'Pin to its digest (asks the registry)');
 });
+
+test('a message has no link in it, whatever an image is called', async (t) => {
+  const client = await start(t);
+  client.open(URI, 'ARG V\nFROM [Update](command:evil)$V\n');
+  await client.pin(1);
+  assert.equal(
+    await client.said(),
+    '"[Update] (command:evil)$V" is not pinned: it depends on variables, so it has no digest of its own.',
+  );
+});

@@ -5,6 +5,7 @@ import {
   type Position,
   ShowMessageNotification,
 } from 'vscode-languageserver';
+import { oneLine } from '../features/one-line.ts';
 import {
   type Pin,
   pinAt,
@@ -77,7 +78,7 @@ export class Pinning {
     const { connection, settings, access } = this.#around;
     const { uri, version } = params;
     const tell = (message: string, type: MessageType = MessageType.Info) =>
-      void connection.sendNotification(ShowMessageNotification.type, { type, message });
+      void connection.sendNotification(ShowMessageNotification.type, { type, message: withoutLinks(message) });
     if (!this.trusted) return tell('Images are pinned in trusted workspaces only, since their registries are asked.');
     if (!access || !this.isOn) return tell('Images cannot be pinned in this editor.');
     const document = this.#sameVersion(uri, version);
@@ -153,6 +154,11 @@ export class Pinning {
     }
   }
 }
+
+const LONGEST = 600;
+
+/** A message as it is shown: VS Code makes links of `[text](command:…)`, and images and registries may be called so. */
+const withoutLinks = (message: string): string => oneLine(message, LONGEST).replaceAll('](', '] (');
 
 const CHANGED = 'The file has changed meanwhile, so nothing has been pinned. Try again.';
 

@@ -13,7 +13,7 @@ exit 1
 const file = Uri.joinPath(workspace.workspaceFolders![0]!.uri, 'shellcheck').fsPath;
 const trace = `${file}.trace`;
 const name = (path: string | undefined) =>
-  workspace.getConfiguration('dockerfileStages').update('shellcheck.path', path, ConfigurationTarget.Workspace);
+  workspace.getConfiguration('dockerfileStages').update('shellcheck.path', path, ConfigurationTarget.Global);
 
 describe('ShellCheck', () => {
   before(async () => {
@@ -21,7 +21,7 @@ describe('ShellCheck', () => {
     chmodSync(file, 0o755);
     await name(file);
   });
-  // In a workspace that is not trusted it stays in the settings while all other tests run.
+  // Where the workspace is not trusted it stays in the settings while all other tests run.
   after(() => (workspace.isTrusted ? name(undefined) : undefined));
 
   it('is asked in a trusted workspace, and in no other', async () => {
