@@ -19,11 +19,14 @@ export function entriesOf(node: Node): ReadonlyMap<string, YamlEntry> {
   if (before) return before;
   const found = new Map<string, YamlEntry>();
   known.set(node.entries, found);
+  // Maps that merge another one twice, which does so, too, would be gone through without end.
+  const merges = new Set<readonly YamlEntry[]>();
   add(node, 0);
   return found;
 
   function add(map: Node, depth: number): void {
-    if (map?.kind !== 'map' || depth > DEEPEST) return;
+    if (map?.kind !== 'map' || depth > DEEPEST || merges.has(map.entries)) return;
+    merges.add(map.entries);
     const merged: YamlNode[] = [];
     for (const entry of map.entries) {
       if (entry.key.kind !== 'scalar' || found.size > MOST_ENTRIES) continue;
