@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build as bundle } from 'esbuild';
+import { lean } from './lib/lean.ts';
 import { writeLicences } from './lib/licences.ts';
 import { dist, root } from './lib/paths.ts';
 
@@ -29,11 +30,12 @@ export async function build({ development = false } = {}): Promise<void> {
   await mkdir(dist, { recursive: true });
   const results = await Promise.all([
     bundle({ ...options, entryPoints: ['client/src/main.ts'], outfile: 'dist/client.cjs', external: ['vscode'] }),
-    bundle({ ...options, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' }),
+    bundle({ ...options, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', plugins: [lean] }),
     bundle({
       ...options,
       entryPoints: ['server/src/cli/main.ts'],
       outfile: 'dist/cli.js',
+      plugins: [lean],
       banner: { js: '#!/usr/bin/env node' },
     }),
     writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n'),
