@@ -1,6 +1,7 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build as bundle } from 'esbuild';
+import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { lean } from './lib/lean.ts';
 import { writeLicences } from './lib/licences.ts';
 import { dist, root } from './lib/paths.ts';
@@ -9,7 +10,7 @@ import { dist, root } from './lib/paths.ts';
 const target = 'node20';
 
 /**
- * Makes dist/: the extension's client, the language server and the command line, each one file.
+ * Makes dist/: the extension's client, the language server and the command line.
  * They are CommonJS, which the extension host loads faster; package.json says "module", hence a package.json in dist/.
  */
 export async function build({ development = false } = {}): Promise<void> {
@@ -30,18 +31,35 @@ export async function build({ development = false } = {}): Promise<void> {
   await mkdir(dist, { recursive: true });
   const results = await Promise.all([
     bundle({ ...options, entryPoints: ['client/src/main.ts'], outfile: 'dist/client.cjs', external: ['vscode'] }),
-    bundle({ ...options, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', plugins: [lean] }),
-    bundle({
-      ...options,
-      entryPoints: ['server/src/cli/main.ts'],
-      outfile: 'dist/cli.js',
-      plugins: [lean],
-      banner: { js: '#!/usr/bin/env node' },
-    }),
+    program(options, 'server', 'server/src/lsp/main.ts'),
+    program(options, 'cli', 'server/src/cli/main.ts', '#!/usr/bin/env node'),
     writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n'),
   ]);
-  const inputs = Object.assign({}, ...results.map((result) => result?.metafile?.inputs));
+  const inputs: Metafile['inputs'] = Object.assign({}, ...results.map((result) => result?.metafile?.inputs));
   await Promise.all([writeLicences(inputs, path.join(dist, 'licences.txt')), chmod(path.join(dist, 'cli.js'), 0o755)]);
+}
+
+/** Makes a program, `NAME-main.js`, and `NAME.js`, which starts it: see server/src/start. */
+async function program(options: BuildOptions, name: string, entry: string, banner = '') {
+  const main = `dist/${name}-main.js`;
+  const result = await bundle({
+    ...options,
+    entryPoints: [entry],
+    outfile: main,
+    plugins: [lean],
+    charset: 'ascii',
+    banner: { js: '(function (require, onWarm) {' },
+    footer: { js: '})' },
+  });
+  const digest = createHash('sha256').update(await readFile(path.join(root, main)));
+  await bundle({
+    ...options,
+    entryPoints: [`server/src/start/${name}.ts`],
+    outfile: `dist/${name}.js`,
+    define: { DIGEST: JSON.stringify(digest.digest('hex')) },
+    banner: { js: banner },
+  });
+  return result;
 }
 
 if (import.meta.main) await build({ development: process.argv.includes('--development') });

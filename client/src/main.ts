@@ -23,7 +23,9 @@ let client: LanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('Dockerfile Stages', { log: true });
-  const server = { module: context.asAbsolutePath(join('dist', 'server.js')), transport: TransportKind.ipc };
+  // What makes the next start fast is kept where VS Code wants such things.
+  const args = ['--cache', context.globalStorageUri.fsPath];
+  const server = { module: context.asAbsolutePath(join('dist', 'server.js')), transport: TransportKind.ipc, args };
   const created = new LanguageClient('dockerfileStages', 'Dockerfile Stages', server, {
     documentSelector,
     outputChannel: log,

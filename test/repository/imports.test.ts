@@ -16,6 +16,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   features: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'rules'],
   lsp: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'registry', 'rules', 'features'],
   cli: ['text', 'syntax', 'shell', 'knowledge', 'model', 'workspace', 'registry', 'rules', 'features'],
+  start: [],
 };
 
 /** The folders whose functions are pure: no disk, no clock, no process. */
@@ -96,7 +97,7 @@ describe('imports', () => {
     [/^js-yaml$/, /^server\/src\/workspace\/config\/yaml\.ts$/],
     [
       /^node:fs/,
-      /^(?:server\/src\/workspace\/node-(?:files|program|shellcheck)\.ts|server\/src\/registry\/node-credentials\.ts|server\/src\/cli\/disk\.ts|scripts\/.*|test\/.*)$/,
+      /^(?:server\/src\/workspace\/node-(?:files|program|shellcheck)\.ts|server\/src\/registry\/node-credentials\.ts|server\/src\/cli\/disk\.ts|server\/src\/start\/[\w-]+\.ts|scripts\/.*|test\/.*)$/,
     ],
     // ShellCheck is started, and what keeps the credentials of `docker login`.
     [

@@ -1,5 +1,8 @@
 import { run } from './run.ts';
 
+/** Given by server/src/start/load.ts: to be called when what starts have to be fast for has been done. */
+declare const onWarm: () => void;
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever read the output has had enough of it: `dockerfile-stages check | head`.
   if (error.code === 'EPIPE') process.exit();
@@ -17,6 +20,7 @@ const terminal = {
 run(argv.slice(2), terminal).then(
   (exitCode) => {
     process.exitCode = exitCode;
+    if (argv[2] === 'check') onWarm();
   },
   (error: Error) => fail(String(error.stack)),
 );

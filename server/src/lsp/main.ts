@@ -16,6 +16,9 @@ import { runShellcheck } from '../workspace/node-shellcheck.ts';
 import { serve } from './serve.ts';
 import { NoJson, StdioReader } from './stdio-reader.ts';
 
+/** Given by server/src/start/load.ts: to be called when what starts have to be fast for has been done. */
+declare const onWarm: () => void;
+
 const USAGE = `The language server of Dockerfile Stages. Editors start it and talk to it:
   node server.js --stdio      over standard input and output
   node server.js --node-ipc   over the channel of a parent that runs Node
@@ -58,6 +61,7 @@ function talk(reader: MessageReader, writer: MessageWriter): void {
     filesOf: (roots) => new NodeFiles(roots),
     runShellcheck,
     registries: { connect, credentialsFor: dockerCredentials },
+    onWarm,
   });
   // Nobody is left to answer once the parent is gone.
   process.on('disconnect', () => process.exit(0));

@@ -47,6 +47,8 @@ export class Problems {
   platforms: Platforms = new Map();
   /** Looks at files that start builds. */
   builders: BuilderProblems | undefined;
+  /** Told when the rules have looked at a Dockerfile. */
+  onChecked: (() => void) | undefined;
   readonly #documents: Documents;
   readonly #settings: SettingsOfDocuments;
   readonly #facts: Facts;
@@ -137,7 +139,9 @@ export class Problems {
       return [];
     }
     const around = withAnswers(factsFor(settings)(withPlatforms(workspace, platforms)), shellcheck);
-    return check(document.dockerfile, around, settings.rules, this.onFailure);
+    const findings = check(document.dockerfile, around, settings.rules, this.onFailure);
+    this.onChecked?.();
+    return findings;
   }
 
   /** What is left of the findings in what is focused on. The client is told what to dim. */

@@ -50,6 +50,8 @@ export interface Host {
   readonly runShellcheck?: RunShellcheck;
   /** Where registries can be asked. */
   readonly registries?: RegistryAccess;
+  /** Told when the rules have looked at a Dockerfile, once or more. */
+  readonly onWarm?: () => void;
 }
 
 /** Answers a client. Gives whether the client has said that it is done, after which it may leave. */
@@ -110,6 +112,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const problems = new Problems(documents, settings, facts, focuses, log, background, contexts);
   const builders = new BuilderProblems(index, texts, client.watchesFiles);
   problems.builders = builders;
+  problems.onChecked = host.onWarm;
   const pinning = new Pinning({
     connection,
     client,
