@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { CodeCache, cacheFolder } from './code-cache.ts';
 
@@ -11,8 +12,9 @@ const DELAY = 5_000;
  * a start is V8 reading the program and making code of what is called. That code is kept; with it the next start takes half the time.
  * @param digest of the file's text
  * @param folder where the code is kept, if not in the user's folder for such things
+ * @param early whether it is soon warm, and V8 had better optimize nothing before
  */
-export function load(name: string, digest: string, folder = cacheFolder()): void {
+export function load(name: string, digest: string, { folder = cacheFolder(), early = false } = {}): void {
   const filename = join(__dirname, `${name}.js`);
   // The build writes ASCII, which V8 takes as it is.
   const text = readFileSync(filename, 'latin1');
@@ -21,7 +23,10 @@ export function load(name: string, digest: string, folder = cacheFolder()): void
   const cachedData = cache?.read();
   const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
   let isNew = cachedData === undefined || script.cachedDataRejected === true;
+  let isOptimizing = !early;
   const onWarm = () => {
+    if (!isOptimizing) optimize(true);
+    isOptimizing = true;
     if (!cache || !isNew) return;
     isNew = false;
     const keep = () => {
@@ -32,6 +37,18 @@ export function load(name: string, digest: string, folder = cacheFolder()): void
     const timer = setTimeout(keep, DELAY).unref();
     process.on('exit', keep);
   };
+  // Later than the script: code counts for the flags it was made with.
+  if (early) optimize(false);
   // The build makes a function of the program.
   script.runInThisContext()(require, onWarm);
+}
+
+/**
+ * Has V8 optimize what is called often, or not. While a server gets warm, that takes as much time as all else, and little of it is of
+ * use by then.
+ */
+function optimize(on: boolean): void {
+  // Since V8 12 there are two compilers for it.
+  const compilers = Number.parseInt(process.versions.v8, 10) < 12 ? ['opt'] : ['opt', 'maglev'];
+  for (const compiler of compilers) setFlagsFromString(on ? `--${compiler}` : `--no-${compiler}`);
 }

@@ -5,4 +5,5 @@ declare const DIGEST: string;
 
 // The client says where its editor wants such things to be.
 const at = process.argv.indexOf('--cache');
-load('server-main', DIGEST, at < 0 ? undefined : process.argv[at + 1]);
+const folder = at < 0 ? undefined : process.argv[at + 1];
+load('server-main', DIGEST, { ...(folder && { folder }), early: true });
