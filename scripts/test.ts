@@ -21,6 +21,7 @@ const rings: Ring[] = [
   tests('security', 'test/security/*.test.ts'),
   tests('buildkit', 'test/buildkit/*.test.ts'),
   tests('corpus', 'test/corpus/*.test.ts'),
+  tests('fuzz', 'test/fuzz/*.test.ts', '--test-concurrency=2'),
   tests('vscode', 'test/vscode/*.test.ts', '--test-concurrency=1'),
 ];
 
