@@ -66,11 +66,14 @@ export function followChanges(connection: Connection, server: Server, listeners:
   };
   const watchFolders = () => watch.folders(open('dockerfile').flatMap((uri) => facts.foldersOf(uri)));
   const onChangeAround = (uris: readonly string[]) => {
-    const concerned = facts.forgetAround(uris);
-    if (uris.some(isPolicyFile)) closed?.allChanged();
-    if (concerned.length === 0) return;
+    const forgotten = facts.forgetAround(uris);
+    const isPolicy = uris.some(isPolicyFile);
+    if (isPolicy) closed?.allChanged();
     // It is from the Dockerfiles that an ignore file knows its build context.
-    refresh.diagnostics([...new Set([...concerned, ...open('ignore')])]);
+    const others = isPolicy ? documents.uris : forgotten.length > 0 ? open('ignore') : [];
+    const concerned = [...new Set([...forgotten, ...others])];
+    if (concerned.length === 0) return;
+    refresh.diagnostics(concerned);
     refresh.hints();
   };
   const indexing = new BuildsInBackground(connection, client, index, (dockerfiles) => {
@@ -80,7 +83,7 @@ export function followChanges(connection: Connection, server: Server, listeners:
     if (dockerfiles === 'all') closed?.allChanged();
     else closed?.changed(dockerfiles);
     const forgotten = dockerfiles === 'all' ? facts.forgetAll() : facts.forgetThese(dockerfiles);
-    const concerned = [...new Set([...forgotten, ...open('builder')])];
+    const concerned = [...new Set([...forgotten, ...open('builder'), ...open('ignore')])];
     if (concerned.length === 0) return;
     refresh.diagnostics(concerned);
     refresh.hints();

@@ -12,12 +12,15 @@ import { NO_WORKSPACE, type Workspace } from './workspace.ts';
 /** Of so many Dockerfiles beside an ignore file the facts are asked for. */
 const MOST_BESIDE = 10;
 
+const NOTHING = Promise.resolve(NO_WORKSPACE);
+
 /** The facts around each Dockerfile, gathered once until something changes there. */
 export class Facts {
   readonly #files: Files;
   readonly #roots: () => readonly string[];
   readonly #builds: Builds | undefined;
   readonly #known = new Map<string, Promise<Workspace>>();
+  /** By folder. */
   readonly #policies = new Map<string, Promise<Workspace>>();
 
   /** `builds` is the index of those that the workspace's files start, where there is one. */
@@ -39,12 +42,12 @@ export class Facts {
 
   /** What the project wants at a file that is no Dockerfile, and nothing else. The same promise until that is forgotten. */
   policyAt(uri: string): Promise<Workspace> {
-    let policy = this.#policies.get(uri);
+    const folder = uri.startsWith('file:') ? parent(uri) : undefined;
+    if (folder === undefined) return NOTHING;
+    let policy = this.#policies.get(folder);
     if (!policy) {
-      const folder = uri.startsWith('file:') ? parent(uri) : undefined;
-      const gathered = folder === undefined ? undefined : gatherPolicy(this.#files, folder, this.#roots());
-      policy = gathered?.catch(() => NO_WORKSPACE) ?? Promise.resolve(NO_WORKSPACE);
-      this.#policies.set(uri, policy);
+      policy = gatherPolicy(this.#files, folder, this.#roots()).catch(() => NO_WORKSPACE);
+      this.#policies.set(folder, policy);
     }
     return policy;
   }
@@ -95,19 +98,17 @@ export class Facts {
 
   forget(uri: string): void {
     this.#known.delete(uri);
-    this.#policies.delete(uri);
+    this.#policies.delete(parent(uri) ?? uri);
   }
 
-  /** Forgets what files that came, went or changed may have made untrue, and gives the files it was about. */
+  /** Forgets what files that came, went or changed may have made untrue, and gives the Dockerfiles it was about. */
   forgetAround(changed: readonly string[]): string[] {
     const forgotten = [...this.#known.keys()].filter((uri) => {
       const folders = this.foldersOf(uri);
       return changed.some((file) => folders.some((folder) => concerns(file, folder)));
     });
     for (const uri of forgotten) this.#known.delete(uri);
-    if (!changed.some(isPolicyFile)) return forgotten;
-    forgotten.push(...this.#policies.keys());
-    this.#policies.clear();
+    if (changed.some(isPolicyFile)) this.#policies.clear();
     return forgotten;
   }
 
@@ -118,9 +119,9 @@ export class Facts {
     return forgotten;
   }
 
-  /** Gives the files of which something was known. */
+  /** Gives the Dockerfiles of which something was known. */
   forgetAll(): string[] {
-    const forgotten = [...this.#known.keys(), ...this.#policies.keys()];
+    const forgotten = [...this.#known.keys()];
     this.#known.clear();
     this.#policies.clear();
     return forgotten;

@@ -234,6 +234,26 @@ test('facts are gathered once until they are forgotten', async () => {
   assert.deepEqual(known.forgetAround([`${ROOT}/go.mod`]), []);
 });
 
+test('of other files it is known what the project wants, and nothing else is looked at', async () => {
+  const config = 'file:///work/.dockerfile-stages.yaml';
+  const files = new MemoryFiles({
+    [config]: 'rules: { stage/unnamed: off }\n',
+    'file:///work/a/compose.yaml': '',
+    'file:///work/a/b/c': '',
+  });
+  const known = new Facts(files, () => [ROOT]);
+  const [one, two] = [known.policyAt(`${ROOT}/a/compose.yaml`), known.policyAt(`${ROOT}/a/.dockerignore`)];
+  assert.equal(one, two);
+  assert.equal((await one).policy.levels.get('stage/unnamed'), 'off');
+  assert.deepEqual(files.asked, [`${ROOT}/a/`, `${ROOT}/`, config]);
+  known.forgetAround([`${ROOT}/a/b`]);
+  assert.equal(known.policyAt(`${ROOT}/a/compose.yaml`), one);
+  files.texts.set(config, '');
+  known.forgetAround([config]);
+  assert.equal((await known.policyAt(`${ROOT}/a/compose.yaml`)).policy.levels.size, 0);
+  assert.equal((await known.policyAt('untitled:compose.yaml')).contextFolder, undefined);
+});
+
 test('a change concerns the Dockerfiles beside it, one level above it, and below it', () => {
   const cases: readonly (readonly [changed: string, ...concerned: string[]])[] = [
     ['/work/compose.yaml', '/work/', '/work/a/', '/work/a%20b/c/'],
