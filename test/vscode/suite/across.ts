@@ -3,14 +3,15 @@ import {
   type CodeLens,
   type CompletionList,
   commands,
+  type Diagnostic,
   type LocationLink,
   type Position,
   type TextDocument,
-  type Uri,
+  Uri,
   type WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { openFile } from './editor.ts';
+import { hoverAt, idOf, openFile, problemsOf } from './editor.ts';
 
 /** The place behind some text of a file. */
 const behind = (document: TextDocument, text: string): Position =>
@@ -75,5 +76,22 @@ describe('the files that start builds', () => {
     assert.equal(compose.getText(), before.replace('target: runtime', 'target: shop'));
     await rename('shop', 'runtime');
     assert.equal(compose.getText(), before);
+  });
+
+  it('have their problems once, closed and open', async () => {
+    const uri = Uri.joinPath(workspace.workspaceFolders![0]!.uri, 'wrong', 'compose.yaml');
+    const text = 'services: { a: { build: { context: .., dockerfile: Dockerfile.exemplary, target: nowhere } } }\n';
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    try {
+      const wanted = (found: readonly Diagnostic[]) =>
+        found.filter((problem) => idOf(problem) === 'stage/target-not-found').length === 1;
+      await problemsOf({ uri, getText: () => text } as unknown as TextDocument, wanted);
+      const document = await openFile('wrong/compose.yaml');
+      await hoverAt(document, behind(document, 'target: no'));
+      await problemsOf(document, wanted);
+    } finally {
+      await commands.executeCommand('workbench.action.closeActiveEditor');
+      await workspace.fs.delete(Uri.joinPath(uri, '..'), { recursive: true });
+    }
   });
 });
