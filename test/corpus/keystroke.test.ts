@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LONG_DOCKERFILE } from '../../scripts/bench/long-dockerfile.ts';
+import { LONG_DOCKERFILE } from '../../bench/long-dockerfile.ts';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { check } from '../../server/src/rules/check.ts';
 import { NO_WORKSPACE, type Workspace } from '../../server/src/workspace/workspace.ts';

@@ -88,7 +88,7 @@ describe('imports', () => {
   });
 
   const places: readonly (readonly [what: RegExp, where: RegExp])[] = [
-    [/^vscode-languageserver/, /^(?:server\/src\/lsp|test\/lsp|test\/registry|test\/support|scripts\/compare)\//],
+    [/^vscode-languageserver/, /^(?:server\/src\/lsp|test\/lsp|test\/registry|test\/support|scripts\/compare|bench)\//],
     [/^vscode-languageclient/, /^client\//],
     [/^vscode-(?:textmate|oniguruma)/, /^test\/support\/tokens\.ts$/],
     [/^vscode$/, /^(?:client|test\/vscode)\//],
@@ -97,12 +97,12 @@ describe('imports', () => {
     [/^js-yaml$/, /^server\/src\/workspace\/config\/yaml\.ts$/],
     [
       /^node:fs/,
-      /^(?:server\/src\/workspace\/node-(?:files|program|shellcheck)\.ts|server\/src\/registry\/node-credentials\.ts|server\/src\/cli\/disk\.ts|server\/src\/start\/[\w-]+\.ts|scripts\/.*|test\/.*)$/,
+      /^(?:server\/src\/workspace\/node-(?:files|program|shellcheck)\.ts|server\/src\/registry\/node-credentials\.ts|server\/src\/cli\/disk\.ts|server\/src\/start\/[\w-]+\.ts|(?:scripts|bench|test)\/.*)$/,
     ],
     // ShellCheck is started, and what keeps the credentials of `docker login`.
     [
       /^node:child_process$/,
-      /^(?:server\/src\/(?:workspace\/node-shellcheck|registry\/node-credentials)\.ts|scripts\/.*|test\/.*)$/,
+      /^(?:server\/src\/(?:workspace\/node-shellcheck|registry\/node-credentials)\.ts|(?:scripts|bench|test)\/.*)$/,
     ],
     // Registries are asked, by those who want to pin an image.
     [/^node:(?:http|https|net|dgram|tls|dns)/, /^(?:server\/src\/registry\/node-transport\.ts|(?:scripts|test)\/.*)$/],

@@ -17,7 +17,7 @@ export function filesIn(folder: string): string[] {
 
 /** Our programs and their tests. */
 export const sourceFiles = (): string[] =>
-  ['client', 'server', 'scripts', 'test'].flatMap(filesIn).filter((file) => /\.(?:ts|mjs)$/.test(file));
+  ['client', 'server', 'scripts', 'bench', 'test'].flatMap(filesIn).filter((file) => /\.(?:ts|mjs)$/.test(file));
 
 export const isTest = (file: string): boolean => file.endsWith('.test.ts') || file.startsWith('test/');
 

@@ -4,10 +4,10 @@ import { rules } from '../server/src/rules/index.ts';
 import type { Rule } from '../server/src/rules/rule.ts';
 import { Run } from '../server/src/rules/run.ts';
 import { NO_WORKSPACE } from '../server/src/workspace/workspace.ts';
-import { LONG_DOCKERFILE } from './bench/long-dockerfile.ts';
+import { LONG_DOCKERFILE } from './long-dockerfile.ts';
 
 /**
- * `npm run bench`: what a keystroke costs in a long Dockerfile, in milliseconds of this machine, and what each rule has of it.
+ * `npm run bench:rules`: what a keystroke costs in a long Dockerfile, in milliseconds of this machine, and what each rule has of it.
  * A character is typed into the middle of the file each time, so that no text is seen twice. Where
  * the machine has other work to do the 10th percentile says more than the median.
  */
