@@ -104,13 +104,23 @@ function scopesOf(parts: readonly Block[], variables: Scope): Scope[] {
   return runs.map((run) => (name) => run.get(name) ?? (matrix.entries.has(name) ? undefined : variables(name)));
 }
 
-/** What a target says of itself, and what it inherits and does not say otherwise. */
+/** What a target comes to, and whether that is all of it. */
+interface Inherited {
+  readonly attributes: Attributes;
+  readonly isWhole: boolean;
+}
+
+/** What a target says of itself, and what it inherits and does not say otherwise. `known` is what was found on the way: many lead to one. */
 function attributesOf(
   name: string,
   scope: Scope,
   targets: ReadonlyMap<string, readonly Block[]>,
   depth: number,
-): { attributes: Attributes; isWhole: boolean } {
+  known = new Map<string, Inherited>(),
+): Inherited {
+  const key = `${depth} ${name}`;
+  const before = known.get(key);
+  if (before) return before;
   const own = new Map<string, Value>();
   let isWhole = depth < LONGEST_CHAIN;
   for (const { attributes } of targets.get(name) ?? []) {
@@ -127,12 +137,14 @@ function attributesOf(
       isWhole = false;
       continue;
     }
-    const found = attributesOf(parent.text, scope, targets, depth + parents.length);
+    const found = attributesOf(parent.text, scope, targets, depth + parents.length, known);
     isWhole &&= found.isWhole;
     for (const [key, value] of found.attributes) result.set(key, joinedMaps(result.get(key), value));
   }
   for (const [key, value] of own) if (value.kind !== 'null') result.set(key, joinedMaps(result.get(key), value));
-  return { attributes: result, isWhole };
+  const inherited = { attributes: result, isWhole };
+  known.set(key, inherited);
+  return inherited;
 }
 
 const USED: ReadonlySet<string> = new Set([
