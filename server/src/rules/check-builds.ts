@@ -4,6 +4,7 @@ import type { ReadBuild } from './builder-rule.ts';
 import type { Finding, OnFailure, RuleSettings } from './check.ts';
 import { findingsOf } from './findings-of.ts';
 import { builderRules } from './index.ts';
+import type { OnRun } from './rule.ts';
 
 /** Whether there is anything to be said of a build: then its Dockerfile has to be read. */
 export const isToBeRead = ({ certain, exists, target, argRanges }: FoundBuild): boolean =>
@@ -21,6 +22,7 @@ export function checkBuilds(
   settings: RuleSettings,
   onFailure: OnFailure,
   others: readonly ReadBuild['build'][] = [],
+  onRun?: OnRun,
 ): Finding[] {
   const doubtful = [...others, ...builds.flatMap(({ build }) => (build.certain ? [] : [build]))];
   const shared = new Set(doubtful.flatMap(({ argRanges }) => [...argRanges.values()].map(({ start }) => start)));
@@ -28,5 +30,5 @@ export function checkBuilds(
     const argRanges = new Map([...build.argRanges].filter(([, { start }]) => !shared.has(start)));
     return build.certain ? [{ ...rest, build: { ...build, argRanges } }] : [];
   });
-  return findingsOf(builderRules, (rule) => rule.checkBuilds(text, certain), policy, settings, onFailure);
+  return findingsOf(builderRules, (rule) => rule.checkBuilds(text, certain), policy, settings, onFailure, onRun);
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../workspace/policy.ts';
 import type { Finding, OnFailure, RuleSettings } from './check.ts';
 import { findingsOf } from './findings-of.ts';
 import { ignoreRules } from './index.ts';
+import type { OnRun } from './rule.ts';
 
 /** Runs the rules for ignore files, as `check` does those for Dockerfiles. `context` is the build context, where all of it is known. */
 export function checkIgnore(
@@ -12,6 +13,7 @@ export function checkIgnore(
   policy: Policy,
   settings: RuleSettings,
   onFailure: OnFailure,
+  onRun?: OnRun,
 ): Finding[] {
-  return findingsOf(ignoreRules, (rule) => rule.checkIgnore(ignore, context), policy, settings, onFailure);
+  return findingsOf(ignoreRules, (rule) => rule.checkIgnore(ignore, context), policy, settings, onFailure, onRun);
 }

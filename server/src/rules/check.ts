@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { reportedByBuildkit } from './agreement.ts';
 import { rules } from './index.ts';
 import { type ExpectedRules, isDeep } from './remembered.ts';
-import type { About, Problem, Rule, Severity } from './rule.ts';
+import type { About, OnRun, Problem, Rule, Severity } from './rule.ts';
 import { Run } from './run.ts';
 import { failsOnWarnings, isSuppressed, namesOf } from './suppression.ts';
 import { isOff, type Wanted, wantedOf, wantedOfProblem } from './wanted.ts';
@@ -36,11 +36,12 @@ export function check(
   workspace: Workspace,
   settings: RuleSettings = DEFAULT_SETTINGS,
   onFailure: OnFailure = () => undefined,
+  onRun?: OnRun,
 ): Finding[] {
   const dockerfile = withContexts(written, workspace.contexts);
   const findings: Finding[] = [];
   const { wanted, expected } = wantedRules(settings)(workspace.policy);
-  const run = new Run(dockerfile, workspace, expected);
+  const run = new Run(dockerfile, workspace, expected, onRun);
   for (const [rule, asked] of wanted) {
     try {
       for (const problem of run.problemsOf(rule)) {

@@ -160,6 +160,9 @@ export interface Others {
   holds(stage: Stage, fact: string, compute: () => boolean): boolean;
 }
 
+/** Told by its id of the rule that runs from now on, so that one which never ends is known. What it throws keeps the rule from running. */
+export type OnRun = (rule: string) => void;
+
 /** What is around the examples of a rule. */
 export const besideExamples = ({ dockerignore, compose, config, context, shellcheck }: Rule): Workspace => ({
   ...NO_WORKSPACE,

@@ -57,6 +57,30 @@ describe('a run of the rules', () => {
     assert.throws(() => run.problemsOf(rule), /out of order/);
   });
 
+  test('tells which one runs, and runs none that it is kept from', () => {
+    const told: string[] = [];
+    const other = Object.assign(
+      counting(() => []),
+      { id: 'test/other' },
+    );
+    const rule: Rule = {
+      ...other,
+      id: 'test/asking',
+      check(_dockerfile, _workspace, others) {
+        others.mayReport(other, { start: 0, end: 1 });
+        told.push('asked');
+        return [];
+      },
+    };
+    const onRun = (id: string) => void told.push(id);
+    new Run(DOCKERFILE, NO_WORKSPACE, undefined, onRun).problemsOf(rule);
+    assert.deepEqual(told, ['test/asking', 'test/other', 'test/asking', 'asked']);
+    const kept = new Run(DOCKERFILE, NO_WORKSPACE, undefined, (id) => assert.notEqual(id, other.id));
+    assert.equal(kept.mayReport(other, { start: 0, end: 1 }), true);
+    kept.problemsOf(rule);
+    assert.equal(other.runs, 1);
+  });
+
   test('tells of what comments silence, too', () => {
     const run = new Run(DOCKERFILE, NO_WORKSPACE);
     const maintainer = run.rules.find(({ id }) => id === 'style/maintainer');

@@ -6,7 +6,7 @@ import type { Range } from '../text/range.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { rules } from './index.ts';
 import { type Expected, RememberedParts } from './remembered.ts';
-import type { Fix, Others, Problem, Rule } from './rule.ts';
+import type { Fix, OnRun, Others, Problem, Rule } from './rule.ts';
 
 /** All the rules over one Dockerfile: each is run when it is asked for, and once. */
 export class Run implements Others {
@@ -19,11 +19,14 @@ export class Run implements Others {
   readonly #parts: RememberedParts;
   readonly #views: Dockerfile[] = [];
   readonly #whole = new Map<Rule, ReadonlyMap<string, Problem>>();
+  readonly #onRun: OnRun | undefined;
+  #running: Rule | undefined;
 
-  constructor(dockerfile: Dockerfile, workspace: Workspace, expected: Expected = NOBODY) {
+  constructor(dockerfile: Dockerfile, workspace: Workspace, expected: Expected = NOBODY, onRun?: OnRun) {
     this.#dockerfile = dockerfile;
     this.#workspace = workspace;
     this.#parts = new RememberedParts(dockerfile, workspace, expected);
+    this.#onRun = onRun;
   }
 
   /** To be called when all that were expected have been asked, so that the parts that stay as they are need not be looked at again. */
@@ -35,11 +38,24 @@ export class Run implements Others {
   problemsOf(rule: Rule): readonly Problem[] {
     let problems = this.#problems.get(rule);
     if (!problems) {
-      problems = rule.whole ? this.#check(rule, this.#dockerfile) : this.#checkParts(rule);
+      problems = this.#watched(rule, () => (rule.whole ? this.#check(rule, this.#dockerfile) : this.#checkParts(rule)));
       this.#problems.set(rule, problems);
       this.#parts.answered(rule);
     }
     return problems;
+  }
+
+  /** One that asks another goes on when that has answered. */
+  #watched(rule: Rule, run: () => readonly Problem[]): readonly Problem[] {
+    const asking = this.#running;
+    try {
+      this.#onRun?.(rule.id);
+      this.#running = rule;
+      return run();
+    } finally {
+      this.#running = asking;
+      if (asking) this.#onRun?.(asking.id);
+    }
   }
 
   #check(rule: Rule, dockerfile: Dockerfile): readonly Problem[] {
