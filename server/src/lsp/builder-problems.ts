@@ -4,6 +4,7 @@ import { checkBuilds, isToBeRead } from '../rules/check-builds.ts';
 import type { Builds } from '../workspace/builders/builds.ts';
 import type { FoundBuild } from '../workspace/builders/known-builders.ts';
 import type { Policy } from '../workspace/policy.ts';
+import type { RunRules } from './endless-rules.ts';
 import { pathFrom } from './shown-path.ts';
 import type { TextFile, TextFiles } from './text-file.ts';
 
@@ -38,17 +39,19 @@ export class BuilderProblems {
     this.#known = new WeakMap();
   }
 
+  /** Undefined where a rule had to be ended. */
   async of(
     file: BuilderText,
     policy: Policy,
     settings: RuleSettings,
     onFailure: OnFailure,
-  ): Promise<readonly Finding[]> {
+    run: RunRules,
+  ): Promise<readonly Finding[] | undefined> {
     const before = this.#known.get(file);
     if (before && before.policy === policy && before.settings === settings) return before.findings;
     const memory = this.#known;
-    const findings = await this.#look(file, policy, settings, onFailure);
-    if (this.#lasts) memory.set(file, { policy, settings, findings });
+    const findings = await this.#look(file, policy, settings, onFailure, run);
+    if (this.#lasts && findings) memory.set(file, { policy, settings, findings });
     return findings;
   }
 
@@ -57,7 +60,8 @@ export class BuilderProblems {
     policy: Policy,
     settings: RuleSettings,
     onFailure: OnFailure,
-  ): Promise<readonly Finding[]> {
+    run: RunRules,
+  ): Promise<readonly Finding[] | undefined> {
     const builds = await this.#index.inText(uri, text);
     const files = new Map<string, TextFile | undefined>();
     const read: ReadBuild[] = [];
@@ -70,6 +74,6 @@ export class BuilderProblems {
       if (isRead && file) read.push({ build, dockerfile: file.dockerfile, name: pathFrom(uri, dockerfile) });
       else others.push(build);
     }
-    return read.length > 0 ? checkBuilds(text, read, policy, settings, onFailure, others) : [];
+    return read.length > 0 ? run((onRun) => checkBuilds(text, read, policy, settings, onFailure, others, onRun)) : [];
   }
 }

@@ -53,7 +53,7 @@ export function followChanges(connection: Connection, server: Server, listeners:
   const { client, documents, settings, facts, index, pinning, refresh, stages, trees, problems } = server;
   const { roots, log, watch, shellcheck, background, push, closed } = listeners;
   /** Those that know something of each open document. */
-  const holders = [background, server.focuses, settings, server.lastTokens, push];
+  const holders = [background, server.focuses, settings, server.lastTokens, push, problems];
   const pauses = new Pauses(PATIENCE);
   const open = (kind: DocumentKind) => documents.uris.filter((uri) => documents.get(uri)?.kind === kind);
 

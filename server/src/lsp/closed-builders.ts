@@ -7,6 +7,7 @@ import { normalized } from '../workspace/files.ts';
 import type { BuilderProblems } from './builder-problems.ts';
 import { coalesced } from './coalesced.ts';
 import type { Documents } from './documents.ts';
+import type { RunRules } from './endless-rules.ts';
 import { Pauses } from './pauses.ts';
 import type { SettingsOfDocuments } from './settings.ts';
 import type { TextFiles } from './text-file.ts';
@@ -27,6 +28,7 @@ interface Parts {
   readonly builders: BuilderProblems;
   readonly roots: () => readonly string[];
   readonly onFailure: OnFailure;
+  readonly run: (uri: string) => RunRules;
 }
 
 /**
@@ -87,13 +89,13 @@ export class ClosedBuilders {
 
   /** Sends what is wrong in a file. @returns whether anything is */
   async #send(key: string, uri: string): Promise<boolean> {
-    const { connection, documents, settings, facts, texts, builders, roots, onFailure } = this.#parts;
+    const { connection, documents, settings, facts, texts, builders, roots, onFailure, run } = this.#parts;
     // Settings are those of a folder; asking for those of each file would be many questions.
     const root = roots().find((folder) => key.startsWith(normalized(folder))) ?? uri;
     const [set, { policy }, file] = await Promise.all([settings.of(root), facts.policyAt(uri), texts.of(uri)]);
     if (!set.enable || !file || documents.find(uri)) return false;
-    const findings = await builders.of(file, policy, set.rules, onFailure);
-    if (findings.length === 0 || documents.find(uri)) return false;
+    const findings = await builders.of(file, policy, set.rules, onFailure, run(uri));
+    if (!findings?.length || documents.find(uri)) return false;
     const diagnostics = findings.map((finding) => toDiagnostic(file, finding));
     const told = JSON.stringify(diagnostics);
     if (this.#sent.get(key)?.told !== told) await connection.sendDiagnostics({ uri, diagnostics });

@@ -26,6 +26,13 @@ export class Log {
     );
   };
 
+  /** A rule that had to be ended in a document; it may have been none. */
+  endless(uri: string, rule: string | undefined): void {
+    const told = rule === undefined ? 'Looking for problems' : `The rule ${rule}`;
+    const then = rule === undefined ? '' : ', and is left out there until the file is closed';
+    this.#connection.console.error(`${uri}: ${told} did not come to an end${then}.`);
+  }
+
   /** A document that the rules are not run over. */
   tooLarge(uri: string, reason: string): void {
     this.#once(`${uri}: ${reason}`, (line) => this.#connection.console.warn(line));

@@ -13,6 +13,7 @@ import { dockerCredentials } from '../registry/node-credentials.ts';
 import { connect } from '../registry/node-transport.ts';
 import { NodeFiles } from '../workspace/node-files.ts';
 import { runShellcheck } from '../workspace/node-shellcheck.ts';
+import { nodeLimit } from './node-limit.ts';
 import { serve } from './serve.ts';
 import { NoJson, StdioReader } from './stdio-reader.ts';
 
@@ -60,6 +61,7 @@ function talk(reader: MessageReader, writer: MessageWriter): void {
     name: `Node ${process.version}`,
     filesOf: (roots) => new NodeFiles(roots),
     runShellcheck,
+    limit: nodeLimit,
     registries: { connect, credentialsFor: dockerCredentials },
     onWarm,
   });

@@ -1,17 +1,22 @@
 import { findingsOutside, unneededFor } from '../features/focus/unneeded.ts';
 import { check, type Finding, type OnFailure } from '../rules/check.ts';
 import { checkIgnore } from '../rules/check-ignore.ts';
+import type { OnRun } from '../rules/rule.ts';
 import type { TreeFolder } from '../workspace/context-tree.ts';
 import type { Facts } from '../workspace/facts.ts';
 import type { ShellcheckAnswers } from '../workspace/shellcheck-remarks.ts';
 import { type Platforms, type Workspace, withAnswers, withPlatforms } from '../workspace/workspace.ts';
 import type { BuilderProblems } from './builder-problems.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import { EndlessRules, type Limit, type RunRules } from './endless-rules.ts';
 import type { Focus, Focuses } from './focus.ts';
 import type { IgnoreContexts } from './ignore-contexts.ts';
 import type { Log } from './log.ts';
 import { factsFor, limitOn, type Settings, type SettingsOfDocuments } from './settings.ts';
 import type { ShellcheckInBackground } from './shellcheck.ts';
+
+/** How long the client is listened to after a rule had to be ended, in milliseconds. */
+const BREATH = 50;
 
 /** The problems of one version of a document. */
 export interface Checked {
@@ -58,6 +63,7 @@ export class Problems {
   readonly #log: Log;
   readonly #shellcheck: ShellcheckInBackground | undefined;
   readonly #contexts: IgnoreContexts | undefined;
+  readonly #endless: EndlessRules;
   #count = 0;
 
   constructor(
@@ -68,6 +74,7 @@ export class Problems {
     log: Log,
     shellcheck: ShellcheckInBackground | undefined,
     contexts?: IgnoreContexts,
+    limit: Limit = (work) => ({ result: work() }),
   ) {
     this.#documents = documents;
     this.#settings = settings;
@@ -76,10 +83,11 @@ export class Problems {
     this.#log = log;
     this.#shellcheck = shellcheck;
     this.#contexts = contexts;
+    this.#endless = new EndlessRules(log, limit);
   }
 
   get onFailure(): OnFailure {
-    return this.#log.failed;
+    return this.#endless.onFailure;
   }
 
   /** The problems of a document's latest version, which may have changed since the call; undefined once it is closed. */
@@ -100,7 +108,8 @@ export class Problems {
     const given: Given = { settings, workspace, shellcheck, context, platforms: this.platforms };
     const isKnown = known !== undefined && isSame(known.given, given);
     if (isKnown && known.focus === focus) return known;
-    const all = isKnown ? known.all : this.#check(document, given);
+    const all = isKnown ? known.all : this.#endless.run(uri, (onRun) => this.#check(document, given, onRun));
+    if (!all) return this.#again(uri);
     const findings = document.kind === 'dockerfile' ? this.#inFocus(document, all, focus) : all;
     const limit = settings.enable ? limitOn(document, settings) : undefined;
     const entry = { document, findings, limit, all, focus, id: String(++this.#count), given };
@@ -114,10 +123,30 @@ export class Problems {
     return kind === undefined || kind === 'dockerfile' ? this.#facts.of(uri) : this.#facts.policyAt(uri);
   }
 
+  /** Runs rules over a document, or over a file that is closed, and ends those that do not end. */
+  readonly run =
+    (uri: string): RunRules =>
+    (check) =>
+      this.#endless.run(uri, check);
+
+  close(uri: string): void {
+    this.#endless.close(uri);
+  }
+
+  /** Without a rule that has to be left out. What came in meanwhile is listened to first. */
+  async #again(uri: string): Promise<Checked | undefined> {
+    await new Promise((resolve) => setTimeout(resolve, BREATH));
+    return this.of(uri);
+  }
+
   /** They depend on the Dockerfiles, so they are looked for each time. */
   async #ofBuilder(document: OpenDocument, settings: Settings, { policy }: Workspace): Promise<Checked | undefined> {
     const isOn = settings.enable && !limitOn(document, settings);
-    const findings = (isOn && (await this.builders?.of(document, policy, settings.rules, this.onFailure))) || [];
+    const found = isOn
+      ? this.builders?.of(document, policy, settings.rules, this.onFailure, this.run(document.uri))
+      : undefined;
+    const findings = found ? await found : [];
+    if (!findings) return this.#again(document.uri);
     const now = this.#documents.get(document.uri);
     if (now !== document) return now && this.of(document.uri);
     const before = this.#builds.get(document);
@@ -127,19 +156,19 @@ export class Problems {
     return checked;
   }
 
-  #check(document: OpenDocument, given: Given): readonly Finding[] {
+  #check(document: OpenDocument, given: Given, onRun: OnRun): readonly Finding[] {
     const { settings, workspace, shellcheck, context, platforms } = given;
     for (const config of workspace.configs) this.#log.config(config);
     const limit = limitOn(document, settings);
     if (settings.enable && document.kind === 'ignore' && !limit)
-      return checkIgnore(document.ignore, context, workspace.policy, settings.rules, this.onFailure);
+      return checkIgnore(document.ignore, context, workspace.policy, settings.rules, this.onFailure, onRun);
     if (!settings.enable || document.kind !== 'dockerfile') return [];
     if (limit) {
       this.#log.tooLarge(document.uri, limit);
       return [];
     }
     const around = withAnswers(factsFor(settings)(withPlatforms(workspace, platforms)), shellcheck);
-    const findings = check(document.dockerfile, around, settings.rules, this.onFailure);
+    const findings = check(document.dockerfile, around, settings.rules, this.onFailure, onRun);
     this.onChecked?.();
     return findings;
   }

@@ -13,6 +13,7 @@ import { readClient, readRoots } from './client.ts';
 import { ClosedBuilders } from './closed-builders.ts';
 import { ContextTrees } from './context-trees.ts';
 import { Documents } from './documents.ts';
+import type { Limit } from './endless-rules.ts';
 import { features } from './features.ts';
 import { Focuses } from './focus.ts';
 import { IgnoreContexts } from './ignore-contexts.ts';
@@ -40,6 +41,9 @@ const START = {
   rootUri: optional(isString),
 };
 
+/** The client's question whether the server still listens. */
+const ALIVE = 'dockerfileStages/alive';
+
 /** What the server runs on. */
 export interface Host {
   /** For the log. */
@@ -52,6 +56,8 @@ export interface Host {
   readonly registries?: RegistryAccess;
   /** Told when the rules have looked at a Dockerfile, once or more. */
   readonly onWarm?: () => void;
+  /** Where what runs can be ended. */
+  readonly limit?: Limit;
 }
 
 /** Answers a client. Gives whether the client has said that it is done, after which it may leave. */
@@ -78,6 +84,7 @@ export function serve(connection: Connection, host: Host): () => boolean {
     serverNow();
     isOver = true;
   });
+  connection.onRequest(ALIVE, () => null);
   connection.listen();
   return () => isOver;
 }
@@ -109,7 +116,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const watch = new Watch(connection, client);
   const trees = new ContextTrees(files, connection, client, (folder) => watch.all(folder));
   const contexts = new IgnoreContexts(facts, trees, (uri) => refresh.diagnostics([uri]));
-  const problems = new Problems(documents, settings, facts, focuses, log, background, contexts);
+  const problems = new Problems(documents, settings, facts, focuses, log, background, contexts, host.limit);
   const builders = new BuilderProblems(index, texts, client.watchesFiles);
   problems.builders = builders;
   problems.onChecked = host.onWarm;
@@ -145,9 +152,20 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
     trees,
   };
   const publishes = push !== undefined || client.capabilities.textDocument?.publishDiagnostics !== undefined;
-  const { onFailure } = problems;
+  const { onFailure, run } = problems;
   const closed = publishes
-    ? new ClosedBuilders({ connection, documents, settings, facts, index, texts, builders, roots: rootsNow, onFailure })
+    ? new ClosedBuilders({
+        connection,
+        documents,
+        settings,
+        facts,
+        index,
+        texts,
+        builders,
+        roots: rootsNow,
+        onFailure,
+        run,
+      })
     : undefined;
   const start = followChanges(connection, server, { roots, log, watch, shellcheck, background, push, closed });
   connection.onInitialized(() => {
