@@ -76,14 +76,17 @@ function spansOf(dockerfile: Dockerfile, stage: Stage | undefined, instruction: 
     spans.push(range, name.range, ...inQuotes(text, name));
     if (value) spans.push(value.range, ...inQuotes(text, value));
   }
-  for (const { range, nameRange } of expansionsOf(dockerfile, instruction)) spans.push(range, nameRange);
+  for (const { range, nameRange } of expansionsOf(dockerfile, instruction))
+    if (contains(range, offset)) spans.push(range, nameRange);
   for (const heredoc of heredocs) {
     spans.push(heredoc.range);
     if (!contains({ start: heredoc.body.start, end: heredoc.terminator?.end ?? heredoc.body.end }, offset)) continue;
     spans.push(...bodySpans(text, heredoc.body, heredoc.terminator, offset));
   }
   if (instruction.name === 'FROM' && words[0]) spans.push(...imageSpans(instruction, words[0]));
-  if (stage) spans.push(...shellSpans(dockerfile, stage, instruction));
+  if (stage) {
+    for (const span of shellSpans(dockerfile, stage, instruction)) if (contains(span, offset)) spans.push(span);
+  }
   return spans;
 }
 

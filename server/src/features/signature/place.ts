@@ -28,11 +28,11 @@ export function writtenAt(instruction: Instruction, offset: number): Written | u
     }
     case 'ENV':
     case 'LABEL':
-      return { form, parameter: /=(?:"[^"]*"?|'[^']*'?|\S)*$/.test(before) ? 'value' : 'name' };
+      return { form, parameter: endsInValue(before) ? 'value' : 'name' };
     case 'ARG':
-      return { form, parameter: /=(?:"[^"]*"?|'[^']*'?|\S)*$/.test(before) ? 'default' : 'name' };
+      return { form, parameter: endsInValue(before) ? 'default' : 'name' };
     case 'EXPOSE':
-      return { form, parameter: /\/\S*$/.test(before) ? 'protocol' : 'port' };
+      return { form, parameter: before.slice(lastBlank(before) + 1).includes('/') ? 'protocol' : 'port' };
     case 'USER':
       return { form, parameter: before.includes(':') ? 'group' : 'user' };
     case 'HEALTHCHECK':
@@ -69,7 +69,27 @@ function checkAt(before: string): Written | undefined {
 }
 
 /** How many words are complete in front of the cursor. */
-const complete = (text: string): number => text.match(/\S+(?=\s)/g)?.length ?? 0;
+const complete = (text: string): number => (text.match(/\S+/g)?.length ?? 0) - (/\S$/.test(text) ? 1 : 0);
+
+/** Where the last blank is. */
+function lastBlank(text: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && !/\s/.test(text[at]!)) at--;
+  return at;
+}
+
+/** Whether pairs end behind the `=` of one, in its value. */
+function endsInValue(text: string): boolean {
+  let inValue = false;
+  let quote = '';
+  for (const character of text) {
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '=') inValue = true;
+    else if (/\s/.test(character)) inValue = false;
+  }
+  return inValue;
+}
 
 /** How many elements of a JSON array are. */
 const commas = (text: string): number => text.replace(/"(?:[^"\\]|\\.)*"?/g, '').split(',').length - 1;

@@ -151,9 +151,11 @@ const NAMES_PACKAGES = /^(?:install|i|add|get|require|req|r|b?install|(?:global|
 /** Whether a few tools are fetched by name: a layer that hardly ever changes. */
 export function namesFewTools(command: PackageCommand): boolean {
   const { manager, manifests } = command;
-  const operands = command.operands.map((index) => wordsOf(command.shell)[index]);
   if (manager.kind !== 'language' || manager.goals || !NAMES_PACKAGES.test(command.command)) return false;
-  if (manifests.length > 0 || operands.length === 0 || operands.length > FEW) return false;
+  const { length } = command.operands;
+  if (manifests.length > 0 || length === 0 || length > FEW) return false;
+  const words = wordsOf(command.shell);
+  const operands = command.operands.map((index) => words[index]);
   // The version may be a variable, the name may not: `pnpm@$VERSION`.
   const isName = (word: ShellWord | undefined) =>
     word !== undefined && /^["']?[\w@]/.test(word.text) && !isPath(word.text);

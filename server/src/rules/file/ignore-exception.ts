@@ -1,4 +1,5 @@
 import { insert } from '../../text/edit.ts';
+import { firstIndex } from '../../text/first-index.ts';
 import { type IgnorePattern, patternsOf } from '../../workspace/ignore.ts';
 import { fitsAlong, goesOn } from '../../workspace/ignore-machine.ts';
 import type { IgnoreRule } from '../ignore-rule.ts';
@@ -20,10 +21,13 @@ by a pattern of their own; \`!src/*.log\` lets them in.`,
   *checkIgnore(ignore) {
     const { text } = ignore;
     const patterns = patternsOf(ignore) ?? [];
-    for (const [i, exception] of patterns.entries()) {
+    // Each exception is compared with each other line.
+    if (patterns.length > MOST) return;
+    const exclusions = patterns.filter(({ exception }) => !exception);
+    for (const exception of patterns) {
       if (!exception.exception) continue;
-      const above = patterns.slice(0, i).filter(isExclusion);
-      const below = patterns.slice(i + 1).filter(isExclusion);
+      const first = firstIndex(exclusions, ({ range }) => range.start > exception.range.start);
+      const [above, below] = [exclusions.slice(0, first), exclusions.slice(first)];
       const again = below.find((one) => keepsOutAgain(one, exception));
       const isIdle = above.length === 0 || (exception.plain && !above.some((one) => mayFit(one, exception.text)));
       if (!again && !isIdle) continue;
@@ -45,7 +49,8 @@ by a pattern of their own; \`!src/*.log\` lets them in.`,
   },
 };
 
-const isExclusion = ({ exception }: IgnorePattern): boolean => !exception;
+/** Nobody has files of so many lines. */
+const MOST = 1_000;
 
 /** Whether it may keep a path out, or a folder above. */
 const mayFit = ({ steps }: IgnorePattern, path: string): boolean => fitsAlong(steps, path).includes(true);

@@ -16,8 +16,9 @@ registries and other programs show. Switch it on if nothing of yours reads the o
   each: ['LABEL'],
   *check(dockerfile, { policy }) {
     for (const { key, pair, stage } of labelsOf(dockerfile)) {
-      const better = key === undefined ? undefined : labelSchemaKeys[key];
-      if (key === undefined || better === undefined || policy.labelSchema?.has(key)) continue;
+      if (key === undefined || !Object.hasOwn(labelSchemaKeys, key)) continue;
+      const better = labelSchemaKeys[key];
+      if (better === undefined || policy.labelSchema?.has(key)) continue;
       yield {
         range: pair.name.range,
         message: `"${better}" has taken the place of "${key}".`,

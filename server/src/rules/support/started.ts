@@ -68,14 +68,19 @@ const PATH = [
   '/usr/local/cargo/bin',
 ];
 
+/** Nobody starts a program with more. */
+const MOST_WORDS = 500;
+
 /** The files that ENTRYPOINT and CMD may mean, by their absolute paths. */
 export function startedPaths(stage: Stage): string[] {
   const { workdir } = configuration(stage);
-  return startWords(stage).flatMap((word) => {
-    if (word.startsWith('/')) return [resolvePath('/', word)];
-    if (!word.includes('/')) return PATH.map((folder) => `${folder}/${word}`);
-    return workdir?.value === undefined ? [] : [resolvePath(workdir.value, word)];
-  });
+  return startWords(stage)
+    .slice(0, MOST_WORDS)
+    .flatMap((word) => {
+      if (word.startsWith('/')) return [resolvePath('/', word)];
+      if (!word.includes('/')) return PATH.map((folder) => `${folder}/${word}`);
+      return workdir?.value === undefined ? [] : [resolvePath(workdir.value, word)];
+    });
 }
 
 /** Whether ENTRYPOINT or CMD name the file at a path. */

@@ -12,7 +12,8 @@ export const hasShebang = (text: string): boolean => /^\ufeff?#!/.test(text);
 export const removeLine = (text: string, { start, end }: Range): Edit =>
   remove({ start: lineStart(text, start), end: lineEnd(text, end) });
 
-const COMMENT = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S+)\s*$/;
+/** Between name and value only the blanks of Go's `\s`: with another one it is no directive anywhere. */
+const COMMENT = /^#\s*([a-zA-Z][a-zA-Z0-9]*)[ \t\f\r]*=\s*(\S+)\s*$/;
 const NAMES = ['syntax', 'escape', 'check'];
 
 /** Comments that look like directives, and are none: they have a slip in the name, or stand too far down. */

@@ -25,7 +25,10 @@ where no RUN follows, whose programs might find the value in their environment.`
   *check(dockerfile) {
     if (isForeignFrontend(dockerfile) || dockerfile.stages.length === 0) return;
     const args = [...mayBeUnused(dockerfile)];
-    const names = new Set(args.map(({ pair }) => pair.name.text).filter((name) => !isMentioned(dockerfile, name)));
+    // The quick look reads the file once for each of them.
+    const isQuick = args.length <= FEW;
+    const all = args.map(({ pair }) => pair.name.text);
+    const names = new Set(isQuick ? all.filter((name) => !isMentioned(dockerfile, name)) : all);
     const counts = mentions(dockerfile, names);
     for (const { arg, pair } of args) {
       if (counts.get(pair.name.text) !== 1) continue;
@@ -38,6 +41,8 @@ where no RUN follows, whose programs might find the value in their environment.`
     }
   },
 };
+
+const FEW = 100;
 
 const PREDEFINED = new Set([...Object.keys(proxyArgs), ...Object.keys(buildkitArgs)]);
 const NAME = /[A-Za-z_]\w*/g;

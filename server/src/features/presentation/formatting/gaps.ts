@@ -1,7 +1,6 @@
 import type { Dockerfile } from '../../../model/dockerfile.ts';
 import { lineEnd } from '../../../model/edits.ts';
 import type { Instruction } from '../../../syntax/instruction.ts';
-import { continuation, lineAt } from '../../../syntax/line.ts';
 import { type Edit, replace } from '../../../text/edit.ts';
 import type { Range } from '../../../text/range.ts';
 import { blanksAt } from './style.ts';
@@ -80,11 +79,16 @@ function gapsOf(dockerfile: Dockerfile, instruction: Instruction): Gap[] {
   });
 }
 
-/** Whether a line says something from an offset on, and is not only continued. */
+/** Whether a line says something from an offset on, and is not only continued. The line itself, which may be long, is not read. */
 function goesOn({ text, escape }: Dockerfile, offset: number): boolean {
-  const { end } = lineAt(text, offset);
-  return offset < end && continuation(text, offset, end, escape) !== offset;
+  LINE_ENDS.lastIndex = offset;
+  if (LINE_ENDS.test(text)) return false;
+  BLANKS_END.lastIndex = offset + 1;
+  return text[offset] !== escape || !BLANKS_END.test(text);
 }
+
+const LINE_ENDS = /\r*(?:\n|$)/y;
+const BLANKS_END = /[ \t]*\r*(?:\n|$)/y;
 
 /** The parts of an instruction that blanks stand behind which mean nothing. */
 function parts({ name, keyword, flags, words, pairs, strays, heredocs, form }: Instruction): readonly Range[] {

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readDockerfile } from '../../server/src/model/dockerfile.ts';
+import { check } from '../../server/src/rules/check.ts';
+import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import { examine, Memory } from './examine/examine.ts';
+import { PATHOLOGICAL } from './pathological.ts';
+
+/** What was found once, each by what went wrong with it. */
+const FINDS: Readonly<Record<string, string>> = {
+  'a key of a label that every object has': 'FROM a\nLABEL constructor=1\nLABEL __proto__=1 hasOwnProperty=2\n',
+  'such a key without a value': 'FROM \nLABEL constructor',
+  'a fix that changed nothing, of a directive with a blank that is none for Go': '#escape\u00a0=`\n',
+  'names of what every object has': PATHOLOGICAL['names of what every object has']!(),
+  'more words than a call has room for arguments': `FROM a\nRUN ${'ab '.repeat(100_000)}\n`,
+};
+
+for (const [name, text] of Object.entries(FINDS)) {
+  test(name, () => {
+    examine({ path: 'Dockerfile', text, offsets: [0, text.length >> 1, text.length], inContext: false }, new Memory());
+  });
+}
+
+test('a comment with such a blank is no directive that stands in the wrong place', () => {
+  const findings = check(readDockerfile('FROM a\n#escape\u00a0=`\n'), NO_WORKSPACE);
+  assert.ok(!findings.some(({ rule }) => rule.id === 'syntax/directive'));
+});
