@@ -46,6 +46,7 @@ describe('the parameter that is being written', () => {
     ['FROM a\nENV ^', 'ENV «<name>»=<value> …'],
     ['FROM a\nENV A="x y^', 'ENV <name>=«<value>» …'],
     ['FROM a\nENV A=1 ^B=2', 'ENV «<name>»=<value> …'],
+    ['FROM a\nENV A="x" B^', 'ENV «<name>»=<value> …'],
     ['FROM a\nARG A=^', 'ARG <name>[=«<default>»] …'],
     ['FROM a\nEXPOSE 80 53/^', 'EXPOSE <port>[/«<protocol>»] …'],
     ['FROM a\nUSER a:^', 'USER <user>[:«<group>»]'],
