@@ -41,10 +41,10 @@ const NOUNS = ['api', 'worker', 'proxy', 'assets', 'reports', 'mailer', 'search'
 
 /**
  * A Dockerfile of many stages with at least so many lines, in the manner of what people write, with a slip now and then. The same size
- * is the same text.
+ * and seed are the same text.
  */
-export function makeDocument(size: number): BenchDocument {
-  return new Writer(size).document();
+export function makeDocument(size: number, seed = 0): BenchDocument {
+  return new Writer(size, seed).document();
 }
 
 class Writer {
@@ -57,9 +57,9 @@ class Writer {
   #names: string[] = [];
   #state: number;
 
-  constructor(size: number) {
+  constructor(size: number, seed: number) {
     this.#size = size;
-    this.#state = size + 1;
+    this.#state = size + 1 + 7919 * seed;
   }
 
   document(): BenchDocument {

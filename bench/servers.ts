@@ -1,14 +1,12 @@
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.ts';
-import { dist } from '../scripts/lib/paths.ts';
 import { SIZES } from './bars.ts';
 import { checkSection } from './check.ts';
 import { measure } from './measure.ts';
 import { score, tables, writeSection } from './page.ts';
-import type { Program } from './server.ts';
+import { PEER, PROGRAMS } from './programs.ts';
 
 /**
  * `npm run bench [-- --quick] [--sizes 30,300] [--ops REGEXP] [--reps N] [--write]`: our server, the peer and a floor, side by side over
@@ -23,16 +21,7 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const { resolve } = createRequire(import.meta.url);
-const PEER = 'dockerfile-language-server-nodejs';
 const { version }: { readonly version: string } = createRequire(import.meta.url)(`${PEER}/package.json`);
-
-/** Beyond 20,000 lines there are stages alone, unless everything is asked for: it is everything that is measured. */
-const PROGRAMS: readonly Program[] = [
-  { name: 'peer', args: [resolve(`${PEER}/bin/docker-langserver`)] },
-  { name: 'ours', args: [path.join(dist, 'server.js')], settings: { largeFiles: 'everything' } },
-  { name: 'floor', args: [path.join(import.meta.dirname, 'floor.mjs')] },
-];
 
 const LONG_WAITS: Readonly<Record<string, number>> = { 'burst of 200 edits': 400 };
 

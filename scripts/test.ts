@@ -22,6 +22,7 @@ const rings: Ring[] = [
   tests('buildkit', 'test/buildkit/*.test.ts'),
   tests('corpus', 'test/corpus/*.test.ts'),
   tests('fuzz', 'test/fuzz/*.test.ts', '--test-concurrency=2'),
+  tests('bench', 'test/bench/*.test.ts', '--test-concurrency=1'),
   tests('vscode', 'test/vscode/*.test.ts', '--test-concurrency=1'),
 ];
 

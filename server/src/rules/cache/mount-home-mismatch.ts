@@ -3,6 +3,7 @@ import { baseFacts, isWindows } from '../../model/base-image.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { ownText } from '../../model/part.ts';
+import { remember } from '../../model/remember.ts';
 import { scriptOf } from '../../model/run.ts';
 import { root } from '../../model/stage.ts';
 import { replace } from '../../text/edit.ts';
@@ -18,6 +19,9 @@ import { type CacheMount, cacheMounts, hasKey, ownerOptions } from './placed-mou
 /** Settings in files and in the manager itself, which may name another place. */
 const CONFIGURES = /\bconfig\s+(?:-\S+\s+)*(?:set\s+)?\S*(?:cache|store)/i;
 
+/** Whether that is anywhere in the file. Asked once, not once for each stage. */
+const configures = remember((whole: Dockerfile): boolean => CONFIGURES.test(whole.text));
+
 export const mountHomeMismatch: Rule = {
   id: 'cache/mount-home-mismatch',
   severity: 'information',
@@ -32,7 +36,7 @@ stays empty, and every build starts from nothing. \`~\` in the target of a mount
   gathers: (part) => (CONFIGURES.test(ownText(part)) ? 'configures' : ''),
   *check(dockerfile, workspace) {
     const mounts = cacheMounts(dockerfile);
-    if (mounts.length === 0 || CONFIGURES.test(dockerfile.whole.text)) return;
+    if (mounts.length === 0 || configures(dockerfile.whole)) return;
     for (const placed of mounts) {
       const missed = missedBy(dockerfile, placed, workspace);
       if (!missed) continue;
