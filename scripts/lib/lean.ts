@@ -30,5 +30,14 @@ export const lean: Plugin = {
       const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => library.${name})();`);
       return { contents: [`const library = require('${name}');`, ...lines].join('\n'), resolveDir: root };
     });
+
+    // What of Node is there to ask registries and to start programs is read when that is done.
+    build.onResolve({ filter: /^(?:node:)?(?:child_process|https?|tls)$/ }, ({ path: name, namespace }) =>
+      namespace === 'later' ? { path: name, external: true } : { path: name, namespace: 'later' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'later' }, ({ path: name }) => {
+      const getters = Object.keys(require(name)).map((key) => `get ${key}() { return require('${name}').${key}; },`);
+      return { contents: ['module.exports = {', ...getters, '};'].join('\n') };
+    });
   },
 };

@@ -74,3 +74,15 @@ test('where nothing can be kept, programs start all the same', async (t) => {
     assert.ok(status !== null && status < 3);
   }
 });
+
+test('a server reads little before the first problems: its program, and nothing of Node that it may never need', () => {
+  const server = path.resolve(import.meta.dirname, '../../dist/server.js');
+  assert.ok(statSync(server).size < 4_000);
+  // Every 100,000 bytes are a few milliseconds of each start.
+  assert.ok(statSync(server.replace('.js', '-main.js')).size < 1_500_000);
+  const script = `require(${JSON.stringify(server)}); console.log(process.moduleLoadList.join('\\n'))`;
+  const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+  const loaded = new Set(stdout.split('\n'));
+  assert.ok(loaded.has('NativeModule vm'));
+  for (const name of ['http', 'https', 'tls', 'child_process']) assert.ok(!loaded.has(`NativeModule ${name}`), name);
+});
