@@ -12,7 +12,7 @@ const rings: Ring[] = [
   program('types', 'tsc', '--noEmit'),
   program('lint', 'biome', 'check'),
   program('build', process.execPath, 'scripts/build.ts'),
-  testsTogether('unit', 'server/src/**/*.test.ts', 'quick', ...SHORT_LIVED),
+  testsTogether('unit', '{client,server}/src/**/*.test.ts', 'quick', ...SHORT_LIVED),
   testsTogether('properties', '{server/src/rules,test/properties}/**/*.test.ts', 'thorough', ...SHORT_LIVED),
   tests('repository', 'test/repository/*.test.ts'),
   tests('protocol', 'test/lsp/*.test.ts'),
