@@ -28,6 +28,26 @@ test('what cannot be read is undefined', async (t) => {
   assert.equal(await files.read('file://host/share/x%00'), undefined);
 });
 
+test('what the system refuses to read is told of; what is not there, or goes meanwhile, is not', async (t) => {
+  const folder = folderWith(t, { 'sub/x': '' });
+  symlinkSync('loop', path.join(folder, 'loop'));
+  symlinkSync('nowhere', path.join(folder, 'dangling'));
+  const refused: string[] = [];
+  const files = new NodeFiles(
+    () => [uri(folder)],
+    (_, error) => refused.push(error.message),
+  );
+  for (const name of ['missing', 'dangling', 'sub/x/y', 'sub', 'loop', 'x'.repeat(300)])
+    assert.equal(await files.read(uri(folder, name)), undefined, name);
+  for (const name of ['missing/', 'sub/x/', 'loop/'])
+    assert.equal(await files.list(uri(folder, name)), undefined, name);
+  assert.equal(await files.read('file://host/share/x%00'), undefined);
+  assert.deepEqual(
+    refused.map((message) => message.split(':')[0]),
+    ['ELOOP', 'ENAMETOOLONG', 'ELOOP'],
+  );
+});
+
 test('a folder of which not all is listed is not listed', async (t) => {
   const folder = folderWith(t, {});
   const files = new NodeFiles(() => [uri(folder)]);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { rules } from '../../server/src/rules/index.ts';
+import { cacheFolder } from '../../server/src/start/code-cache.ts';
 import { folderWith, runCli } from '../support/cli.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { askEverything, COMMANDS, CURIOUS } from '../support/questions.ts';
@@ -69,10 +70,15 @@ async function drive(t: TestContext, trusted: boolean, allow = '') {
   return { client, folder, outside, documents, deeds, answers, programs };
 }
 
-/** What of these deeds is about files that are neither in a folder nor our own program. */
+const CACHE = cacheFolder() ?? assert.fail();
+
+/** What of these deeds is about files that are neither in a folder nor our own program, nor what V8 made of it. */
 const beyond = (deeds: readonly Deed[], folder: string): string[] =>
   done(
-    deeds.filter(({ what }) => what !== folder && !what.startsWith(folder + path.sep) && !what.startsWith(DIST)),
+    deeds.filter(
+      ({ what }) =>
+        what !== folder && !what.startsWith(folder + path.sep) && !what.startsWith(DIST) && !what.startsWith(CACHE),
+    ),
     'file',
     'look',
   );

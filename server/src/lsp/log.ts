@@ -3,10 +3,14 @@ import { configComplaints } from '../features/config/complaints.ts';
 import { Lines } from '../text/lines.ts';
 import type { ConfigFile } from '../workspace/config/find.ts';
 
+/** Whoever may not read so many files knows why. */
+const MOST_REFUSALS = 50;
+
 /** What the client shows in its log, a line each. What comes again with every keystroke is told of once. */
 export class Log {
   readonly #connection: Connection;
   readonly #told = new Set<string>();
+  #refusals = 0;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -32,6 +36,16 @@ export class Log {
     const then = rule === undefined ? '' : ', and is left out there until the file is closed';
     this.#connection.console.error(`${uri}: ${told} did not come to an end${then}.`);
   }
+
+  /** A file that the system refuses to read: the rules take it for one of which nothing is known. */
+  readonly refused = (uri: string, { message }: Error): void => {
+    if (this.#refusals === MOST_REFUSALS) return;
+    this.#once(`${uri}: ${message}`, (line) => {
+      this.#refusals++;
+      this.#connection.console.warn(line);
+      if (this.#refusals === MOST_REFUSALS) this.#connection.console.warn('What else cannot be read is not told of.');
+    });
+  };
 
   /** A document that the rules are not run over. */
   tooLarge(uri: string, reason: string): void {

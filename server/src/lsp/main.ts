@@ -59,7 +59,7 @@ function talk(reader: MessageReader, writer: MessageWriter): void {
   });
   const isOver = serve(connection, {
     name: `Node ${process.version}`,
-    filesOf: (roots) => new NodeFiles(roots),
+    filesOf: (roots, onRefusal) => new NodeFiles(roots, onRefusal),
     runShellcheck,
     limit: nodeLimit,
     registries: { connect, credentialsFor: dockerCredentials },

@@ -48,8 +48,8 @@ const ALIVE = 'dockerfileStages/alive';
 export interface Host {
   /** For the log. */
   readonly name: string;
-  /** Reads what lies in the workspace's folders, whose URIs may change. */
-  readonly filesOf: (roots: () => readonly string[]) => Files;
+  /** Reads what lies in the workspace's folders, whose URIs may change. It tells of what the system refuses to read. */
+  readonly filesOf: (roots: () => readonly string[], onRefusal: (uri: string, error: Error) => void) => Files;
   /** Where programs can be started. */
   readonly runShellcheck?: RunShellcheck;
   /** Where registries can be asked. */
@@ -98,7 +98,7 @@ function start(connection: Connection, params: InitializeParams, host: Host): Se
   const asks = client.capabilities.workspace?.configuration === true;
   const settings = new SettingsOfDocuments(params.initializationOptions, asks ? ask : undefined);
   const log = new Log(connection);
-  const files = new OpenFiles(host.filesOf(rootsNow), documents);
+  const files = new OpenFiles(host.filesOf(rootsNow, log.refused), documents);
   const index = new Builds(files, rootsNow);
   const facts = new Facts(files, rootsNow, index);
   const texts = new TextFiles(files, documents);

@@ -10,17 +10,25 @@ const MOST_SIZES = 200_000;
 /** So many files are looked at at a time. */
 const AT_ONCE = 64;
 
+/** Told of a file or folder that the system refuses to read; not of one that is not there. */
+export type OnRefusal = (uri: string, error: Error) => void;
+
+/** What goes while somebody looks was simply there no more. */
+const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
+
 /**
  * The files of this machine. Symbolic links are followed only to places inside the workspace's folders, and pipes and
  * devices are not read.
  */
 export class NodeFiles implements Files {
   readonly #roots: () => readonly string[];
+  readonly #onRefusal: OnRefusal | undefined;
   readonly #places = new Map<string, string>();
 
   /** `roots` are the URIs of the workspace's folders. */
-  constructor(roots: () => readonly string[]) {
+  constructor(roots: () => readonly string[], onRefusal?: OnRefusal) {
     this.#roots = roots;
+    this.#onRefusal = onRefusal;
   }
 
   read(uri: string): Promise<string | undefined> {
@@ -51,7 +59,10 @@ export class NodeFiles implements Files {
       const [real, about] = await Promise.all([realpath(given), stat(given)]);
       if (!(await this.#mayFollow(given, real))) return undefined;
       return await look(real, { size: about.size, isFile: about.isFile() });
-    } catch {
+    } catch (error) {
+      // What is no place at all has a code as well, but no number.
+      if (error instanceof Error && 'errno' in error && 'code' in error && !ABSENT.has(error.code))
+        this.#onRefusal?.(uri, error);
       return undefined;
     }
   }
