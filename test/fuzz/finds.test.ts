@@ -25,3 +25,12 @@ test('a comment with such a blank is no directive that stands in the wrong place
   const findings = check(readDockerfile('FROM a\n#escape\u00a0=`\n'), NO_WORKSPACE);
   assert.ok(!findings.some(({ rule }) => rule.id === 'syntax/directive'));
 });
+
+test('what is remembered where a base has no name: nothing that hangs on the rest of the stage', () => {
+  const all = { severities: {}, all: true };
+  const workspace = { ...NO_WORKSPACE };
+  const ids = (text: string, around: typeof NO_WORKSPACE) =>
+    check(readDockerfile(text), around, all).map(({ rule }) => rule.id);
+  for (const text of ['FROM $$\n', 'FROM $$\nHEALTHCHECK NONE\n', 'FROM $$\nLABEL a=b\n'])
+    assert.deepEqual(ids(text, workspace), ids(text, { ...NO_WORKSPACE }), text);
+});

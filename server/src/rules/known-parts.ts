@@ -107,14 +107,15 @@ export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: r
     const setup = stage ? takesFrom(sourcesOf(stage), setups) : '';
     near.push({
       part: known(setup === undefined ? undefined : `near ${setup}`),
-      instructions: instructions(stage && setup && `near ${setup} ${read[number - 1]!.frame}`),
+      // A base without a name leaves an empty text.
+      instructions: instructions(stage && setup !== undefined ? `near ${setup} ${read[number - 1]!.frame}` : undefined),
       takenBy: nothing,
     });
     const base = stage && takesFrom([stage.base], deeps);
     const part = known(stage ? takesFrom(sourcesOf(stage), deeps) : '');
     deep.push({
       part,
-      instructions: instructions(base && `deep ${base} ${own}`),
+      instructions: instructions(base === undefined ? undefined : `deep ${base} ${own}`),
       takenBy: stage ? takenIn(stage, deeps) : nothing,
     });
     setups.push(stage && setup !== undefined ? memory.number(`${read[number - 1]!.setup} ${setup}`) : undefined);
