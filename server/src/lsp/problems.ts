@@ -52,7 +52,7 @@ export class Problems {
   platforms: Platforms = new Map();
   /** Looks at files that start builds. */
   builders: BuilderProblems | undefined;
-  /** Told when the rules have looked at a Dockerfile. */
+  /** Told when the rules have looked at a Dockerfile, or have seen that it is too large. */
   onChecked: (() => void) | undefined;
   readonly #documents: Documents;
   readonly #settings: SettingsOfDocuments;
@@ -165,6 +165,7 @@ export class Problems {
     if (!settings.enable || document.kind !== 'dockerfile') return [];
     if (limit) {
       this.#log.tooLarge(document.uri, limit);
+      this.onChecked?.();
       return [];
     }
     const around = withAnswers(factsFor(settings)(withPlatforms(workspace, platforms)), shellcheck);

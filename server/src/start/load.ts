@@ -24,9 +24,12 @@ export function load(name: string, digest: string, { folder = cacheFolder(), ear
   const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
   let isNew = cachedData === undefined || script.cachedDataRejected === true;
   let isOptimizing = !early;
-  const onWarm = () => {
+  const goOn = () => {
     if (!isOptimizing) optimize(true);
     isOptimizing = true;
+  };
+  const onWarm = () => {
+    goOn();
     if (!cache || !isNew) return;
     isNew = false;
     const keep = () => {
@@ -37,8 +40,12 @@ export function load(name: string, digest: string, { folder = cacheFolder(), ear
     const timer = setTimeout(keep, DELAY).unref();
     process.on('exit', keep);
   };
-  // Later than the script: code counts for the flags it was made with.
-  if (early) optimize(false);
+  if (early) {
+    // Later than the script: code counts for the flags it was made with.
+    optimize(false);
+    // Where there is nothing to get warm with, all is as ever.
+    setTimeout(goOn, DELAY).unref();
+  }
   // The build makes a function of the program.
   script.runInThisContext()(require, onWarm);
 }
