@@ -33,6 +33,8 @@ class Memory {
   readonly #instructions = new Generations<(KnownInstruction | undefined)[]>();
   readonly #texts = new Generations<KnownText>();
   readonly #numbers = new Generations<number>();
+  /** What was common to the parts of the last file. */
+  #common: { readonly texts: readonly string[]; readonly number: number } = { texts: [], number: -1 };
 
   /** To be called for each version of a file. */
   age(): void {
@@ -55,8 +57,17 @@ class Memory {
     return this.#instructions.at(key, () => []);
   }
 
-  text(text: string): KnownText {
-    return this.#texts.at(text, () => ({ id: this.#ids++, read: undefined }));
+  /** What is known of the text of a part. */
+  text(number: number, text: string, { start, end }: Part): KnownText {
+    return this.#texts.inOrder(number, text, start, end, () => ({ id: this.#ids++, read: undefined }));
+  }
+
+  /** A number for some texts that no others have. */
+  common(texts: readonly string[]): number {
+    const { texts: before, number } = this.#common;
+    if (before.length === texts.length && before.every((text, i) => text === texts[i])) return number;
+    this.#common = { texts, number: this.number(texts.join('\0')) };
+    return this.#common.number;
   }
 
   /** A number for a text that no other has. */
@@ -79,7 +90,7 @@ export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: r
   const memory = memoryOf(lastingFacts(workspace));
   memory.age();
   const { text, stages, escape } = whole;
-  const texts = parts.map(({ start, end }) => memory.text(text.slice(start, end)));
+  const texts = parts.map((part, number) => memory.text(number, text, part));
   const read = stages.map((stage, i) => {
     const known = texts[i + 1]!;
     if (known.read?.escape !== escape) {
@@ -88,11 +99,12 @@ export function knownParts({ whole }: Dockerfile, workspace: Workspace, parts: r
     }
     return known.read;
   });
-  const common = memory.number(
-    [isMajorityLower(whole), text.slice(0, stages[0]?.from.begin), ...read.map(({ beginning }) => beginning)].join(
-      '\0',
-    ),
-  );
+  const common = memory.common([
+    String(isMajorityLower(whole)),
+    // A slice keeps the whole version of the document alive, a copy does not.
+    ` ${text.slice(0, stages[0]?.from.begin)}`.slice(1),
+    ...read.map(({ beginning }) => beginning),
+  ]);
   const setups: (number | undefined)[] = [];
   const deeps: (number | undefined)[] = [];
   const near: KnownPart[] = [];

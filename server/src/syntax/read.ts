@@ -19,7 +19,7 @@ export interface Source {
 
 /** Takes a text apart as BuildKit's parser does (frontend/dockerfile/parser/parser.go). Never throws. */
 export function read(text: string): Source {
-  heads.age();
+  for (const known of heads.values()) known.age();
   const directives = new DirectiveReader();
   const instructions: Instruction[] = [];
   const comments: Range[] = [];
@@ -34,7 +34,7 @@ export function read(text: string): Source {
       comments.push({ start, end: line.end });
       at = line.next;
     } else {
-      const { instruction, next } = readInstruction(text, start, line, escape);
+      const { instruction, next } = readInstruction(text, start, line, escape, instructions.length);
       instructions.push(instruction);
       at = next;
     }
@@ -47,7 +47,7 @@ function escapeOf(directives: DirectiveReader, current: string): string {
   return value === '`' || value === '\\' ? value : current;
 }
 
-function readInstruction(text: string, start: number, first: Line, escape: string) {
+function readInstruction(text: string, start: number, first: Line, escape: string, number: number) {
   let last = first;
   let continued = continuation(text, start, first.end, escape) >= 0;
   while (continued && last.next < text.length) {
@@ -56,7 +56,7 @@ function readInstruction(text: string, start: number, first: Line, escape: strin
     if (indent === last.end || text[indent] === '#') continue;
     continued = continuation(text, last.start, last.end, escape) >= 0;
   }
-  const head = rememberedHead(text.slice(start, last.end), escape);
+  const head = headsRead(escape).inOrder(number, text, start, last.end, (written) => readHead(written, escape));
   const headEnd = last.end;
   const heredocs: Heredoc[] = [];
   for (const heredoc of head.heredocs) {
@@ -79,8 +79,14 @@ function readInstruction(text: string, start: number, first: Line, escape: strin
   return { instruction: new Instruction(head, start, headEnd, last.end, heredocs), next: last.next };
 }
 
-// A keystroke changes one instruction; all others are found here.
-const heads = new Generations<Head>();
+// A keystroke changes one instruction; all others are found here, by the escape character they are read with.
+const heads = new Map<string, Generations<Head>>();
 
-const rememberedHead = (text: string, escape: string): Head =>
-  heads.at(escape + text, (key) => readHead(key.slice(escape.length), escape));
+function headsRead(escape: string): Generations<Head> {
+  let known = heads.get(escape);
+  if (!known) {
+    known = new Generations();
+    heads.set(escape, known);
+  }
+  return known;
+}
