@@ -20,6 +20,11 @@ export async function runInBrowser(harness: Harness, { trusted }: { trusted: boo
     await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
       log += `${type}: ${args.join(' ')}\n`;
     });
+    // What a person is shown in a corner: VS Code's interface for extensions does not tell.
+    await page.exposeFunction('sawMessage', (message: string) => {
+      log += `message: ${message}\n`;
+    });
+    await page.addInitScript({ content: watchMessages });
     let finish = () => {};
     const done = new Promise<void>((resolve) => {
       finish = resolve;
@@ -46,3 +51,13 @@ export async function runInBrowser(harness: Harness, { trusted }: { trusted: boo
     await server.close();
   }
 }
+
+/** Runs in the page. Each message is told of once for each time that it is drawn. */
+const watchMessages = `
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        for (const message of node.querySelectorAll?.('.notification-list-item-message') ?? [])
+          sawMessage(message.textContent);
+  }).observe(document, { childList: true, subtree: true });
+`;

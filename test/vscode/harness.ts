@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { temporaryFolder } from '../../scripts/lib/cleanup.ts';
 import { packageExtension } from '../../scripts/lib/extension-package.ts';
 import { root } from '../../scripts/lib/paths.ts';
+import { buildHangingServer } from '../support/hanging-server.ts';
 import { environment, type Result } from './suite/results.ts';
 
 /** What a host needs: an extension to install, a folder to open, and the suite, which is an extension of its own. */
@@ -25,20 +26,26 @@ export interface Harness {
 export async function prepare({ trusted }: { trusted: boolean }): Promise<Harness> {
   const { folder, remove } = await temporaryFolder('harness');
   const inside = (name: string) => path.join(folder, name);
-  const [extension, workspace, suite, results] = ['extension.vsix', 'sample', 'suite', 'results.jsonl'].map(inside);
+  const names = ['extension.vsix', 'sample', 'suite', 'results.jsonl', 'hanging.cjs'];
+  const [extension, workspace, suite, results, hanging] = names.map(inside);
   const entry = path.join(suite!, 'index.js');
   await Promise.all([
     packageExtension(extension!),
     cp(path.join(root, 'sample'), workspace!, { recursive: true }),
     writeFile(results!, ''),
     makeSuite(suite!, entry),
+    trusted && buildHangingServer(hanging!),
   ]);
   return {
     extension: extension!,
     workspace: workspace!,
     suite: suite!,
     entry,
-    env: { [environment.results]: results!, [environment.trusted]: trusted ? 'yes' : 'no' },
+    env: {
+      [environment.results]: results!,
+      [environment.trusted]: trusted ? 'yes' : 'no',
+      [environment.hanging]: hanging!,
+    },
     results: () =>
       readFileSync(results!, 'utf8')
         .split('\n')

@@ -10,4 +10,6 @@ export const environment = {
   results: 'DOCKERFILE_STAGES_TEST_RESULTS',
   /** `yes` or `no`: whether the workspace is to be trusted. */
   trusted: 'DOCKERFILE_STAGES_TEST_TRUSTED',
+  /** A server that hangs where test/support/hangs.ts says. */
+  hanging: 'DOCKERFILE_STAGES_TEST_HANGING',
 };
