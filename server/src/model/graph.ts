@@ -70,9 +70,12 @@ export const neededStages = (dockerfile: Dockerfile): readonly Stage[] =>
 
 const inFinalChain = rememberWhole(({ final }: Dockerfile): ReadonlySet<Stage> => new Set(final ? chain(final) : []));
 
+/** Whether a plain `docker build` makes its image of a stage, with others. */
+export const isInFinalChain = (dockerfile: Dockerfile, stage: Stage): boolean => inFinalChain(dockerfile).has(stage);
+
 /** The stages that the image is made of that a plain `docker build` makes, in the order of the file; of a view, those that are in it. */
 export const finalChain = (dockerfile: Dockerfile): readonly Stage[] =>
-  dockerfile.stages.filter((stage) => inFinalChain(dockerfile).has(stage));
+  dockerfile.stages.filter((stage) => isInFinalChain(dockerfile, stage));
 
 /** Those that use a stage: one by one, and in groups that use many stages alike. */
 class Users<T> {

@@ -9,6 +9,7 @@ import type { Instruction } from '../../syntax/instruction.ts';
 import { homeless } from '../support/cache-mounts.ts';
 import { hasOption, type PackageCommand, packageCommands, textsOf } from '../support/package-command.ts';
 import { isPlain } from '../support/plain-commands.ts';
+import { rootStage } from '../support/platform-flag.ts';
 import { withDescendants } from '../support/shipped.ts';
 import { type Cacheable, cacheables } from './caching.ts';
 
@@ -168,7 +169,7 @@ function takenFrom(dockerfile: Dockerfile, folder: string, kept: boolean): Reado
       : copiedBy(stage, instruction)?.sources.some(({ path }) => path !== undefined && near(`/${path}`));
   const found = new Set<Stage>();
   for (const reference of dockerfile.references) {
-    if (reference.source.kind === 'stage' && isTaken(reference)) found.add(chain(reference.source.stage).at(-1)!);
+    if (reference.source.kind === 'stage' && isTaken(reference)) found.add(rootStage(reference.source.stage));
   }
   return found;
 }

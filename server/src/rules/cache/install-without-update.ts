@@ -5,7 +5,7 @@ import { copiedBy } from '../../model/copied.ts';
 import { isWithin } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { scriptOf } from '../../model/run.ts';
-import { chain, root, type Stage } from '../../model/stage.ts';
+import { root, type Stage } from '../../model/stage.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { insert } from '../../text/edit.ts';
@@ -14,6 +14,7 @@ import { isInMount } from '../support/mounts.ts';
 import { isPath, operandsOf, type PackageCommand, readPackageCommand } from '../support/package-command.ts';
 import { placedPackageCommands } from '../support/placed-command.ts';
 import { isPlain, readsFromPipe } from '../support/plain-commands.ts';
+import { rootStage } from '../support/platform-flag.ts';
 import { throughChain } from '../support/through-chain.ts';
 import { deletesLists } from './apt.ts';
 
@@ -91,7 +92,7 @@ const follow = throughChain((dockerfile: Dockerfile, stage: Stage, base: Followe
 function startsWithout(stage: Stage): boolean {
   const base = root(stage);
   const distribution = baseFacts(stage)?.distribution;
-  if (base.kind !== 'image' || !base.reference || chain(stage).at(-1)!.image?.text.includes('$')) return false;
+  if (base.kind !== 'image' || !base.reference || rootStage(stage).image?.text.includes('$')) return false;
   const { registry, repository } = base.reference;
   return /^(?:debian|ubuntu)$/.test(distribution ?? '') && officialImages.has(canonicalName(registry, repository));
 }

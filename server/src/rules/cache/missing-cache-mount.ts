@@ -1,6 +1,7 @@
 import { baseFacts } from '../../model/base-image.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { neededStages } from '../../model/graph.ts';
+import { rememberWhole } from '../../model/remember.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
 import { usesCacheMounts } from '../support/cache-mounts.ts';
@@ -39,7 +40,7 @@ installed by name are left alone everywhere.`,
   *check(dockerfile, workspace) {
     // Cache mounts came with docker/dockerfile 1.2; another frontend may not know them.
     if (!frontendIsAtLeast(dockerfile, 1, 2)) return;
-    const severity = usesCacheMounts(dockerfile.whole) ? 'information' : 'hint';
+    const severity = hasCacheMounts(dockerfile) ? 'information' : 'hint';
     for (const stage of neededStages(dockerfile)) {
       if (baseFacts(stage)?.distribution === 'windows') continue;
       for (const run of stage.instructions) {
@@ -58,6 +59,9 @@ installed by name are left alone everywhere.`,
     }
   },
 };
+
+/** Whether any stage uses them. */
+const hasCacheMounts = rememberWhole(usesCacheMounts);
 
 /** Whether a command would gain by a cache mount, and its author has not decided otherwise. */
 function lacksMount(dockerfile: Dockerfile, item: Cacheable, workspace: Workspace): boolean {

@@ -8,6 +8,7 @@ import { scriptOf } from '../../model/run.ts';
 import { chain, LONG_CHAIN, root, type Stage } from '../../model/stage.ts';
 import type { Rule } from '../rule.ts';
 import { type PlacedCommand, placedPackageCommands } from '../support/placed-command.ts';
+import { rootStage } from '../support/platform-flag.ts';
 import { shown } from '../support/shown.ts';
 
 export const managerNotInBase: Rule = {
@@ -33,7 +34,7 @@ names there, too.`,
         continue;
       const base = root(stage);
       // Another build argument may mean another distribution.
-      const isFixed = !chain(stage).at(-1)!.image?.text.includes('$');
+      const isFixed = !rootStage(stage).image?.text.includes('$');
       if (base.kind !== 'image' || !isFixed || mayBeThere(dockerfile, placed, packages.manager)) continue;
       const has = present.length === 0 ? 'has no package manager' : `has ${present[0]}`;
       yield {

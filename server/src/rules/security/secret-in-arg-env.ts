@@ -1,6 +1,7 @@
 import { isSecretName } from '../../knowledge/secrets.ts';
+import { isInFinalChain } from '../../model/graph.ts';
 import { placedInstructions } from '../../model/instructions.ts';
-import { chain, type Stage } from '../../model/stage.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import type { Pair } from '../../syntax/pair.ts';
 import type { Others, Rule } from '../rule.ts';
@@ -22,7 +23,6 @@ cache and the provenance. A secret mount leaves nothing behind:
   changes: ['steps'],
   each: ['ARG', 'ENV'],
   *check(dockerfile, _, others) {
-    const shipped = new Set(dockerfile.final ? chain(dockerfile.final) : []);
     for (const { instruction: inner, stage } of placedInstructions(dockerfile)) {
       if (!stage || (inner.name !== 'ARG' && inner.name !== 'ENV')) continue;
       for (const pair of inner.pairs) {
@@ -30,10 +30,11 @@ cache and the provenance. A secret mount leaves nothing behind:
         // One that is written here as well is worse: security/secret-literal tells of it.
         if (pair.value && hasLiteral(dockerfile, pair.value.range)) continue;
         if (inner.name === 'ENV' && isUndefined(pair, others)) continue;
+        const isShipped = isInFinalChain(dockerfile, stage);
         yield {
           range: pair.name.range,
-          message: message(pair.name.text, inner.name, shipped.has(stage)),
-          severity: shipped.has(stage) ? 'warning' : 'information',
+          message: message(pair.name.text, inner.name, isShipped),
+          severity: isShipped ? 'warning' : 'information',
           fixes: () => (inner.name === 'ARG' ? mountSecret(dockerfile, stage, inner, pair) : []),
         };
       }

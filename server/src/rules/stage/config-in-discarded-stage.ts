@@ -1,8 +1,8 @@
 import { configuration } from '../../model/configuration.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { insertAfter, removeInstruction } from '../../model/edits.ts';
-import { neededStages, usesOf } from '../../model/graph.ts';
-import { chain, label, type Stage } from '../../model/stage.ts';
+import { isInFinalChain, neededStages, usesOf } from '../../model/graph.ts';
+import { label, type Stage } from '../../model/stage.ts';
 import type { Instruction } from '../../syntax/instruction.ts';
 import { mayBeTarget, type Workspace } from '../../workspace/workspace.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -49,12 +49,9 @@ stage never reaches the image. Write it in the last stage, or drop it.`,
 
 /** The stages that are built for their files alone, and that nobody builds as an image, so far as is known. */
 function discarded(dockerfile: Dockerfile, workspace: Workspace): Stage[] {
-  const { final } = dockerfile;
-  if (!final) return [];
-  const shipped = new Set(chain(final));
   return neededStages(dockerfile).filter((stage) => {
-    if (shipped.has(stage) || choices(dockerfile).has(stage) || usesOf(dockerfile, stage).bases.length > 0)
-      return false;
+    if (isInFinalChain(dockerfile, stage) || choices(dockerfile).has(stage)) return false;
+    if (usesOf(dockerfile, stage).bases.length > 0) return false;
     return stage.key === undefined || !(mayBeTarget(workspace, stage.key) || isTargetName(stage.key));
   });
 }

@@ -54,8 +54,9 @@ export const copiedToolWithoutLibs: Rule = {
 };
 
 /** The stages of the image, if it starts something. */
-const startedStages = ({ final }: Dockerfile): ReadonlySet<Stage> =>
-  new Set(final && startsSomething(final) ? chain(final) : []);
+const startedStages = rememberWhole(
+  ({ final }: Dockerfile): ReadonlySet<Stage> => new Set(final && startsSomething(final) ? chain(final) : []),
+);
 
 const factsOf = (source: Source): ImageFacts | undefined =>
   source.kind === 'stage' ? baseFacts(rootStage(source.stage)) : factsOfSource(source);

@@ -2,9 +2,10 @@ import { baseName, type Copied, type CopiedSource, copiedBy } from '../../model/
 import { resolvePath } from '../../model/directory.ts';
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { finalChain } from '../../model/graph.ts';
-import { chain, label, type Reference, root, type Stage } from '../../model/stage.ts';
+import { label, type Reference, root, type Stage } from '../../model/stage.ts';
 import { insert } from '../../text/edit.ts';
 import type { Fix, Problem, Rule } from '../rule.ts';
+import { rootStage } from '../support/platform-flag.ts';
 import { isStarted, startsSomething } from '../support/started.ts';
 import type { Artefact } from './native/artefact.ts';
 import { artefactsIn } from './native/artefacts.ts';
@@ -115,7 +116,7 @@ const imageOf = (stage: Stage): string => {
 };
 
 function based(stage: Stage, libc: Libc): { range: { start: number; end: number }; message: string }[] {
-  const { image } = chain(stage).at(-1)!;
+  const { image } = rootStage(stage);
   const has = libc === 'none' ? 'no C library' : libc;
   return image ? [{ range: image.range, message: `${imageOf(stage)} has ${has}.` }] : [];
 }
