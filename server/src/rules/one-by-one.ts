@@ -14,7 +14,7 @@ export class OneByOne {
   readonly #known: KnownPart;
   readonly #expected: ReadonlySet<Rule>;
   /** The indices of those that changed, and what is told of them. */
-  readonly #open = new Map<number, Map<Rule, readonly Problem[] | undefined>>();
+  readonly #open = new Map<number, Map<Rule, Problem[] | undefined>>();
   /** Of the others those of which a rule had something to say. */
   readonly #told = new Map<Rule, number[]>();
   readonly #views = new Map<number, Dockerfile>();
@@ -62,7 +62,9 @@ export class OneByOne {
     }
     let found: Problem[] | undefined;
     const add = (problems: readonly Problem[]) => {
-      if (problems.length > 0) found = found ? [...found, ...problems] : [...problems];
+      if (problems.length === 0) return;
+      found ??= [];
+      for (const problem of problems) found.push(problem);
     };
     for (const index of this.#told.get(rule) ?? NONE) add(this.#again(rule, index) ?? check(this.#view(index)));
     for (const index of this.#open.keys()) {
@@ -125,8 +127,9 @@ export class OneByOne {
     const isKept = problems.every(
       ({ range, related }) => isSteady(range) && (related ?? NONE).every((other) => isSteady(other.range)),
     );
-    const before = told.has(rule) ? told.get(rule) : NONE;
-    told.set(rule, isKept && before ? [...before, ...problems.map(withoutFixes)] : undefined);
+    const before = told.has(rule) ? told.get(rule) : [];
+    if (isKept) for (const problem of problems) before?.push(withoutFixes(problem));
+    told.set(rule, isKept ? before : undefined);
   }
 }
 
