@@ -6,6 +6,8 @@ import { buildsInRecipe, logicalLines } from './recipes.ts';
 const LONGEST = 1_000;
 const ASSIGNMENT =
   /^[\t ]*(?:export[ \t]+|override[ \t]+)*([\w.-]+)[ \t]*(\?|\+|:{0,3})=[ \t]*(.*?)[ \t]*(?:(?<!\\)#.*)?$/s;
+/** A variable that has another value while a target is made: `debug: STAGE = dev`. */
+const OF_TARGET = /^[^\t:=#][^:=#]*::?[\t ]*(?:(?:export|override|private)[\t ]+)*([\w.-]+)[\t ]*(?:\?|\+|:{0,3})=/;
 /** The first target of a rule. */
 const HEADER = /^((?:[\w./%-]|\$\([^()\n]*\)|\$\{[^{}\n]*\})+)(?![^\s:=#])[^:=#]*::?(?!=)/;
 
@@ -37,7 +39,14 @@ function variablesOf(text: string): ReadonlyMap<string, string> {
   const seen = new Set<string>();
   for (const { start, end } of logicalLines(text)) {
     if (end - start > 2000) continue;
-    const [, name, operator, value = ''] = ASSIGNMENT.exec(text.slice(start, end)) ?? [];
+    const line = text.slice(start, end);
+    const ofTarget = OF_TARGET.exec(line)?.[1];
+    if (ofTarget !== undefined) {
+      found.delete(ofTarget);
+      seen.add(ofTarget);
+      continue;
+    }
+    const [, name, operator, value = ''] = ASSIGNMENT.exec(line) ?? [];
     if (name === undefined) continue;
     const known = value.replace(/\$[({]([\w.-]+)[)}]/g, (all, inner: string) => found.get(inner) ?? all);
     // One that is set anew, or in a condition, may be anything.

@@ -38,6 +38,22 @@ image: %.x
     );
   });
 
+  test('may set a variable for some of its targets alone', () => {
+    assert.deepEqual(
+      told(
+        'Makefile',
+        `STAGE := one
+OTHER := two
+debug release: private STAGE = dev
+image:
+	docker build --target [|$(STAGE)|] .
+	docker build --target [|$(OTHER)|] .
+`,
+      ),
+      ['Dockerfile in . - ?', 'Dockerfile in . two'],
+    );
+  });
+
   test('that is included runs in the topmost folder, else in its own', () => {
     assert.deepEqual(told('mk/docker.mk', 'a:\n\tdocker build --target [|x|] b\n'), [
       'b/Dockerfile in b or mk/b/Dockerfile in mk/b x',
