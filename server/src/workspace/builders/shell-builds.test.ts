@@ -44,6 +44,39 @@ echo docker build .
     ]);
   });
 
+  test('may write the Dockerfile that it builds', () => {
+    assert.deepEqual(
+      at(
+        `docker build --target [|a|] .
+sed 's/x/y/' Dockerfile
+docker build --target [|b|] . > Log
+sed -i 's/x/y/' Dockerfile
+docker build --target [|c|] .
+docker build --target [|d|] -f Other .
+cat > "docker/Other" <<EOF
+FROM scratch AS e
+EOF
+docker build --target [|e|] -f docker/Other .
+docker build --target [|f|] -f Third .
+git checkout -b new
+docker build --target [|g|] -f Third .
+git checkout v1
+docker build --target [|h|] -f Third .
+`,
+      ),
+      [
+        'Dockerfile in . a',
+        'Dockerfile in . b',
+        'Dockerfile in . c ?',
+        'Other in . d',
+        'docker/Other in . e ?',
+        'Third in . f',
+        'Third in . g',
+        'Third in . h ?',
+      ],
+    );
+  });
+
   test('changes folders', () => {
     assert.deepEqual(
       told(

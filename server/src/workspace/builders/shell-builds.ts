@@ -3,6 +3,7 @@ import type { Script, ShellAssignment, ShellCommand, ShellWord } from '../../she
 import type { Range } from '../../text/range.ts';
 import { type Build, type Known, placedBuild } from './build.ts';
 import { buildOfCommand } from './docker-command.ts';
+import { Overwritten } from './overwritten.ts';
 import { joined, ROOT } from './paths.ts';
 import { type Placed, placeOf } from './placed.ts';
 import { shellValue } from './shell-value.ts';
@@ -42,6 +43,7 @@ export function buildsInShell(placed: Placed, place: ShellPlace): Build[] {
   const names = { variables, own: place.own };
   const folders = new Folders(place.folders, script, text);
   const plain = steady(script, text);
+  const overwritten = new Overwritten();
   const builds: Build[] = [];
   // What is set counts for what comes behind it.
   const events = [...script.assignments, ...script.commands].sort((a, b) => a.range.start - b.range.start);
@@ -60,14 +62,29 @@ export function buildsInShell(placed: Placed, place: ShellPlace): Build[] {
       };
       const around = { folders: folders.at(event), uncertain: !script.complete || event.openEnded, valueOf };
       const place = (range: Range) => placeOf(placed, range);
-      builds.push(...buildOfCommand(event, around).map((build) => ({ ...placedBuild(build, place), isCommand: true })));
+      for (const build of buildOfCommand(event, around)) {
+        const certain = build.certain && !overwritten.has(build);
+        builds.push({ ...placedBuild(build, place), isCommand: true, certain });
+      }
     }
+    overwritten.add(event);
   }
   return builds;
 }
 
-/** A shell takes the `\r` of Windows' line ends for a part of the last word, or for what a backslash speaks of. */
-const plainBreaks = (text: string): string => text.replace(/\\\r\n/g, ' \\\n').replace(/\r\n/g, ' \n');
+/**
+ * A shell takes the `\r` of Windows' line ends for a part of the last word, or for what a backslash speaks of. The delimiter of a heredoc
+ * has to end its line, so that the blank in its place stands behind the line break.
+ */
+function plainBreaks(text: string): string {
+  const delimiters = new Set([...text.matchAll(/<<-?[ \t]*["']?(\w+)/g)].map(([, name]) => name));
+  return text
+    .replace(/^(\t*)(\w+)\r\n/gm, (line, tabs: string, word: string) =>
+      delimiters.has(word) ? `${tabs}${word}\n ` : line,
+    )
+    .replace(/\\\r\n/g, ' \\\n')
+    .replace(/\r\n/g, ' \n');
+}
 
 const mayBuild = ({ name, program }: ShellCommand): boolean =>
   program === undefined ||
