@@ -56,6 +56,13 @@ describe('a Compose file', () => {
     ]);
   });
 
+  test('may leave it to the environment what an argument is called', () => {
+    assert.deepEqual(
+      told('compose.yaml', 'services:\n  a:\n    build:\n      context: [|.|]\n      args: ["${X}=1", "B=2"]\n'),
+      ['Dockerfile in . - B=2 …'],
+    );
+  });
+
   test('has anchors, merges and what services extend, in this file and in others', () => {
     const text = `x-build: &build
   context: .

@@ -54,13 +54,16 @@ export function readCompose(documents: readonly YamlNode[], _text: string, path:
     // What another file says is pointed to by the service's name.
     const known = (value: Given | undefined): Known | undefined =>
       value && { ...interpolated(value, variables), ...(value.path === path ? {} : { range, elsewhere: true }) };
-    const args = new Map([...recipe.args].map(([name, value]) => [name, value && interpolated(value, variables).text]));
+    // In a list the environment may decide what an argument is called.
+    const named = [...recipe.args].filter(([name]) => !name.includes('$'));
+    const args = new Map(named.map(([name, value]) => [name, value && interpolated(value, variables).text]));
     return buildOf({
       folder: recipe.folder,
       context: known(recipe.context),
       dockerfile: known(recipe.dockerfile),
       target: known(recipe.target),
       args,
+      moreArgs: named.length < recipe.args.size,
       argRanges: nameRanges(below(own, 'args')),
       contexts: recipe.contexts,
       range: scalar(own)?.range ?? known(recipe.context)?.range ?? range,

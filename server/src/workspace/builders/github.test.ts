@@ -112,6 +112,17 @@ jobs:
     assert.deepEqual(told(FILE, steps('{ repository: a/b }', '[|docker build|] web')), ['web/Dockerfile in web - ?']);
   });
 
+  test('may check out another revision than its own', () => {
+    const at = (ref: string) =>
+      told(
+        FILE,
+        `jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n        with: { ref: "${ref}" }\n      - run: [|docker build|] .\n`,
+      );
+    assert.deepEqual(at('v1'), ['Dockerfile in . - ?']);
+    assert.deepEqual(at('${{ inputs.tag }}'), ['Dockerfile in . - ?']);
+    assert.deepEqual(at('${{ github.event.pull_request.head.sha }}'), ['Dockerfile in . -']);
+  });
+
   test('may be an action', () => {
     const text = 'runs:\n  using: composite\n  steps:\n    - run: docker build --target [|x|] .\n      shell: bash\n';
     assert.deepEqual(told('.github/actions/build/action.yml', text), ['Dockerfile in . x']);

@@ -55,7 +55,9 @@ function stepsOf(job: YamlNode, { path, budget, ...outer }: Job): Build[] {
   // One that is checked out elsewhere than at the top: paths lead through that folder.
   const checkout = checkouts.length === 1 && /^[\w./-]+$/.test(paths[0] ?? '') ? joined('.', paths[0]!) : undefined;
   const isMoved =
-    checkouts.some((step) => below(step, 'with', 'repository')) ||
+    checkouts.some(
+      (step) => below(step, 'with', 'repository') || isOtherRevision(textOf(below(step, 'with', 'ref'))),
+    ) ||
     (checkout === undefined && paths.some((path) => path));
   const isWindows = /windows/i.test(textOf(below(job, 'runs-on')) ?? '');
   const builds: Build[] = [];
@@ -85,6 +87,9 @@ function stepsOf(job: YamlNode, { path, budget, ...outer }: Job): Build[] {
   }
   return builds;
 }
+
+/** Whether a checkout may be of another revision than the one that the workflow stands in: `v1`, but not `${{ github.head_ref }}`. */
+const isOtherRevision = (ref = ''): boolean => ref !== '' && !/^\$\{\{\s*github\./.test(ref);
 
 const mayBuild = (step: YamlNode): boolean =>
   BUILD_PUSH.test(textOf(below(step, 'uses')) ?? '') || MAY_BUILD.test(textOf(below(step, 'run')) ?? '');
