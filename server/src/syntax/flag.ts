@@ -78,6 +78,13 @@ function readUnquoted(text: string, begin: number, escape: string): Written {
     }
     // At the end it escapes nothing.
     if (char === escape && ++at === text.length) break;
+    const code = text.charCodeAt(at);
+    // Most characters are one byte, and no blank.
+    if (code < 0x80 && !isSpaceByte(code)) {
+      result += text[at]!;
+      places.push(at++);
+      continue;
+    }
     const next = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
     const bytes = ENCODER.encode(text.slice(at, next));
     const space = quote === '' ? bytes.findIndex(isSpaceByte) : -1;
