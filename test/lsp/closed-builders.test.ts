@@ -64,7 +64,31 @@ test('files that start builds have their problems as long as they are closed, to
   writeFileSync(path.join(folder, 'my app/Dockerfile'), 'FROM alpine:3.22 AS dev\n');
   told('my%20app/Dockerfile', FileChangeType.Changed);
   assert.equal((await sent('compose.yaml')).length, 1);
+  assert.equal((await sent('ci/compose.yaml')).length, 1);
+  rmSync(path.join(folder, 'ci'), { recursive: true });
+  told('ci', FileChangeType.Deleted);
+  assert.deepEqual(await sent('ci/compose.yaml'), [], 'its folder is gone');
   writeFileSync(path.join(folder, '.dockerfile-stages.yaml'), 'rules:\n  stage/target-not-found: off\n');
   told('.dockerfile-stages.yaml', FileChangeType.Changed);
   assert.deepEqual(await sent('compose.yaml'), []);
+});
+
+test('a file whose name is escaped has its problems under one URI', async (t) => {
+  const folder = folderWith(t, {
+    'my app/Dockerfile': DOCKERFILE,
+    'my app/compose.yaml': compose('gone').replace('my app', ''),
+  });
+  const root = pathToFileURL(folder).href;
+  const client = await LspClient.start(t, {
+    capabilities: { ...FULL, textDocument: { ...FULL.textDocument, publishDiagnostics: {} } },
+    settings: only('stage/target-not-found'),
+    initialize: { workspaceFolders: [{ uri: root, name: 'w' }] },
+  });
+  const uri = `${root}/my%20app/compose.yaml`;
+  const sent = () => client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics', () => true);
+  assert.equal((await sent()).uri, uri);
+  writeFileSync(path.join(folder, 'my app/compose.yaml'), compose('other').replace('my app', ''));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: FileChangeType.Changed }] });
+  const { uri: second, diagnostics } = await sent();
+  assert.deepEqual([second, diagnostics.length], [uri, 1]);
 });

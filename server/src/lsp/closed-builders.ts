@@ -10,6 +10,7 @@ import type { Documents } from './documents.ts';
 import type { RunRules } from './endless-rules.ts';
 import { Pauses } from './pauses.ts';
 import type { SettingsOfDocuments } from './settings.ts';
+import { rootOf } from './shown-path.ts';
 import type { TextFiles } from './text-file.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 
@@ -78,7 +79,11 @@ export class ClosedBuilders {
       ? index.builders
       : [...changed].flatMap((key) => [...index.in(key), ...index.of(key)].map(({ uri }) => uri));
     const wanted = new Map(concerned.map((uri) => [normalized(uri), uri]));
-    for (const key of [...this.#sent.keys()]) if (isAll ? !wanted.has(key) : changed.has(key)) wanted.set(key, key);
+    for (const key of [...this.#sent.keys()]) {
+      // One may be gone with its folder, of which alone was told.
+      const isConcerned = isAll || changed.has(key) || index.in(key).length === 0;
+      if (isConcerned && !wanted.has(key)) wanted.set(key, key);
+    }
     let left = MOST;
     for (const [key, uri] of wanted) {
       const hasBuilds = left > 0 && index.in(key).some(isToBeRead);
@@ -91,15 +96,17 @@ export class ClosedBuilders {
   async #send(key: string, uri: string): Promise<boolean> {
     const { connection, documents, settings, facts, texts, builders, roots, onFailure, run } = this.#parts;
     // Settings are those of a folder; asking for those of each file would be many questions.
-    const root = roots().find((folder) => key.startsWith(normalized(folder))) ?? uri;
+    const root = rootOf(roots(), uri) ?? uri;
     const [set, { policy }, file] = await Promise.all([settings.of(root), facts.policyAt(uri), texts.of(uri)]);
     if (!set.enable || !file || documents.find(uri)) return false;
     const findings = await builders.of(file, policy, set.rules, onFailure, run(uri));
     if (!findings?.length || documents.find(uri)) return false;
     const diagnostics = findings.map((finding) => toDiagnostic(file, finding));
     const told = JSON.stringify(diagnostics);
-    if (this.#sent.get(key)?.told !== told) await connection.sendDiagnostics({ uri, diagnostics });
+    const before = this.#sent.get(key)?.told;
+    // It may be opened, and what is sent withdrawn, while this is on its way.
     this.#sent.set(key, { uri, told });
+    if (before !== told) await connection.sendDiagnostics({ uri, diagnostics });
     return true;
   }
 
