@@ -180,4 +180,14 @@ target "new" { target = "[|new|]" }
     assert.deepEqual(told('app/docker-bake.hcl', text, others), compose);
     assert.deepEqual(told('app/more.bake.hcl', text, others), compose);
   });
+
+  test('may leave it to the environment what an argument is called', () => {
+    assert.deepEqual(
+      told(
+        'docker-bake.hcl',
+        'variable "X" { default = "Y" }\ntarget "a" {\n  target = "[|b|]"\n  args = { "${X}" = 1, C = 2 }\n}\n',
+      ),
+      ['Dockerfile in . b …'],
+    );
+  });
 });

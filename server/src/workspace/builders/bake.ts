@@ -39,7 +39,10 @@ function buildsOf(blocks: readonly Block[], path: string, open: Open): Build[] {
   const variables = variablesOf(all);
   const targets = new Map<string, Block[]>();
   for (const block of all) {
-    if (block.type === 'target') targets.set(block.label, [...(targets.get(block.label) ?? []), block]);
+    if (block.type !== 'target') continue;
+    const parts = targets.get(block.label);
+    if (parts) parts.push(block);
+    else targets.set(block.label, [block]);
   }
   const isGuess = others.length > 0 && !isReadByItself(path);
   const found: Build[] = [];

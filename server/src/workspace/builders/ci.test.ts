@@ -3,6 +3,12 @@ import { describe, test } from 'node:test';
 import { told } from '../../../../test/support/builds.ts';
 
 describe('continuous integration', () => {
+  test('that is included runs in the topmost folder', () => {
+    assert.deepEqual(told('api/.gitlab-ci.yml', 'a:\n  script: [ "docker build --target [|x|] b" ]\n'), [
+      'b/Dockerfile in b or api/b/Dockerfile in api/b x',
+    ]);
+  });
+
   test("of GitLab has jobs with scripts in the project's folder", () => {
     assert.deepEqual(
       told(

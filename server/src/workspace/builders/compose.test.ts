@@ -98,6 +98,22 @@ services:
     assert.deepEqual(told('compose.dev.yaml', text), ['Dockerfile in . dev']);
   });
 
+  test('may take away what the file below it says', () => {
+    const base = 'services:\n  a: { build: { context: ., target: x } }\n';
+    assert.deepEqual(
+      told(
+        'compose.override.yaml',
+        'services:\n  [|a|]: { build: { target: !reset null } }\n  b: { build: { context: ., target: [|y|] } }\n',
+        { 'compose.yaml': base },
+      ),
+      ['Dockerfile in . x ?', 'Dockerfile in . y'],
+    );
+    assert.deepEqual(
+      told('compose.override.yaml', 'services:\n  [|a|]: { build: !reset null }\n', { 'compose.yaml': base }),
+      ['Dockerfile in . x ?'],
+    );
+  });
+
   test('that is half written says what it can', () => {
     assert.deepEqual(told('compose.yaml', 'services:\n  a:\n    build:\n  [|b|]:\n    build:\n      target:\n'), [
       'Dockerfile in . -',

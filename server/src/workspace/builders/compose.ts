@@ -24,6 +24,8 @@ interface Recipe {
   readonly isInline: boolean;
   readonly args: ReadonlyMap<string, Scalar | undefined>;
   readonly contexts: ReadonlySet<string>;
+  /** Whether another service, or the same one in another file, says some of it. */
+  readonly isMerged: boolean;
   /** Whether a value comes from a file that does not have to be used together with this one. */
   readonly isGuess: boolean;
 }
@@ -41,7 +43,9 @@ interface File {
  * The builds of a Compose file's services. What they extend, and `.env`, is asked for.
  * https://docs.docker.com/reference/compose-file/build/
  */
-export function readCompose(documents: readonly YamlNode[], _text: string, path: string, open: Open): Build[] {
+export function readCompose(documents: readonly YamlNode[], text: string, path: string, open: Open): Build[] {
+  // What is taken away again of that which another file says is not followed.
+  const takesAway = /!(?:reset|override)\b/.test(text);
   const file = fileOf(documents[0], path, open);
   const services = [...entriesOf(below(file.root, 'services'))].slice(0, MOST_SERVICES);
   const recipes = services.flatMap(([name, { key, value }]) => {
@@ -68,7 +72,7 @@ export function readCompose(documents: readonly YamlNode[], _text: string, path:
       contexts: recipe.contexts,
       range: scalar(own)?.range ?? known(recipe.context)?.range ?? range,
       fromContext: true,
-      uncertain: recipe.isGuess,
+      uncertain: recipe.isGuess || (takesAway && recipe.isMerged),
       label: name,
     });
   });
@@ -79,7 +83,7 @@ function recipeOf(file: File, name: string, service: YamlNode, depth: number): R
   if (depth > LONGEST_CHAIN) return undefined;
   const own = ownRecipe(file, below(service, 'build'));
   const base = extended(file, service, depth) ?? overridden(file, name, depth);
-  return own && base ? merged(base, own) : (own ?? base);
+  return own && base ? merged(base, own) : (own ?? (base && { ...base, isMerged: true }));
 }
 
 function ownRecipe({ folder, path }: File, build: YamlNode | undefined): Recipe | undefined {
@@ -88,7 +92,14 @@ function ownRecipe({ folder, path }: File, build: YamlNode | undefined): Recipe 
     return value && { ...value, path };
   };
   const short = given(build);
-  const none = { folder, isInline: false, args: new Map(), contexts: new Set<string>(), isGuess: false };
+  const none = {
+    folder,
+    isInline: false,
+    args: new Map(),
+    contexts: new Set<string>(),
+    isMerged: false,
+    isGuess: false,
+  };
   if (short) return { ...none, context: short };
   if (build?.kind !== 'map') return undefined;
   const [context, dockerfile, target] = ['context', 'dockerfile', 'target'].map((key) => given(below(build, key)));
@@ -156,6 +167,7 @@ function merged(base: Recipe, own: Recipe): Recipe {
     isInline: own.isInline || (base.isInline && !dockerfile),
     args: new Map([...base.args, ...own.args]),
     contexts: new Set([...base.contexts, ...own.contexts]),
+    isMerged: true,
     isGuess: base.isGuess && !isWhole,
   };
 }

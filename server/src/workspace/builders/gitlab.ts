@@ -8,9 +8,13 @@ import type { Scalar } from './tree.ts';
 
 const MOST_LINES = 10_000;
 
-/** The builds that the scripts of GitLab's jobs start, in the project's folder. https://docs.gitlab.com/ci/yaml/ */
+/**
+ * The builds that the scripts of GitLab's jobs start, in the project's folder: the topmost one where a file in another folder is
+ * included. https://docs.gitlab.com/ci/yaml/
+ */
 export function readGitlab(documents: readonly YamlNode[], text: string, path: string): Build[] {
-  const folder = path.includes('.gitlab/') ? above(path, '.gitlab') : folderOf(path);
+  const own = path.includes('.gitlab/') ? above(path, '.gitlab') : folderOf(path);
+  const folders = [...new Set(['.', own])];
   let left = MOST_LINES;
   const found = new Map<string, Build>();
   for (const root of documents) {
@@ -27,7 +31,7 @@ export function readGitlab(documents: readonly YamlNode[], text: string, path: s
         }
         if (!lines.some((line) => MAY_BUILD.test(line.text))) continue;
         const script = lined(lines.map((line) => placedScalar(text, line)));
-        const builds = labelled(buildsInShell(script, { folders: [folder], variables }), name);
+        const builds = labelled(buildsInShell(script, { folders, variables }), name);
         for (const build of builds) {
           const { range, places, target, args } = build;
           const certain = build.certain && !(isOpen && keys.length > 1);

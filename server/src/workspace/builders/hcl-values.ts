@@ -30,6 +30,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       const keys = new Map<string, Range>();
       for (const [key, value] of expression.entries) {
         const name = key.kind === 'name' && key.path.length === 1 ? key.path[0] : textIn(evaluate(key, scope));
+        // One that the environment may name says nothing of what is there.
         if (name === undefined) return { kind: 'unknown', range };
         entries.set(name, evaluate(value, scope));
         keys.set(name, key.range);
@@ -53,7 +54,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   }
 }
 
-const textIn = (value: Value | undefined): string | undefined => (value?.kind === 'text' ? value.text : undefined);
+const textIn = (value: Value): string | undefined => (value.kind === 'text' && !value.varies ? value.text : undefined);
 
 function template({ parts, range }: Extract<Expression, { kind: 'text' }>, scope: Scope): Value {
   if (parts.length === 0) return { kind: 'null' };
