@@ -16,7 +16,9 @@ export function buildsByStage<B extends WordedBuild>(
   const found = new Map<Stage, B[]>();
   for (const build of builds) {
     const stage = builtStage(dockerfile, build);
-    if (stage) found.set(stage, [...(found.get(stage) ?? []), build]);
+    const before = stage && found.get(stage);
+    if (before) before.push(build);
+    else if (stage) found.set(stage, [build]);
   }
   return [...found].sort(([a], [b]) => a.index - b.index);
 }

@@ -17,14 +17,15 @@ export function renameTargets<B extends WordedBuild>(
   isOwn: (build: B) => boolean,
   name: string,
 ): TargetEdit[] {
-  const words = new Map<number, TargetEdit>();
+  const words = new Map<number, Edit>();
+  // A word may serve several builds, those of other Dockerfiles among them.
+  const doubtful = new Set<number | undefined>();
   for (const build of builds) {
     const { target } = build.words;
-    if (!target || !isLiteral(text, build) || !isOwn(build)) continue;
-    // A word may serve several builds, those of other Dockerfiles among them.
-    const sharing = builds.filter(({ words }) => words.target?.start === target.start);
-    const certain = sharing.every((other) => other.certain && !other.isCommand && isOwn(other));
-    words.set(target.start, { ...replace(target, name), certain });
+    const own = isOwn(build);
+    if (!own || !build.certain || build.isCommand) doubtful.add(target?.start);
+    if (own && target && isLiteral(text, build)) words.set(target.start, replace(target, name));
   }
-  return [...words.values()].sort((a, b) => a.range.start - b.range.start);
+  const edits = [...words].map(([start, edit]) => ({ ...edit, certain: !doubtful.has(start) }));
+  return edits.sort((a, b) => a.range.start - b.range.start);
 }
