@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDockerfile } from '../../server/src/model/dockerfile.ts';
 import { check } from '../../server/src/rules/check.ts';
-import { NO_WORKSPACE } from '../../server/src/workspace/workspace.ts';
+import { NO_WORKSPACE, type Workspace } from '../../server/src/workspace/workspace.ts';
 import { examine, Memory } from './examine/examine.ts';
 import { PATHOLOGICAL } from './pathological.ts';
 
@@ -33,4 +33,14 @@ test('what is remembered where a base has no name: nothing that hangs on the res
     check(readDockerfile(text), around, all).map(({ rule }) => rule.id);
   for (const text of ['FROM $$\n', 'FROM $$\nHEALTHCHECK NONE\n', 'FROM $$\nLABEL a=b\n'])
     assert.deepEqual(ids(text, workspace), ids(text, { ...NO_WORKSPACE }), text);
+});
+
+test('after many misspelled sources in the versions of a file, the next one is still told what was meant', () => {
+  const workspace: Workspace = { ...NO_WORKSPACE, context: new Set(['package.json']) };
+  const missing = (name: string) =>
+    check(readDockerfile(`FROM a\nCOPY package.json ${name} ./\n`), workspace).find(
+      ({ rule }) => rule.id === 'file/copy-source-missing',
+    );
+  for (let i = 0; i < 60; i++) missing(`other${i}.json`);
+  assert.match(missing('packagek.json')?.message ?? '', /"package.json" is\.$/);
 });

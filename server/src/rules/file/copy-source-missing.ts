@@ -3,6 +3,7 @@ import { baseName, type CopiedSource, copiesOf } from '../../model/copied.ts';
 import { remember } from '../../model/remember.ts';
 import { similar } from '../../text/distance.ts';
 import { replace } from '../../text/edit.ts';
+import { Generations } from '../../text/generations.ts';
 import { isIgnored } from '../../workspace/ignore.ts';
 import { isInContext, type Workspace } from '../../workspace/workspace.ts';
 import type { Rule } from '../rule.ts';
@@ -29,10 +30,14 @@ build context, and if something that the Dockerfile copies is there. It is silen
       copiesOf(stage).flatMap((copied) => (copied.fromContext ? copied.sources.filter(isLiteral) : [])),
     );
     const isHere = sources.some(({ path }) => isInContext(workspace, path!) === true);
+    const known = pathsIn(workspace);
+    known.age();
+    const looked = new Set<string>();
     for (const { word, path = '' } of sources) {
-      const missing = missingIn(workspace)(path);
-      if (!missing || (isMade(path) && !isFolder(word.text))) continue;
-      const { near } = missing;
+      const { isGone, near: look } = known.at(path, (copy) => knownOf(workspace, copy));
+      if (!isGone || (isMade(path) && !isFolder(word.text))) continue;
+      if (looked.size < MOST_LOOKED) looked.add(path);
+      const near = looked.has(path) ? look() : undefined;
       if (!near && (!isHere || isPassing(baseName(path)))) continue;
       const message = `"${shown(path)}" is not in the build context${near ? `; "${shown(near)}" is` : ''}.`;
       // What stands around it stays: a slash, and the quotes of the JSON form.
@@ -51,22 +56,29 @@ build context, and if something that the Dockerfile copies is there. It is silen
 const isLiteral = ({ word, path }: CopiedSource): boolean =>
   path !== undefined && path !== '' && !/[$\\*?[]/.test(word.text);
 
-/** Nobody misspells more names, and to compare names takes its time. */
+/** Nobody misspells more names in one file, and to compare names takes its time. */
 const MOST_LOOKED = 40;
 
-/** What is missing, with what may have been meant: looked up once for each path. */
-const missingIn = remember((workspace: Workspace) => {
-  const known = new Map<string, { readonly near: string | undefined } | undefined>();
-  let looked = 0;
-  return (path: string) => {
-    if (!known.has(path)) {
-      const { context } = workspace;
-      const isGone = context !== undefined && isMissing(workspace, path);
-      known.set(path, isGone ? { near: looked++ < MOST_LOOKED ? nearPath(context, path) : undefined } : undefined);
-    }
-    return known.get(path);
+interface KnownPath {
+  readonly isGone: boolean;
+  /** What may have been meant, looked up once. */
+  readonly near: () => string | undefined;
+}
+
+/** What is known of paths, from one version of a file to the next. */
+const pathsIn = remember((_: Workspace) => new Generations<KnownPath>());
+
+function knownOf(workspace: Workspace, path: string): KnownPath {
+  const { context } = workspace;
+  let found: { readonly near: string | undefined } | undefined;
+  return {
+    isGone: context !== undefined && isMissing(workspace, path),
+    near: () => {
+      found ??= { near: context && nearPath(context, path) };
+      return found.near;
+    },
   };
-});
+}
 
 /** Whether it is certain that it is not there; what is kept out of the context another rule tells of. */
 function isMissing(workspace: Workspace, path: string): boolean {
