@@ -6,6 +6,12 @@ import type { Logical } from './logical.ts';
 import { type Pair, shiftPair } from './pair.ts';
 import { shiftWord, type Word } from './word.ts';
 
+interface Placed {
+  readonly word: Word;
+  readonly from: number;
+  readonly written: string | undefined;
+}
+
 /** An instruction as it is written, with offsets in the whole text. What it means is the model's affair. */
 export class Instruction {
   /** From the keyword to the end of the last line, heredocs included. */
@@ -22,6 +28,8 @@ export class Instruction {
   #flags: readonly Flag[] | undefined;
   #words: readonly Word[] | undefined;
   #pairs: readonly Pair[] | undefined;
+  /** The word that was asked for parts last: a long one may have thousands of them. */
+  #placed: Placed | undefined;
   #trigger: Instruction | undefined;
 
   /** `offset` is where the head's text begins in the file; a trigger shares that of its ONBUILD. */
@@ -108,12 +116,19 @@ export class Instruction {
    * out, it is looked for; the whole word's place if it is not there.
    */
   partOf(word: Word, start: number, end: number): Range {
+    if (word !== this.#placed?.word) this.#placed = this.#place(word);
+    const { from, written } = this.#placed;
+    const at = written === undefined ? start : written.indexOf(word.text.slice(start, end), start);
+    if (at < 0) return word.range;
+    return shift(this.#head.logical.range(from + at, from + at + end - start), this.#offset);
+  }
+
+  /** Where a word begins, and how it is written where that is not what it says. */
+  #place(word: Word): Placed {
     const { logical } = this.#head;
     const from = logical.index(word.range.start - this.#offset);
     const written = logical.text.slice(from, logical.index(word.range.end - this.#offset));
-    const at = written === word.text ? start : written.indexOf(word.text.slice(start, end), start);
-    if (at < 0) return word.range;
-    return shift(logical.range(from + at, from + at + end - start), this.#offset);
+    return { word, from, written: written === word.text ? undefined : written };
   }
 
   /** What stands between two places of this instruction's own lines, as one word. */
