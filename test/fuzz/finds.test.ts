@@ -11,6 +11,7 @@ const FINDS: Readonly<Record<string, string>> = {
   'a key of a label that every object has': 'FROM a\nLABEL constructor=1\nLABEL __proto__=1 hasOwnProperty=2\n',
   'such a key without a value': 'FROM \nLABEL constructor',
   'a fix that changed nothing, of a directive with a blank that is none for Go': '#escape\u00a0=`\n',
+  'a fix that changed nothing, of a label with a vertical tab': 'LABEL n\u000b=""',
   'names of what every object has': PATHOLOGICAL['names of what every object has']!(),
   'more words than a call has room for arguments': `FROM a\nRUN ${'ab '.repeat(100_000)}\n`,
 };

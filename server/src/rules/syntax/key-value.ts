@@ -57,6 +57,8 @@ function writeEquals(text: string, name: Word, value: Word): Fix[] {
   if (!isWord && /["'\\`$]/.test(written)) return [];
   const quotes = isWord ? [] : [insert(range.start, '"'), insert(range.end, '"')];
   const edits = [...joined(name.range.end, range.start, text), ...quotes];
+  // A blank for the builder alone is left as it is.
+  if (edits.length === 0) return [];
   return [{ title: `Write "${name.text}=…"`, edits, safe: false, preferred: true }];
 }
 
