@@ -36,6 +36,12 @@ testRule(debianFrontendEnv, {
       text: `FROM debian:12\nENV A=b \\\n  # c\n  [|${SET}|]\nUSER 1\n`,
       problems: [{ message }],
     },
+    {
+      name: 'two images that are based on it',
+      text: `FROM debian:12 AS base\nENV [|${SET}|]\nFROM base AS one\nUSER 1\nFROM base\nUSER 1\n`,
+      workspace: { targets: new Set(['one']) },
+      problems: [{ message }],
+    },
   ],
   quiet: [
     { name: 'a builder', text: `FROM debian:12 AS build\nENV ${SET}\nFROM debian:12\nARG ${SET}\n` },

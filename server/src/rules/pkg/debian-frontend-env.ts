@@ -18,6 +18,8 @@ apt answers for them, and in all images that are based on this one. ARG sets it 
   fine: 'FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\nRUN apt-get update && apt-get install -y --no-install-recommends tzdata && rm -rf /var/lib/apt/lists/*\nUSER nobody\n',
   peers: [],
   changes: ['steps', 'Env', 'OnBuild'],
+  // Several images may be based on the stage that sets it.
+  whole: true,
   *check(dockerfile, workspace) {
     const told = new Set<Definition>();
     for (const stage of productsOf(dockerfile, workspace)) {
