@@ -9,7 +9,8 @@ export interface Place {
 }
 
 /** A problem wherever its part has moved to, without its fixes. */
-export interface Moving extends Omit<Problem, 'range' | 'related' | 'fixes'> {
+export interface Moving {
+  readonly rest: Omit<Problem, 'range' | 'related' | 'fixes'>;
   readonly place: Place;
   readonly fixable: boolean;
   readonly related: readonly { readonly place: Place; readonly message: string }[] | undefined;

@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { Known, KnownPart, Moving, Place } from './known.ts';
 import { knownParts } from './known-parts.ts';
 import { OneByOne } from './one-by-one.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 
 /** More facts than rules ask for of one stage at a time. */
 const FACTS = 100;
@@ -142,15 +142,15 @@ export class RememberedParts {
   }
 
   /**
-   * What a rule reports in a part, given by its number, as it is remembered; of its fixes no more than that there are some. Undefined
-   * where it has to be asked.
+   * What a rule reports in a part, given by its number, as it is remembered. Undefined where it has to be asked.
    * @param around what it gathered from all parts
+   * @param fixes of its fixes no more is remembered than that there are some
    */
-  told(rule: Rule, number: number, around: string): readonly Problem[] | undefined {
+  told(rule: Rule, number: number, around: string, fixes: FixesOf): readonly Problem[] | undefined {
     const deep = this.#deep.known[number]!.part;
     const near = isDeep(rule) ? undefined : this.#near.known[number]!.part;
     const told = (near && toldOf(near, rule, around)) ?? (deep && toldOf(deep, rule, around));
-    return told?.map((problem) => this.#here(problem));
+    return told?.map((problem) => this.#here(problem, fixes));
   }
 
   /** Remembers what a rule reports in a part. */
@@ -188,19 +188,17 @@ export class RememberedParts {
     return holds;
   }
 
-  #here({ place, related, fixable, ...problem }: Moving): Problem {
-    return {
-      ...problem,
-      range: this.#range(place),
-      ...(related && { related: related.map(({ place, message }) => ({ range: this.#range(place), message })) }),
-      ...(fixable && { fixes: NO_FIXES }),
-    };
+  #here({ place, related, fixable, rest }: Moving, fixes: FixesOf): Problem {
+    const here: { -readonly [Key in keyof Problem]: Problem[Key] } = { ...rest, range: this.#range(place) };
+    if (related) here.related = related.map(({ place, message }) => ({ range: this.#range(place), message }));
+    if (fixable) here.fixes = () => fixes(here);
+    return here;
   }
 
   #moving(problems: readonly Problem[]): readonly Moving[] {
     if (problems.length === 0) return NONE;
-    return problems.map(({ range, related, fixes, ...problem }) => ({
-      ...problem,
+    return problems.map(({ range, related, fixes, ...rest }) => ({
+      rest,
       place: this.#place(range),
       fixable: fixes !== undefined,
       related: related?.map(({ range, message }) => ({ place: this.#place(range), message })),
@@ -237,7 +235,8 @@ export const isDeep = ({ deep, gathers }: Rule): boolean => deep === true || gat
 
 const NONE: readonly never[] = [];
 
+/** Computes the fixes of a problem that is remembered. */
+type FixesOf = (problem: Problem) => readonly Fix[];
+
 /** Stands for what is told of other parts as well, which hangs on all of their text. */
 const ELSEWHERE: readonly never[] = [];
-
-const NO_FIXES = () => NONE;

@@ -64,27 +64,30 @@ export class Run implements Others {
 
   #checkParts(rule: Rule): readonly Problem[] {
     const around = rule.gathers ? this.#gather(rule) : '';
-    let found: Problem[] | undefined;
+    const fixes = (problem: Problem) => this.#fixes(rule, problem);
+    const found: Problem[] = [];
     for (const number of this.#parts.mayTell(rule)) {
-      const problems = this.#parts.told(rule, number, around) ?? this.#checkPart(rule, number, around);
-      for (const problem of problems) {
-        found ??= [];
-        found.push(problem.fixes ? { ...problem, fixes: () => this.#fixes(rule, problem) } : problem);
-      }
+      const told = this.#parts.told(rule, number, around, fixes) ?? this.#checkPart(rule, number, around, fixes);
+      if (told.length > 0) found.push(...told);
     }
-    return found ?? NONE;
+    return found;
   }
 
   #gather(rule: Rule): string {
     return this.#parts.gathered(rule, (number) => rule.gathers!(this.#view(number), this.#workspace));
   }
 
-  #checkPart(rule: Rule, number: number, around: string): readonly Problem[] {
+  #checkPart(
+    rule: Rule,
+    number: number,
+    around: string,
+    fixes: (problem: Problem) => readonly Fix[],
+  ): readonly Problem[] {
     const problems = rule.each
       ? this.#parts.one(rule, number).problems(rule, (view) => this.#check(rule, view))
       : this.#check(rule, this.#view(number));
     this.#parts.keep(rule, number, around, problems);
-    return problems;
+    return problems.map((problem) => (problem.fixes ? { ...problem, fixes: () => fixes(problem) } : problem));
   }
 
   /** A fix may reach into all parts: those of a rule are looked up among what it says of the whole, which it is asked once. */
@@ -127,7 +130,5 @@ export class Run implements Others {
 const NO_RULES = { all: new Set<Rule>(), each: new Set<Rule>() };
 
 const NOBODY: Expected = { near: NO_RULES, deep: NO_RULES };
-
-const NONE: readonly never[] = [];
 
 const keyOf = ({ range, message }: Problem): string => `${range.start} ${range.end} ${message}`;

@@ -51,6 +51,11 @@ export class Instruction {
     this.headRange = { start, end: headEnd };
   }
 
+  /** Whether one that is read from this head at this offset is the same: what a heredoc holds is not in the head. */
+  stands(head: Head, offset: number): boolean {
+    return head === this.#head && offset === this.#offset && head.heredocs.length === 0;
+  }
+
   /** Where its first line begins to say something: in front of the keyword when empty continued lines come first. */
   get begin(): number {
     return this.#offset;
@@ -61,6 +66,11 @@ export class Instruction {
     return shiftWord(this.#head.keyword, this.#offset);
   }
 
+  /** Its text. */
+  get keywordText(): string {
+    return this.#head.keyword.text;
+  }
+
   get flags(): readonly Flag[] {
     this.#flags ??= this.#head.flags.map((flag) => shiftFlag(flag, this.#offset));
     return this.#flags;
@@ -68,12 +78,13 @@ export class Instruction {
 
   /** The last flag of this name. */
   flag(name: string): Flag | undefined {
-    return this.#head.flags.length === 0 ? undefined : this.flags.findLast((flag) => flag.name.text === name);
+    const number = this.#head.flags.findLastIndex((flag) => flag.name.text === name);
+    return number < 0 ? undefined : this.flags[number];
   }
 
   /** The mounts of RUN. */
   get mounts(): readonly Flag[] {
-    return this.#head.flags.length === 0 ? [] : this.flags.filter((flag) => flag.mount);
+    return this.#head.flags.some((flag) => flag.mount) ? this.flags.filter((flag) => flag.mount) : NONE;
   }
 
   get form(): Form {
@@ -184,3 +195,5 @@ export class Instruction {
     return first?.range.start ?? this.flags.at(-1)?.range.end ?? this.keyword.range.end;
   }
 }
+
+const NONE: readonly never[] = [];

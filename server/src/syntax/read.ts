@@ -39,6 +39,7 @@ export function read(text: string): Source {
       at = next;
     }
   }
+  before = instructions;
   return { text, directives: directives.found, escape, instructions, comments };
 }
 
@@ -57,6 +58,8 @@ function readInstruction(text: string, start: number, first: Line, escape: strin
     continued = continuation(text, last.start, last.end, escape) >= 0;
   }
   const head = headsRead(escape).inOrder(number, text, start, last.end, (written) => readHead(written, escape));
+  const same = before[number];
+  if (same?.stands(head, start)) return { instruction: same, next: last.next };
   const headEnd = last.end;
   const heredocs: Heredoc[] = [];
   for (const heredoc of head.heredocs) {
@@ -78,6 +81,9 @@ function readInstruction(text: string, start: number, first: Line, escape: strin
   }
   return { instruction: new Instruction(head, start, headEnd, last.end, heredocs), next: last.next };
 }
+
+/** Those of the text that was read last: above what somebody types they stay the same, with all that is known of them. */
+let before: readonly Instruction[] = [];
 
 // A keystroke changes one instruction; all others are found here, by the escape character they are read with.
 const heads = new Map<string, Generations<Head>>();

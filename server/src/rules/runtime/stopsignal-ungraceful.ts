@@ -36,8 +36,8 @@ container is stopped. Name the signal at which the program ends in order. Withou
   },
 };
 
-const isUngraceful = ({ name, words }: Instruction): boolean =>
-  name === 'STOPSIGNAL' && words.length === 1 && UNGRACEFUL.test(words[0]!.text);
+const isUngraceful = (instruction: Instruction): boolean =>
+  instruction.name === 'STOPSIGNAL' && instruction.words.length === 1 && UNGRACEFUL.test(instruction.words[0]!.text);
 
 function fixes(dockerfile: Dockerfile, instruction: Instruction): Fix[] {
   const [signal] = instruction.words;

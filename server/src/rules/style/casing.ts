@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../model/dockerfile.ts';
 import { rememberWhole } from '../../model/remember.ts';
+import type { Instruction } from '../../syntax/instruction.ts';
 
 /** A text in small letters or in capitals. */
 export const inCase = (text: string, lower: boolean): string => (lower ? text.toLowerCase() : text.toUpperCase());
@@ -11,10 +12,13 @@ export const inCase = (text: string, lower: boolean): string => (lower ? text.to
 export const isMajorityLower = rememberWhole((dockerfile: Dockerfile): boolean => {
   let lower = 0;
   for (const { from, instructions } of dockerfile.stages) {
-    for (const { keyword } of [from, ...instructions]) {
-      if (keyword.text === keyword.text.toLowerCase()) lower++;
-      else if (keyword.text === keyword.text.toUpperCase()) lower--;
-    }
+    lower += casingOf(from);
+    for (const instruction of instructions) lower += casingOf(instruction);
   }
   return lower > 0;
 });
+
+function casingOf({ keywordText: text }: Instruction): number {
+  if (text === text.toLowerCase()) return 1;
+  return text === text.toUpperCase() ? -1 : 0;
+}

@@ -20,9 +20,10 @@ value. Write \`ARG TAG=3.20\`.`,
   whole: true,
   *check(dockerfile) {
     for (const { instruction } of placedInstructions(dockerfile)) {
-      const [name, ...rest] = instruction.pairs;
       const form = spaceForm(dockerfile, instruction);
-      if (!form || !name) continue;
+      if (!form) continue;
+      const [name, ...rest] = instruction.pairs;
+      if (!name) continue;
       yield {
         range: { start: rest[0]!.range.start, end: rest.at(-1)!.range.end },
         message: `This is no value for "${name.name.text}": a blank begins the next argument.`,
@@ -35,9 +36,9 @@ value. Write \`ARG TAG=3.20\`.`,
 
 /** Whether an ARG has a value behind a blank, or a word that may be one. Blanks around `=` and comments have rules of their own. */
 export function spaceForm(dockerfile: Dockerfile, instruction: Instruction): 'value' | 'word' | undefined {
-  const { name: keyword, pairs } = instruction;
-  const [name, ...rest] = pairs;
-  if (keyword !== 'ARG' || !name || name.value || !IDENTIFIER.test(name.name.text)) return undefined;
+  if (instruction.name !== 'ARG') return undefined;
+  const [name, ...rest] = instruction.pairs;
+  if (!name || name.value || !IDENTIFIER.test(name.name.text)) return undefined;
   if (rest.some((pair) => pair.name.text === '') || trailingComments(dockerfile, instruction).length > 0)
     return undefined;
   const looks = rest.map((pair) => lookOf(dockerfile.text, name, pair));
