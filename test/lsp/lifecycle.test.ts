@@ -189,7 +189,11 @@ test('watches what may change the answers', async (t) => {
   const client = await LspClient.start(t);
   client.open(URI, 'FROM a\n');
   const watching = (glob: unknown) => (params: unknown) => JSON.stringify(params).includes(JSON.stringify(glob));
-  await client.next('client/registerCapability', watching('**/{compose,docker-compose}*.{yaml,yml}'));
+  const [builder, gone] = [
+    watching('**/{compose,docker-compose}*.{yaml,yml}'),
+    watching({ globPattern: '**/*', kind: 4 }),
+  ];
+  await client.next('client/registerCapability', (params) => builder(params) && gone(params));
   const within = (pattern: string, kind: number) =>
     watching({ globPattern: { baseUri: 'file:///work/', pattern }, kind });
   const [comes, manifest] = [within('*', 5), within('*/*.txt', 2)];

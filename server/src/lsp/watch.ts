@@ -36,6 +36,8 @@ export class Watch {
     await this.#files([
       ...tops.map((baseUri) => ({ globPattern: { baseUri, pattern: '*' } })),
       ...globs.map((glob) => ({ globPattern: `**/${glob}` })),
+      // Of a folder that goes away nothing else may be told.
+      { globPattern: '**/*', kind: WatchKind.Delete },
     ]);
   }
 

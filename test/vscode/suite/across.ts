@@ -94,4 +94,18 @@ describe('the files that start builds', () => {
       await workspace.fs.delete(Uri.joinPath(uri, '..'), { recursive: true });
     }
   });
+
+  it('take their problems along when the folder above theirs is deleted', async () => {
+    const folder = Uri.joinPath(workspace.workspaceFolders![0]!.uri, 'gone');
+    const uri = Uri.joinPath(folder, 'deep', 'compose.yaml');
+    const text = 'services: { a: { build: { context: ../.., dockerfile: Dockerfile.exemplary, target: nowhere } } }\n';
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const file = { uri, getText: () => text } as unknown as TextDocument;
+    try {
+      await problemsOf(file, (found) => found.some((problem) => idOf(problem) === 'stage/target-not-found'));
+    } finally {
+      await workspace.fs.delete(folder, { recursive: true });
+    }
+    await problemsOf(file, (found) => found.length === 0);
+  });
 });
