@@ -38,7 +38,7 @@ export class Run implements Others {
   problemsOf(rule: Rule): readonly Problem[] {
     let problems = this.#problems.get(rule);
     if (!problems) {
-      problems = this.#watched(rule, () => (rule.whole ? this.#check(rule, this.#dockerfile) : this.#checkParts(rule)));
+      problems = this.#onRun ? this.#watched(rule, this.#onRun) : this.#run(rule);
       this.#problems.set(rule, problems);
       this.#parts.answered(rule);
     }
@@ -46,16 +46,20 @@ export class Run implements Others {
   }
 
   /** One that asks another goes on when that has answered. */
-  #watched(rule: Rule, run: () => readonly Problem[]): readonly Problem[] {
+  #watched(rule: Rule, onRun: OnRun): readonly Problem[] {
     const asking = this.#running;
     try {
-      this.#onRun?.(rule.id);
+      onRun(rule.id);
       this.#running = rule;
-      return run();
+      return this.#run(rule);
     } finally {
       this.#running = asking;
-      if (asking) this.#onRun?.(asking.id);
+      if (asking) onRun(asking.id);
     }
+  }
+
+  #run(rule: Rule): readonly Problem[] {
+    return rule.whole ? this.#check(rule, this.#dockerfile) : this.#checkParts(rule);
   }
 
   #check(rule: Rule, dockerfile: Dockerfile): readonly Problem[] {
@@ -68,7 +72,8 @@ export class Run implements Others {
     const found: Problem[] = [];
     for (const number of this.#parts.mayTell(rule)) {
       const told = this.#parts.told(rule, number, around, fixes) ?? this.#checkPart(rule, number, around, fixes);
-      if (told.length > 0) found.push(...told);
+      // A file may have more of them than a call has room for arguments.
+      for (const problem of told) found.push(problem);
     }
     return found;
   }
